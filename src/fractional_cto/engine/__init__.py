@@ -1,0 +1,1 @@
+"""The engine: repositories in, evidence, measures, findings and a written audit out."""

@@ -1,0 +1,171 @@
+"""The values the engine hands on: frozen, keyword-only, without behaviour.
+
+Outcome, severity, confidence and audience are four separate words: what a
+rule answered, how bad it is, how sure the engine is, who should hear of it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+Value = str | int | float | bool | None
+Row = dict[str, Value]
+
+
+class Area(StrEnum):
+    """The six parts of the written audit, in the order they are written."""
+
+    ARCHITECTURE = "architecture"
+    CODE = "code"
+    SECURITY = "security"
+    OPERATIONS = "operations"
+    TEAM = "team"
+    DEBT = "debt"
+
+
+class Outcome(StrEnum):
+    """What a rule answered for one repository."""
+
+    FOUND = "found"
+    CLEAR = "clear"
+    NOT_MEASURED = "not_measured"
+
+
+class Severity(StrEnum):
+    """How bad it is for the business, worst first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Confidence(StrEnum):
+    """How sure the engine is that the claim is true."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Audience(StrEnum):
+    """Who should hear of it first."""
+
+    FOUNDER = "founder"
+    BOARD = "board"
+    ENGINEER = "engineer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effort:
+    """Hours of work, as a range."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """One thing a reader can look up.
+
+    kind is one of: file, commit, person, tag, branch, component, repository.
+    locator is a path, ``path:line``, commit id or name.
+    measure names the measure or fact table that the value came from.
+    """
+
+    kind: str
+    locator: str
+    value: Value = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One claim about one repository, with everything needed to act on it."""
+
+    rule: str
+    repository: str
+    area: Area
+    title: str
+    claim: str
+    consequence: str
+    severity: Severity
+    confidence: Confidence
+    audience: Audience
+    effort: Effort
+    quick_win: bool
+    funding_blocker: bool
+    evidence: tuple[Evidence, ...]
+    recommendation: str
+    prevention: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accepted:
+    """A finding somebody decided to live with, until a date."""
+
+    finding: Finding
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotMeasured:
+    """Something the audit could not look at, and why."""
+
+    what: str
+    reason: str
+    repository: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """What one rule answered for one repository; strength is what to praise when clear."""
+
+    rule: str
+    repository: str
+    outcome: Outcome
+    strength: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """One audited repository; times are in UTC."""
+
+    repository: str
+    revision: str
+    branch: str
+    commits: int
+    shallow: bool
+    missing_objects: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """One measure of one repository: what it is, how it was asked, and its rows."""
+
+    name: str
+    repository: str
+    title: str
+    unit: str
+    source: str
+    query: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """A whole audit, ready to be written in any format."""
+
+    engine: str
+    as_of: date
+    subjects: tuple[Subject, ...]
+    measures: tuple[Measured, ...]
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    not_examined: tuple[NotMeasured, ...] = ()
+    summary: Row = field(default_factory=dict)
