@@ -1,0 +1,221 @@
+"""The fact tables: one schema, one DuckDB connection, Parquet in and out.
+
+``Facts`` holds every repository of an audit. ``facts.of(name)`` is the same
+facts seen from one repository: there, every table has just that repository's
+rows, so that a measure or a rule is written as if there were only one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from fractional_cto.engine.errors import OutputFailed, UnknownName
+from fractional_cto.engine.records import Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Every table begins with the column "repository". Times are UTC.
+TABLES: dict[str, dict[str, str]] = {
+    # One row: the audited repository. as_of is the "now" of every window.
+    # squash_share: share of the non-merge commits on the first-parent chain, last 12 months, that
+    # carry a review reference; merges: 2-parent commits; uncompared: commits whose changes git could
+    # not compare for lack of objects; uncounted: commits whose lines it could not count.
+    "subjects": {
+        "revision": "VARCHAR",
+        "branch": "VARCHAR",
+        "commits": "INTEGER",
+        "merges": "INTEGER",
+        "shallow": "BOOLEAN",
+        "grafted": "BOOLEAN",
+        "bare": "BOOLEAN",
+        "missing_objects": "INTEGER",
+        "unseen_commits": "INTEGER",
+        "uncompared_commits": "INTEGER",
+        "uncounted_commits": "INTEGER",
+        "odd_dates": "INTEGER",
+        "squash_share": "DOUBLE",
+        "first_at": "TIMESTAMP",
+        "last_at": "TIMESTAMP",
+        "as_of": "TIMESTAMP",
+        "since": "TIMESTAMP",
+    },
+    # Every commit reachable from the revision. seq counts from 1, parents before children.
+    # mainline: on the first-parent chain. review: the reference to a change request found in the
+    # message ("#12", "!34"), or NULL. reverts: the id the message says it reverts, or NULL.
+    # fix: the subject speaks of a repair. author is people.person. files: changed files.
+    "commits": {
+        "seq": "INTEGER",
+        "sha": "VARCHAR",
+        "parents": "INTEGER",
+        "mainline": "BOOLEAN",
+        "author": "VARCHAR",
+        "committer": "VARCHAR",
+        "bot": "BOOLEAN",
+        "authored_at": "TIMESTAMP",
+        "committed_at": "TIMESTAMP",
+        "subject": "VARCHAR",
+        "review": "VARCHAR",
+        "reverts": "VARCHAR",
+        "fix": "BOOLEAN",
+        "files": "INTEGER",
+    },
+    # One row per file changed by a non-merge commit. file: the stable identity, which is the path
+    # the file has at the revision, or had last; path: what it was called in that commit.
+    # status: A added, M modified, D deleted, R renamed (old_path is set), C copied, T type changed.
+    # added, deleted: lines, or NULL where lines are not diffed (data, generated, vendored, binary).
+    "changes": {
+        "seq": "INTEGER",
+        "file": "VARCHAR",
+        "path": "VARCHAR",
+        "old_path": "VARCHAR",
+        "status": "VARCHAR",
+        "added": "INTEGER",
+        "deleted": "INTEGER",
+    },
+    # Authors and committers after merging identities. commits counts authored non-merge commits.
+    "people": {
+        "person": "VARCHAR",
+        "bot": "BOOLEAN",
+        "commits": "INTEGER",
+        "first_at": "TIMESTAMP",
+        "last_at": "TIMESTAMP",
+    },
+    # Every name and e-mail seen; merged_by: mailmap, email, name, config, or NULL where it stands alone.
+    "identities": {
+        "name": "VARCHAR",
+        "email": "VARCHAR",
+        "person": "VARCHAR",
+        "merged_by": "VARCHAR",
+    },
+    # The files at the revision. kind: source test documentation configuration generated vendored data.
+    # mode: file, executable, symlink, submodule. lines is NULL for binary or unread files.
+    # component: from the configuration, else the first folders of the path.
+    "files": {
+        "path": "VARCHAR",
+        "language": "VARCHAR",
+        "kind": "VARCHAR",
+        "component": "VARCHAR",
+        "mode": "VARCHAR",
+        "bytes": "BIGINT",
+        "lines": "INTEGER",
+        "is_binary": "BOOLEAN",
+        "blob": "VARCHAR",
+    },
+    # The lines of the small documents rules read (README, CI, manifests, Dockerfiles, policies),
+    # secrets redacted.
+    "lines": {"path": "VARCHAR", "line": "INTEGER", "text": "VARCHAR"},
+    # Tags whose commit is in the history. release: the name looks like a version.
+    "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
+    # Branches other than the audited one. ahead: commits not in the revision; merged: none.
+    "branches": {
+        "name": "VARCHAR",
+        "sha": "VARCHAR",
+        "last_at": "TIMESTAMP",
+        "ahead": "INTEGER",
+        "merged": "BOOLEAN",
+    },
+    # What could not be looked at, by the word a rule or measure would ask for (see rule.NEEDS).
+    "absent": {"need": "VARCHAR", "reason": "VARCHAR"},
+}
+
+
+class Facts:
+    """Everything collected, as tables that can be asked with SQL."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection | None = None, repository: str | None = None) -> None:
+        """Start with empty tables, or look through an existing connection."""
+        self.repository = repository
+        self.measured: set[str] = set()
+        if connection is not None:
+            self.connection = connection
+            return
+        self.connection = duckdb.connect(config={"threads": 1, "preserve_insertion_order": True})
+        # A measure or query never needs the disk or the network, so neither can a hostile name.
+        for table, columns in TABLES.items():
+            self.connection.execute(f"CREATE TABLE {table} ({_columns_sql(columns)})")
+
+    @property
+    def repositories(self) -> list[str]:
+        """The names of the audited repositories, in the order they were given."""
+        return [str(row["repository"]) for row in self.rows("SELECT repository FROM main.subjects ORDER BY rowid")]
+
+    def load(self, table: str, repository: str, columns: "Mapping[str, Sequence[Any] | pa.Array]") -> None:
+        """Append rows, given column by column; a missing column is NULL."""
+        import pyarrow as pa  # noqa: PLC0415  # 50 ms that asking for help should not pay
+
+        length = len(next(iter(columns.values())))
+        names = ", ".join(["repository", *columns])
+        casts = ", ".join(f"CAST({name} AS {TABLES[table][name]})" for name in columns)
+        batch = pa.table(dict(columns)) if length else None
+        if batch is None:
+            return
+        cursor = self.connection.cursor()
+        cursor.register("batch", batch)
+        cursor.execute(f"INSERT INTO main.{table} ({names}) SELECT ?, {casts} FROM batch", [repository])
+        cursor.unregister("batch")
+
+    def of(self, repository: str) -> "Facts":
+        """See the facts of one repository only."""
+        if repository not in self.repositories:
+            message = f"there are no facts of a repository named {repository}"
+            raise UnknownName(message)
+        schema = f"r{self.repositories.index(repository)}"
+        cursor = self.connection.cursor()
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        name = repository.replace("'", "''")
+        for table, columns in TABLES.items():
+            cursor.execute(
+                f"CREATE OR REPLACE VIEW {schema}.{table} AS "
+                f"SELECT {', '.join(columns)} FROM main.{table} WHERE repository = '{name}'"
+            )
+        cursor.execute(f"SET search_path = '{schema}'")
+        return Facts(cursor, repository)
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """Answer a SELECT as a list of dictionaries."""
+        return list(self.stream(sql, parameters))
+
+    def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
+        """Answer a SELECT row by row."""
+        result = self.connection.execute(sql, parameters or None)
+        names = [column[0] for column in result.description or ()]
+        while batch := result.fetchmany(10_000):
+            for values in batch:
+                yield dict(zip(names, values, strict=True))
+
+    def value(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:  # noqa: ANN401  # SQL decides
+        """Answer a SELECT of one row and one column."""
+        row = self.connection.execute(sql, parameters or None).fetchone()
+        return row[0] if row else None
+
+    def absent(self, needs: frozenset[str] | set[str]) -> str | None:
+        """Say why one of the needs can not be met, or None when all can."""
+        found = self.rows("SELECT need, reason FROM absent ORDER BY need")
+        return next((str(row["reason"]) for row in found if row["need"] in needs), None)
+
+    def write(self, folder: Path) -> None:
+        """Write every table as Parquet, one file a table."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for table in TABLES:
+                target = str(folder / f"{table}.parquet").replace("'", "''")
+                self.connection.execute(f"COPY main.{table} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        except (OSError, duckdb.Error) as error:
+            message = f"the facts could not be written to {folder}: {error}"
+            raise OutputFailed(message) from error
+
+    @classmethod
+    def read(cls, folder: Path) -> "Facts":
+        """Read back what ``write`` wrote."""
+        facts = cls()
+        for table in TABLES:
+            source = str(folder / f"{table}.parquet").replace("'", "''")
+            facts.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet('{source}')")
+        return facts
+
+
+def _columns_sql(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {kind}" for name, kind in {"repository": "VARCHAR", **columns}.items())

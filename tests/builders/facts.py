@@ -1,0 +1,88 @@
+"""Facts without a repository: a rule's test says only the rows it is about."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from fractional_cto.engine.facts import TABLES, Facts
+
+NOW = datetime(2024, 6, 30, 12, 0)  # noqa: DTZ001  # facts hold UTC without a zone
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "subjects": {
+        "revision": "a" * 40,
+        "branch": "main",
+        "commits": 100,
+        "merges": 0,
+        "shallow": False,
+        "grafted": False,
+        "bare": False,
+        "missing_objects": 0,
+        "unseen_commits": 0,
+        "uncompared_commits": 0,
+        "uncounted_commits": 0,
+        "odd_dates": 0,
+        "squash_share": 0.0,
+        "first_at": datetime(2020, 1, 1),  # noqa: DTZ001  # as above
+        "last_at": NOW,
+        "as_of": NOW,
+    },
+    "commits": {
+        "parents": 1,
+        "mainline": True,
+        "author": "Ada Example",
+        "committer": "Ada Example",
+        "bot": False,
+        "authored_at": NOW,
+        "committed_at": NOW,
+        "subject": "Change something",
+        "fix": False,
+        "files": 1,
+    },
+    "changes": {"status": "M", "added": 1, "deleted": 1},
+    "people": {"bot": False, "commits": 1, "first_at": NOW, "last_at": NOW},
+    "files": {
+        "language": "Python",
+        "kind": "source",
+        "component": "src",
+        "mode": "file",
+        "bytes": 1000,
+        "lines": 100,
+        "is_binary": False,
+        "blob": "b" * 40,
+    },
+    "tags": {"sha": "a" * 40, "seq": 1, "tagged_at": NOW, "release": True},
+    "branches": {"sha": "c" * 40, "last_at": NOW, "ahead": 1, "merged": False},
+}
+
+
+def facts_of(**tables: Sequence[Mapping[str, Any]]) -> Facts:
+    """Build the facts of a repository named ``shop`` from the rows that matter, the rest by default."""
+    facts = Facts()
+    tables.setdefault("subjects", [{}])
+    for table, rows in tables.items():
+        whole = [_whole(table, number, row) for number, row in enumerate(rows, 1)]
+        if whole:
+            names = [name for name in TABLES[table] if any(name in row for row in whole)]
+            facts.load(table, "shop", {name: [row.get(name) for row in whole] for name in names})
+    return facts.of("shop")
+
+
+def files(*paths: str, **fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # any column of the table
+    """Rows for ``files=``, one a path."""
+    return [{"path": path, **fields} for path in paths]
+
+
+def text(path: str, content: str) -> list[dict[str, Any]]:
+    """Rows for ``lines=`` from a document's text."""
+    return [{"path": path, "line": number, "text": line} for number, line in enumerate(content.splitlines(), 1)]
+
+
+def _whole(table: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    whole = {**DEFAULTS.get(table, {}), **row}
+    if table == "commits":
+        whole.setdefault("seq", number)
+        whole.setdefault("sha", f"{whole['seq']:040x}")
+    if table == "changes":
+        whole.setdefault("path", whole["file"])
+    return whole
