@@ -1,0 +1,1 @@
+"""The collectors: the only code that looks at the world, one source a file."""

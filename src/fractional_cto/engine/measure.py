@@ -1,0 +1,118 @@
+"""What a measure is, and the catalogue of them: lying in the folder is being registered.
+
+A measure is one file: SQL with a header, or Python of the same shape where SQL
+cannot say it. The header says what, unit, source, and which needs or other
+measures it builds on::
+
+    -- Hotspots: files that are both large and often changed.
+    -- unit: score ...
+    -- source: ...
+    -- needs: changes, lines
+    -- after: churn
+    SELECT ...
+"""
+
+import importlib
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from fractional_cto.engine.errors import UnknownName
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Row
+
+PACKAGE = "fractional_cto.engine.measures"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One figure: what it is and how it is computed."""
+
+    name: str
+    title: str
+    unit: str
+    source: str
+    needs: frozenset[str]
+    after: tuple[str, ...]
+    query: str
+    function: Callable[[Facts], list[Row]] | None = None
+
+    @property
+    def table(self) -> str:
+        """The name it has in SQL."""
+        return self.name.replace("-", "_")
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Every measure in the folder, by name."""
+    found = {}
+    for file in sorted(resources.files(PACKAGE).iterdir(), key=lambda entry: entry.name):
+        stem, _, ending = file.name.rpartition(".")
+        if ending == "sql":
+            text = file.read_text(encoding="utf-8")
+            header = "\n".join(line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--"))
+            found[_dashed(stem)] = _described(stem, header, text, None)
+        elif ending == "py" and not stem.startswith("_"):
+            module = importlib.import_module(f"{PACKAGE}.{stem}")
+            found[_dashed(stem)] = _described(
+                stem, inspect.getdoc(module) or "", inspect.getsource(module), module.measure
+            )
+    return found
+
+
+def measure_named(name: str) -> Measure:
+    """Find a measure by the name the command line uses."""
+    try:
+        return measures()[name]
+    except KeyError:
+        message = f"there is no measure named {name}; `cto measure` lists them"
+        raise UnknownName(message) from None
+
+
+def measure(facts: Facts, name: str) -> list[Row]:
+    """Compute a measure over one repository's facts (see ``Facts.of``); it stays there as a table."""
+    wanted = measure_named(name)
+    if wanted.name not in facts.measured:
+        for other in wanted.after:
+            measure(facts, other)
+        if wanted.function is None:
+            facts.connection.execute(f"CREATE TEMP TABLE {wanted.table} AS {wanted.query}")
+        else:
+            _store(facts, wanted, wanted.function(facts))
+        facts.measured.add(wanted.name)
+    return facts.rows(f"SELECT * FROM {wanted.table} ORDER BY rowid")
+
+
+def _store(facts: Facts, wanted: Measure, rows: list[Row]) -> None:
+    import pyarrow as pa  # noqa: PLC0415  # 50 ms that asking for help should not pay
+
+    batch = pa.Table.from_pylist(rows) if rows else pa.table({"empty": pa.array([], pa.string())})
+    facts.connection.register("batch", batch)
+    facts.connection.execute(f"CREATE TEMP TABLE {wanted.table} AS SELECT * FROM batch")
+    facts.connection.unregister("batch")
+
+
+def _described(stem: str, header: str, query: str, function: Callable[[Facts], list[Row]] | None) -> Measure:
+    fields = dict(re.findall(r"^(unit|source|needs|after):[ \t]*(.+(?:\n[ \t]+.+)*)", header, re.MULTILINE))
+
+    def words(key: str) -> list[str]:
+        return [word.strip() for word in fields.get(key, "").split(",") if word.strip()]
+
+    return Measure(
+        name=_dashed(stem),
+        title=header.partition("\n")[0].strip(),
+        unit=fields.get("unit", ""),
+        source=fields.get("source", ""),
+        needs=frozenset(words("needs")),
+        after=tuple(words("after")),
+        query=query,
+        function=function,
+    )
+
+
+def _dashed(stem: str) -> str:
+    return stem.replace("_", "-")

@@ -1,0 +1,1 @@
+"""The reports: one format a file."""

@@ -1,0 +1,1 @@
+"""Rules about the quality of the code."""

@@ -1,0 +1,1 @@
+"""Rules about work postponed that costs more every month."""

@@ -1,0 +1,1 @@
+"""Rules about protection against theft, leaks and break-ins."""

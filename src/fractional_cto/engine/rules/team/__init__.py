@@ -1,0 +1,1 @@
+"""Rules about people and the knowledge they hold."""
