@@ -1,0 +1,68 @@
+# One recipe for each thing people do here; `make help` lists them.
+# Needed beforehand: Python 3.11 or later, git and make. Everything else lands in .venv.
+
+PYTHON ?= python3
+REPO ?= .
+OUT ?= audit
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fix bench assets docs rule lock
+
+help:  ## list the recipes
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/ready  ## install the locked requirements and cto itself into .venv
+
+# The stamp makes a second setup free: nothing runs until a requirement changes.
+.venv/ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.12 or the like")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup  ## audit this repository, or REPO=path, into audit/, or OUT=folder
+	$(BIN)/cto audit "$(REPO)" --out "$(OUT)"
+	@echo "The finished report: $(OUT)/audit.html"
+
+test: setup  ## pass every test
+	$(BIN)/python -m pytest
+
+check: setup  ## lint, format, types, import contracts and the freshness of generated pages
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python scripts/docs.py --check
+
+fix: setup  ## repair what ruff can repair
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup  ## time cto against git itself on REPOS="path path"
+	$(BIN)/python bench/run.py $(REPOS)
+
+assets:  ## vendor browser assets: nothing needs any yet
+	@echo "Nothing to vendor: the report is one file that needs nothing from outside."
+
+docs: setup  ## write docs/rules and docs/reference again
+	$(BIN)/python scripts/docs.py
+
+# `make rule security/weak-hash` and `make rule NAME=security/weak-hash` are the same.
+ifeq ($(firstword $(MAKECMDGOALS)),rule)
+NAME ?= $(word 2,$(MAKECMDGOALS))
+ifneq ($(word 2,$(MAKECMDGOALS)),)
+.PHONY: $(word 2,$(MAKECMDGOALS))
+$(word 2,$(MAKECMDGOALS)): rule ; @:
+endif
+endif
+
+rule: setup  ## begin a rule, as in: make rule security/weak-hash
+	$(BIN)/python scripts/new_rule.py $(NAME)
+
+lock:  ## choose the newest allowed requirements and write requirements/*.txt
+	$(LOCK) --upgrade --output-file requirements/run.txt
+	$(LOCK) --upgrade --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
