@@ -46,6 +46,8 @@ class Rule:
     recommendation: str
     prevention: str
     strength: str
+    # Whether the repository has what the rule is about at all; where it has not, silence is no strength.
+    applies: Callable[[Facts], bool] | None = None
 
     @property
     def area(self) -> Area:
