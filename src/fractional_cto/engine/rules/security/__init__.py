@@ -1,1 +1,67 @@
-"""Rules about protection against theft, leaks and break-ins."""
+"""Rules about protection against theft, leaks and break-ins.
+
+What several of them share lies here: which folders are not what customers meet, which names betray
+a secret, and how a Dockerfile is read.
+"""
+
+import re
+from typing import NamedTuple
+
+from fractional_cto.engine.facts import Facts
+
+# Tests, examples, documentation and templates: what lies there is meant to be seen or is not shipped.
+ASIDE = (
+    r"(?i)(^|/)([^/]*[-_.])?(tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?"
+    r"|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/"
+)
+# Code of others kept inside the repository.
+FOREIGN = r"(?i)(^|/)(vendor|vendored|node_modules|third[-_]?party|external|deps|contrib)/"
+WORKFLOW = r"^\.github/(workflows|actions/.+)/[^/]+\.ya?ml$"
+DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
+NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
+
+# The kind of secret a path betrays, as an SQL expression; NULL for any other path.
+CONFIDENTIAL = """CASE
+    WHEN regexp_matches(path, '(?i)(^|/)(pub|public|gpg|apt|release|debug)[-_.][^/]*$') THEN NULL
+    WHEN regexp_matches(path,
+        '(?i)(^|/)(\\.env(\\.(local|production|prod|staging|live|secrets?))?|prod(uction)?\\.env)$')
+        THEN 'environment file'
+    WHEN regexp_matches(path, '(?i)(^|/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]+\\.(key|ppk)|[^/]*(key|priv)[^/]*\\.pem)$')
+        AND NOT regexp_matches(path, '(?i)(pub|public|gpg|keyring)[^/]*$') THEN 'private key'
+    WHEN regexp_matches(path, '(?i)\\.(p12|pfx|jks|keystore|kdbx)$')
+        AND NOT regexp_matches(path, '(?i)(trust|cacerts)[^/]*$') THEN 'key store'
+    WHEN regexp_matches(path, '(?i)\\.tfstate(\\.backup)?$') THEN 'infrastructure state'
+    WHEN regexp_matches(path, '(?i)(^|/)(\\.aws/credentials|\\.git-credentials|\\.netrc|\\.pgpass|\\.htpasswd'
+        || '|\\.dockercfg|\\.docker/config\\.json|config/master\\.key|credentials\\.(json|csv)'
+        || '|(client_secret|service[-_]?account)[^/]*\\.json|[^/]*firebase-adminsdk[^/]*\\.json)$')
+        THEN 'credentials'
+END"""
+
+
+class Instruction(NamedTuple):
+    """One instruction of a Dockerfile, its continued lines joined."""
+
+    line: int
+    word: str
+    rest: str
+
+
+def dockerfiles(facts: Facts) -> dict[str, list[Instruction]]:
+    """Read the Dockerfiles of what is shipped, by path."""
+    found: dict[str, list[Instruction]] = {}
+    pending: tuple[int, str] | None = None
+    for row in facts.stream(
+        "SELECT path, line, text FROM lines WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
+        "AND NOT regexp_matches(path, ?) AND NOT regexp_matches(path, ?) ORDER BY path, line",
+        [DOCKERFILE, ASIDE, FOREIGN, NOT_SHIPPED],
+    ):
+        path, number, text = str(row["path"]), int(row["line"] or 0), str(row["text"] or "").strip()
+        instructions = found.setdefault(path, [])
+        if not text or text.startswith("#"):
+            continue
+        start, before = pending or (number, "")
+        whole = f"{before} {text}".removesuffix("\\").strip()
+        pending = (start, whole) if text.endswith("\\") else None
+        if pending is None and (match := re.match(r"([A-Za-z]+)\s+(.*)", whole)):
+            instructions.append(Instruction(start, match[1].upper(), match[2]))
+    return found

@@ -1,0 +1,71 @@
+"""Secret files lie in the history
+
+## What it sees
+Files named like secrets (see *Secret files are tracked*) that were once committed and are gone at the
+audited revision. Only names are looked at; no value is read.
+
+## Why it matters
+Deleting a file does not delete it from the history: every copy of the repository still holds it.
+
+## What to do
+Find out what each file held and change those passwords and keys. Rewriting the history is a second step,
+and no substitute for the first.
+
+## When it is wrong
+The secrets were changed when the file was removed, or the file never held a real one.
+
+## Sources
+CWE-540; the git book, chapter on rewriting history.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.security import ASIDE, CONFIDENTIAL, FOREIGN
+
+SHOWN = 10
+# A key or a list of settings has few lines; binary key stores have none that are counted.
+MOST_LINES = 300
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find files named like secrets that were committed and deleted again."""
+    rows = facts.rows(
+        f"SELECT path, any_value({CONFIDENTIAL}) AS secret, strftime(min(committed_at), '%Y-%m-%d') AS first, "
+        "arg_min(sha, changes.seq) AS sha, strftime(max(committed_at), '%Y-%m-%d') AS last "
+        f"FROM changes JOIN commits USING (seq) WHERE {CONFIDENTIAL} IS NOT NULL "
+        "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) "
+        "AND path NOT IN (SELECT path FROM files) AND changes.file NOT IN (SELECT path FROM files) "
+        "GROUP BY path HAVING max(coalesce(added, 1)) BETWEEN 1 AND $most ORDER BY last DESC, path",
+        {"aside": ASIDE, "foreign": FOREIGN, "most": MOST_LINES},
+    )
+    if not rows:
+        return
+    yield rule.found(
+        facts,
+        f"Files named like secrets that were deleted but are still in the history: {len(rows)}, "
+        f"the latest until {rows[0]['last']}. Their contents were not read.",
+        [
+            Evidence(kind="commit", locator=str(row["sha"]), value=f"{row['path']}, {row['secret']}", measure="changes")
+            for row in rows[:SHOWN]
+        ],
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Deleted secret files can still be read in the history",
+    judge=judge,
+    needs=frozenset({"changes", "tree"}),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.LOW,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=2, high=16),
+    consequence="Passwords and keys that were deleted from the code can still be read in every copy of it; if nobody "
+    "changed them, they still open the door.",
+    recommendation="For each file find out what it held and whether those keys were changed since; change the others.",
+    prevention="Check every change for secrets before it is accepted; a leaked key is changed first, deleted second.",
+    strength="No deleted file in the history is named like a place for passwords or keys.",
+)
