@@ -1,0 +1,77 @@
+"""Workflows do not limit their rights
+
+## What it sees
+GitHub workflows that nowhere say which rights their token needs (`permissions:`), or ask for all of them
+(`write-all`).
+
+## Why it matters
+Without a limit every step, third-party ones included, may get the right to change code and releases,
+depending on a setting outside the repository.
+
+## What to do
+Write `permissions: contents: read` at the top of each workflow and grant more only to the job that needs it.
+
+## When it is wrong
+The organisation's default is already read-only; git does not show it.
+
+## Sources
+OpenSSF Scorecard, Token-Permissions; GitHub, Security hardening for GitHub Actions.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+SHOWN = 10
+WORKFLOW = r"^\.github/workflows/[^/]+\.ya?ml$"
+LIMITED = r"^\s*permissions:"
+EVERYTHING = r"^\s*permissions:\s*write-all"
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find workflows without a limit to their token."""
+    rows = facts.rows(
+        "SELECT path, bool_or(regexp_matches(text, $everything)) AS everything FROM lines "
+        "WHERE regexp_matches(path, $workflow) GROUP BY path "
+        "HAVING everything OR NOT bool_or(regexp_matches(text, $limited)) ORDER BY everything DESC, path",
+        {"workflow": WORKFLOW, "limited": LIMITED, "everything": EVERYTHING},
+    )
+    if not rows:
+        return
+    total = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [WORKFLOW])
+    yield rule.found(
+        facts,
+        f"{len(rows)} of {total} workflows do not limit what their access token may do.",
+        [
+            Evidence(
+                kind="file",
+                locator=str(row["path"]),
+                value="write-all" if row["everything"] else "no permissions",
+                measure="lines",
+            )
+            for row in rows[:SHOWN]
+        ],
+        severity=Severity.MEDIUM if rows[0]["everything"] else None,
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="The build has more rights than it needs",
+    judge=judge,
+    needs=frozenset({"tree", "documents"}),
+    applies=lambda facts: bool(
+        facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [WORKFLOW]),
+    ),
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=1, high=4),
+    quick_win=True,
+    consequence="A single broken-into build tool may be able to change your code and your releases.",
+    recommendation="Start each workflow with read-only rights and grant more only to the job that needs it.",
+    prevention="Set the organisation's default to read-only and check workflows with a workflow linter.",
+    strength="Every workflow says which rights its access token needs.",
+)

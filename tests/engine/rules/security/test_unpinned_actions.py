@@ -1,0 +1,63 @@
+import pytest
+
+from fractional_cto.engine.records import Severity
+from fractional_cto.engine.rules.security.unpinned_actions import rule
+from tests.builders.facts import facts_of, files, text
+
+PATH = ".github/workflows/build.yml"
+
+
+def workflow(*steps):
+    return facts_of(files=files(PATH), lines=text(PATH, "steps:\n" + "\n".join(f"  - {step}" for step in steps)))
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "uses: actions/checkout@v4",
+        "uses: github/codeql-action/init@v3",
+        f"uses: someone/tool@{'a' * 40} # v1",
+        "uses: ./.github/actions/local",
+        "uses: someone/shared/.github/workflows/build.yml@main",
+        "uses: docker://alpine:3.20",
+        "# uses: someone/tool@v1",
+        "run: pip install -r requirements.txt",
+    ],
+)
+def test_silent(step):
+    assert not list(rule.judge(workflow(step)))
+
+
+def test_does_not_apply_without_workflows():
+    assert not rule.applies(facts_of(files=files("app.py")))
+
+
+def test_applies_with_a_workflow():
+    assert rule.applies(workflow())
+
+
+def test_a_tag_is_found():
+    (finding,) = rule.judge(workflow("uses: someone/tool@v1", "uses: 'someone/tool@v1'"))
+
+    assert finding.severity == Severity.LOW
+    assert [(row.locator, row.value) for row in finding.evidence] == [(f"{PATH}:2", "someone/tool@v1, used 2x")]
+
+
+def test_a_branch_is_worse_and_comes_first():
+    (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "uses: someone/tool@master"))
+
+    assert finding.severity == Severity.MEDIUM
+    assert finding.evidence[0].value == "someone/tool@master, used 1x"
+
+
+def test_secrets_nearby_make_a_tag_worse():
+    (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "run: deploy ${{ secrets.DEPLOY_KEY }}"))
+
+    assert finding.severity == Severity.MEDIUM
+    assert finding.claim.endswith("1; 0 of them by branch, 1 in workflows that hold secrets.")
+
+
+def test_the_workflow_s_own_token_is_no_secret():
+    (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "run: gh ${{ secrets.GITHUB_TOKEN }}"))
+
+    assert finding.severity == Severity.LOW

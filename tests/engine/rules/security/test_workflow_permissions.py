@@ -1,0 +1,35 @@
+from fractional_cto.engine.records import Severity
+from fractional_cto.engine.rules.security.workflow_permissions import rule
+from tests.builders.facts import facts_of, files, text
+
+PATH = ".github/workflows/build.yml"
+
+
+def workflow(body):
+    return facts_of(files=files(PATH), lines=text(PATH, body))
+
+
+def test_silent_where_the_rights_are_limited():
+    assert not list(rule.judge(workflow("permissions:\n  contents: read\njobs: {}")))
+
+
+def test_silent_where_a_job_limits_them():
+    assert not list(rule.judge(workflow("jobs:\n  test:\n    permissions:\n      contents: read")))
+
+
+def test_does_not_apply_without_workflows():
+    assert not rule.applies(facts_of(files=files("app.py")))
+
+
+def test_found_where_nothing_is_said():
+    (finding,) = rule.judge(workflow("jobs: {}"))
+
+    assert finding.severity == Severity.LOW
+    assert finding.claim == "1 of 1 workflows do not limit what their access token may do."
+
+
+def test_worse_where_everything_is_asked_for():
+    (finding,) = rule.judge(workflow("permissions: write-all"))
+
+    assert finding.severity == Severity.MEDIUM
+    assert finding.evidence[0].value == "write-all"
