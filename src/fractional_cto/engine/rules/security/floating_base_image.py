@@ -1,0 +1,80 @@
+"""Containers are built on a moving base
+
+## What it sees
+Dockerfiles whose `FROM` names no version or `latest`. Left out: stages of the same file, `scratch`, names
+given as an argument, and Dockerfiles for development, tests and examples.
+
+## Why it matters
+The same source builds a different system tomorrow, possibly with a new major version, and no one can
+say afterwards what customers were running.
+
+## What to do
+Name the version, better the digest, and let a dependency robot propose updates.
+
+## When it is wrong
+The image is your own and `latest` is how you release it.
+
+## Sources
+Docker, Building best practices; OpenSSF Scorecard, Pinned-Dependencies.
+"""
+
+import re
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.security import Instruction, dockerfiles
+
+SHOWN = 10
+FROM = re.compile(r"(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+(\S+))?", re.IGNORECASE)
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find base images without a version."""
+    floating = [
+        (path, line, image)
+        for path, instructions in dockerfiles(facts).items()
+        for line, image in _floating(instructions)
+    ]
+    if not floating:
+        return
+    yield rule.found(
+        facts,
+        f"Base images without a fixed version: {len(floating)}.",
+        [
+            Evidence(kind="file", locator=f"{path}:{line}", value=image, measure="lines")
+            for path, line, image in floating[:SHOWN]
+        ],
+    )
+
+
+def _floating(instructions: list[Instruction]) -> Iterator[tuple[int, str]]:
+    stages = {"scratch"}
+    for line, word, rest in instructions:
+        if word != "FROM" or not (match := FROM.match(rest)):
+            continue
+        image, stage = match[1], match[2]
+        tag = image.rpartition("/")[2].partition(":")[2]
+        if image.lower() not in stages and "$" not in image and "@" not in image and tag in ("", "latest"):
+            yield line, image
+        stages.add((stage or "scratch").lower())
+
+
+rule = Rule(
+    module=__name__,
+    title="Containers are built on a base that changes by itself",
+    judge=judge,
+    needs=frozenset({"tree", "documents"}),
+    applies=lambda facts: bool(dockerfiles(facts)),
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=1, high=4),
+    quick_win=True,
+    consequence="A release can break or become vulnerable without anybody having changed a line, and an old release "
+    "can not be rebuilt.",
+    recommendation="Name the version and digest of every base image.",
+    prevention="Check Dockerfiles with a linter on every change; let a dependency robot propose newer bases.",
+    strength="Every container is built on a base image of a stated version.",
+)

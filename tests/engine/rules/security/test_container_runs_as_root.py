@@ -1,0 +1,47 @@
+import pytest
+
+from fractional_cto.engine.rules.security.container_runs_as_root import rule
+from tests.builders.facts import facts_of, text
+
+
+def judged(content, path="Dockerfile"):
+    return list(rule.judge(facts_of(lines=text(path, content))))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'FROM python:3\nUSER shop\nCMD ["run"]',
+        "FROM python:3 AS base\nUSER shop\nFROM base\nCMD run",
+        "FROM gcr.io/distroless/static:nonroot\nENTRYPOINT run",
+        "FROM python:3\nRUN apt-get install \\\n  gosu\nENTRYPOINT start.sh",
+        "FROM python:3\nRUN make",
+    ],
+)
+def test_silent(content):
+    assert not judged(content)
+
+
+def test_silent_about_development():
+    assert not judged("FROM python:3\nCMD run", path=".devcontainer/Dockerfile")
+
+
+def test_does_not_apply_without_containers():
+    assert not rule.applies(facts_of())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "FROM python:3\nCMD run",
+        "FROM python:3\nUSER shop\nUSER root\nCMD run",
+        "FROM python:3\nUSER 0:0\nCMD run",
+        "FROM python:3 AS build\nUSER shop\nFROM python:3\nCMD run",
+        "FROM python:3\nRUN useradd shop \\\n  && USER=shop make\nCMD run",
+    ],
+)
+def test_found(content):
+    (finding,) = judged(content)
+
+    assert finding.claim == "1 of 1 container images that start a program run it as root."
+    assert finding.evidence[0].locator == "Dockerfile"
