@@ -1,0 +1,80 @@
+"""No machine looks for security mistakes
+
+## What it sees
+A repository with a build service whose configuration, hooks, manifests and task files mention none of the
+usual checkers: for code (CodeQL, Semgrep, Bandit, Brakeman, gosec, …), dependencies (pip-audit, npm audit,
+OSV-Scanner, Trivy, Snyk, dependency review, Dependabot, Renovate, …) or secrets (gitleaks, TruffleHog, …).
+
+## Why it matters
+Known weaknesses and leaked passwords are found by whoever looks first.
+
+## What to do
+Start with one checker for dependencies and one for secrets; both are free and take an hour.
+
+## When it is wrong
+Checks are switched on in the hosting service's settings or run from elsewhere; git does not show it.
+
+## Sources
+OpenSSF Scorecard, SAST and Vulnerabilities; NIST SSDF PW.7, PW.8.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+BUILD = (
+    r"^(\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
+    r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+|\.drone\.yml|\.?appveyor\.yml|\.cirrus\.yml)$"
+)
+CHECKERS = (
+    r"(?i)(codeql|semgrep|bandit|brakeman|gosec|govulncheck|spotbugs|findsecbugs|flawfinder|coverity|sonar|checkmarx"
+    r"|veracode|fortify|snyk|trivy|grype|clair|anchore|osv-scanner|dependency-check|dependency-review|dependabot"
+    r"|renovate|pip-audit|safety (check|scan)|npm audit|yarn (npm )?audit|audit-ci|bundler?-audit|cargo[ -](audit|deny)"
+    r"|composer audit|roave/security|local-php-security|retire\.?js|gitleaks|trufflehog|detect-secrets|git-secrets"
+    r"|ggshield|talisman|zizmor|checkov|tfsec|kics|scorecard|eslint-plugin-security|psalm.*taint|find-sec-bugs"
+    r"|flake8-bandit|nancy|mend|whitesource|blackduck|aikido|security-scan)"
+)
+# Ruff's family of the same checks.
+RUFF = r"""^\s*(extend-)?select\s*=.*['"](S|ALL)['"]|^\s*['"](S|ALL)['"],?\s*(#.*)?$"""
+FEWEST_FILES = 20
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find a repository whose build checks nothing for security."""
+    if facts.value("SELECT count(*) FROM files WHERE kind = 'source'") < FEWEST_FILES:
+        return
+    builds = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [BUILD])
+    if not builds:
+        return
+    if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [CHECKERS]):
+        return
+    if facts.value(
+        "SELECT count(*) FROM lines WHERE regexp_matches(text, ?) OR regexp_matches(text, ?)", [CHECKERS, RUFF]
+    ):
+        return
+    yield rule.found(
+        facts,
+        f"None of the {builds} build configurations, nor any manifest or hook, runs a known security checker.",
+        [Evidence(kind="repository", locator=facts.repository or "", value=builds, measure="lines")],
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="No machine looks for security mistakes",
+    judge=judge,
+    needs=frozenset({"tree", "documents"}),
+    applies=lambda facts: bool(facts.value("SELECT count(*) FROM lines WHERE regexp_matches(path, ?)", [BUILD])),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=2, high=16),
+    quick_win=True,
+    funding_blocker=True,
+    consequence="Weaknesses that are publicly known, and passwords left in the code, stay until somebody uses them.",
+    recommendation="Add a dependency checker and a secret checker to the build, then one for the code itself.",
+    prevention="Make the checks a condition for accepting a change.",
+    strength="A machine looks for security mistakes or outdated dependencies.",
+)
