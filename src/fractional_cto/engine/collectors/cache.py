@@ -1,0 +1,148 @@
+"""What an earlier audit read of the same repository, so that a later one reads only what is new.
+
+One folder for each repository (by its place, engine version and reading rules), readable by its owner
+only. Losing it costs time and nothing else: whatever can not be read or written is done without.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from fractional_cto import __version__
+from fractional_cto.engine.collectors import changes, commits
+from fractional_cto.engine.collectors.tree import BLOBS, Blob
+
+KEPT = 4  # snapshots of one repository
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """The history of one revision: commits, and the changes of all but the broken ones."""
+
+    revision: str
+    counted: bool
+    commits: pa.Table
+    changes: pa.Table
+    broken: tuple[str, ...]
+
+
+class Cache:
+    """The folder of one repository; without a folder it remembers nothing."""
+
+    def __init__(self, folder: Path | None, root: Path, *reading: str) -> None:
+        """Find the folder for the repository at root, as read under these rules."""
+        key = hashlib.sha256("\0".join((str(root), __version__, *reading)).encode()).hexdigest()[:32]
+        self.folder = folder / key if folder else None
+
+    def snapshots(self) -> Iterator[str]:
+        """List the revisions remembered, newest first, each as ``revision.counted``."""
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            found = sorted(
+                self.folder.glob("*.json"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True
+            )
+            yield from (file.stem for file in found)
+
+    def load(self, name: str) -> Snapshot | None:
+        """Read a snapshot back, or None where it can not be."""
+        if self.folder is None:
+            return None
+        try:
+            about = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+            return Snapshot(
+                revision=about["revision"],
+                counted=about["counted"],
+                commits=pq.read_table(self.folder / f"{name}.commits").cast(commits.SCHEMA),
+                changes=pq.read_table(self.folder / f"{name}.changes").cast(changes.SCHEMA),
+                broken=tuple(about["broken"]),
+            )
+        except (OSError, ValueError, KeyError, pa.ArrowException):
+            return None
+
+    def save(self, snapshot: Snapshot, blobs: Mapping[str, Blob]) -> None:
+        """Remember a history and what is known of file contents, whole or not at all."""
+        if self.folder is None:
+            return
+        with suppress(OSError, pa.ArrowException):
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            name = f"{snapshot.revision}.{'counted' if snapshot.counted else 'named'}"
+            self._put("blobs", _blob_table(blobs))
+            if not (self.folder / f"{name}.json").exists():
+                self._put(f"{name}.commits", snapshot.commits)
+                self._put(f"{name}.changes", snapshot.changes)
+                about = {
+                    "revision": snapshot.revision,
+                    "counted": snapshot.counted,
+                    "broken": list(snapshot.broken),
+                }
+                # written last: a snapshot without it does not exist
+                self._put(f"{name}.json", json.dumps(about))
+                self._prune()
+
+    def blobs(self) -> dict[str, Blob]:
+        """Read back what is known of file contents."""
+        if self.folder is None or not (self.folder / "blobs").exists():
+            return {}
+        with suppress(OSError, pa.ArrowException):
+            table = pq.read_table(self.folder / "blobs").cast(BLOBS)
+            columns = (table[name].to_pylist() for name in BLOBS.names)
+            return {
+                blob: Blob(lines, is_binary=is_binary, generated=generated)
+                for blob, lines, is_binary, generated in zip(*columns, strict=True)
+            }
+        return {}
+
+    def _put(self, name: str, content: "pa.Table | str") -> None:
+        assert self.folder is not None  # noqa: S101  # callers have looked
+        handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
+        os.close(handle)
+        try:
+            if isinstance(content, str):
+                Path(temporary).write_text(content, encoding="utf-8")
+            else:
+                pq.write_table(content, temporary, compression="zstd")
+            Path(temporary).replace(self.folder / name)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    def _prune(self) -> None:
+        for name in list(self.snapshots())[KEPT:]:
+            for ending in ("json", "commits", "changes"):
+                (self.folder / f"{name}.{ending}").unlink(missing_ok=True)  # type: ignore[operator]  # callers have looked
+
+
+def default_folder() -> Path:
+    """Where caches live unless CTO_CACHE says otherwise."""
+    base = os.environ.get("CTO_CACHE")
+    if base:
+        return Path(base)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fractional-cto"
+
+
+def forget(folder: Path) -> None:
+    """Remove everything remembered."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _blob_table(blobs: Mapping[str, Blob]) -> pa.Table:
+    rows = sorted(blobs.items())
+    return pa.table(
+        {
+            "blob": [name for name, _ in rows],
+            "lines": [blob.lines for _, blob in rows],
+            "is_binary": [blob.is_binary for _, blob in rows],
+            "generated": [blob.generated for _, blob in rows],
+        },
+        schema=BLOBS,
+    )

@@ -1,0 +1,175 @@
+"""Which files each commit changed and by how many lines, read by several gits at once.
+
+The history is cut into contiguous pieces. Where an object is missing, git stops: the piece is
+then continued after that commit, and the commit itself read again with less and less asked of it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from fractional_cto.engine.git import Git
+
+SCHEMA = pa.schema(
+    [
+        ("sha", pa.string()),
+        ("status", pa.string()),
+        ("path", pa.string()),
+        ("old_path", pa.string()),
+        ("added", pa.int32()),
+        ("deleted", pa.int32()),
+    ]
+)
+DIFF = ("diff-tree", "--stdin", "-r", "-z", "--root", "--always", "--no-ext-diff", "--no-textconv", "--no-color")
+COUNTED = ("--raw", "--numstat", "-M", "-l1000")
+NAMED = ("--raw", "-M", "-l1000")
+# Asked in turn of a commit that git can not compare; the second number is what is lost.
+WEAKER = (
+    (("--raw", "--numstat", "-M100%"), "counted"),
+    (("--raw", "-M100%"), "uncounted"),
+    (("--raw", "--no-renames"), "uncounted"),
+)
+PIECES = 8
+SMALLEST_PIECE = 500
+PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
+MOST_LINES = 2**31 - 1
+
+
+@dataclass(kw_only=True)
+class Changes:
+    """What was read, and the commits that could not be read whole."""
+
+    table: pa.Table
+    uncounted: set[str] = field(default_factory=set)
+    uncompared: set[str] = field(default_factory=set)
+
+
+def read_changes(
+    git: Git, commits: Sequence[str], *, counted: bool, jobs: int, done: Callable[[int], None] = lambda _: None
+) -> Changes:
+    """Read the changes of the commits (ids, newest first); done is told of commits finished."""
+    size = max(SMALLEST_PIECE, -(-len(commits) // PIECES))
+    pieces = [commits[start : start + size] for start in range(0, len(commits), size)]
+
+    def read(piece: Sequence[str]) -> Changes:
+        changes = _read_piece(git, list(piece), COUNTED if counted else NAMED)
+        done(len(piece))
+        return changes
+
+    pool = ThreadPoolExecutor(max(1, jobs))
+    try:
+        parts = list(pool.map(read, pieces))
+    except BaseException:
+        # an interrupted reader must not wait for gits that nobody listens to
+        git.stop()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return Changes(
+        table=pa.concat_tables([SCHEMA.empty_table(), *(part.table for part in parts)]),
+        uncounted=set().union(*(part.uncounted for part in parts)),
+        uncompared=set().union(*(part.uncompared for part in parts)),
+    )
+
+
+def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...]) -> Changes:
+    changes = Changes(table=SCHEMA.empty_table())
+    tables = []
+    broken = 0
+    while waiting:
+        code, out, _ = git.read(*DIFF, *asked, stdin="\n".join([*waiting, ""]).encode())
+        reading = _Reading(out, len(waiting[0]))
+        if code == 0:
+            tables.append(reading.table())
+            break
+        # the last commit git spoke of is the one it stopped at
+        whole = max(len(reading.starts) - 1, 0)
+        tables.append(reading.table(whole))
+        tables.append(_read_broken(git, waiting[whole], changes))
+        waiting = waiting[whole + 1 :]
+        broken += 1
+        if broken == PATIENCE and asked == COUNTED:
+            asked = WEAKER[-1][0]
+            changes.uncounted.update(waiting)
+    changes.table = pa.concat_tables([SCHEMA.empty_table(), *tables])
+    return changes
+
+
+def _read_broken(git: Git, commit: str, changes: Changes) -> pa.Table:
+    for asked, loss in WEAKER:
+        code, out, _ = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode())
+        if code == 0:
+            if loss == "uncounted":
+                changes.uncounted.add(commit)
+            return _Reading(out, len(commit)).table()
+    changes.uncompared.add(commit)
+    return SCHEMA.empty_table()
+
+
+class _Reading:
+    """The answer of diff-tree, cut at every NUL."""
+
+    def __init__(self, out: bytes, length: int) -> None:
+        self.tokens = out.split(b"\0")
+        # only a commit id is that long, holds no space or tab, and stands where a record begins
+        self.starts: list[int] = []
+        self.names: dict[bytes, str] = {}
+        self.columns: tuple[list[object], ...] = tuple([] for _ in SCHEMA.names)
+        self.length = length
+        self.ends: list[int] = []
+        self._parse()
+
+    def table(self, commits: int | None = None) -> pa.Table:
+        """Give the rows of the first so many commits, or of all."""
+        rows = self.ends[commits - 1] if commits else 0 if commits == 0 else None
+        columns = dict(zip(SCHEMA.names, self.columns, strict=True))
+        return pa.table({name: values[:rows] for name, values in columns.items()}, schema=SCHEMA)
+
+    def _parse(self) -> None:
+        for position, sha, raw, counts in self._commits():
+            self.starts.append(position)
+            lines = {path: numbers for *numbers, path in counts}
+            for status, old, path in raw:
+                added, deleted = lines.get(path, (None, None))
+                for column, value in zip(
+                    self.columns, (sha, status, self._name(path), old and self._name(old), added, deleted), strict=True
+                ):
+                    column.append(value)
+            self.ends.append(len(self.columns[0]))
+
+    def _commits(self) -> Iterator[tuple[int, str, list[tuple[str, bytes | None, bytes]], list[tuple[object, ...]]]]:
+        tokens, last = self.tokens, len(self.tokens) - 1
+        index = 0
+        while index < last:
+            position, sha = index, tokens[index].decode()
+            index += 1
+            raw: list[tuple[str, bytes | None, bytes]] = []
+            counts: list[tuple[object, ...]] = []
+            while index + 1 <= last and tokens[index][:1] == b":":
+                status = tokens[index].rpartition(b" ")[2][:1].decode()
+                if status in "RC" and index + 2 <= last:
+                    raw.append((status, tokens[index + 1], tokens[index + 2]))
+                    index += 3
+                else:
+                    raw.append((status, None, tokens[index + 1]))
+                    index += 2
+            while index < last and b"\t" in tokens[index]:
+                added, deleted, path = tokens[index].split(b"\t", 2)
+                index += 1
+                if not path and index + 1 <= last:
+                    path = tokens[index + 1]
+                    index += 2
+                counts.append((_number(added), _number(deleted), path))
+            yield position, sha, raw, counts
+
+    def _name(self, path: bytes) -> str:
+        name = self.names.get(path)
+        if name is None:
+            name = self.names[path] = path.decode(errors="backslashreplace")
+        return name
+
+
+def _number(text: bytes) -> int | None:
+    return None if text == b"-" else min(int(text), MOST_LINES)

@@ -1,0 +1,160 @@
+"""Commits, as git's log tells them; where an object is missing, the walk goes on around it."""
+
+import re
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from fractional_cto.engine.git import Git
+
+FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"))
+FIELDS = FORMAT.count("%x00") + 1
+MESSAGE = 8192  # of a message, what is searched for references
+SUBJECT = 500
+LATEST = 1 << 36  # the year 4147: DuckDB's timestamps reach further, sane clocks do not
+
+SCHEMA = pa.schema(
+    [
+        ("sha", pa.string()),
+        ("parents", pa.string()),
+        ("authored", pa.int64()),
+        ("committed", pa.int64()),
+        ("author_name", pa.string()),
+        ("author_email", pa.string()),
+        ("committer_name", pa.string()),
+        ("committer_email", pa.string()),
+        ("subject", pa.string()),
+        ("review", pa.string()),
+        ("reverts", pa.string()),
+        ("fix", pa.bool_()),
+        ("ordered", pa.int64()),
+    ]
+)
+
+REVIEW = re.compile(
+    r"\((?:pull request )?([#!]\d+)\)\s*$|^Merge pull request (#\d+)|^Merged PR (\d+)|[Mm]erge request \S*(!\d+)",
+)
+TRAIL = re.compile(
+    r"^(?:PR-URL|Pull-Request|Reviewed-by|Reviewed-on|Change-Id|Differential Revision|Approved-by|Acked-by):\s*(\S.*)$"
+    r"|See merge request (\S*!\d+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{7,64})", re.MULTILINE)
+FIX = re.compile(
+    r"\b(fix(?:e[sd]|ing|up)?|bug(?:s|fix(?:es)?)?|hot-?fix(?:es)?|repair(?:s|ed)?|regressions?|crash(?:es|ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(kw_only=True)
+class Log:
+    """The commits read, parents before children, and how many could not be."""
+
+    table: pa.Table
+    unseen: int = 0
+    columns: dict[str, list[object]] = field(default_factory=dict)
+
+
+def read_commits(git: Git, revision: str, known: "pa.Table | None" = None, base: str = "") -> Log:
+    """Read every commit reachable from the revision and not from base, after the known ones."""
+    span = [revision, f"^{base}"] if base else [revision]
+    code, out, _ = git.read("log", "-z", "--topo-order", "--encoding=UTF-8", f"--format=tformat:{FORMAT}", *span, "--")
+    unseen = 0
+    if code:
+        records, unseen = _walk(git, revision, set(known["sha"].to_pylist()) if known else set())
+    else:
+        parts = out.decode(errors="replace").split("\0")
+        count = (len(parts) - 1) // FIELDS
+        records = [parts[index * FIELDS : (index + 1) * FIELDS] for index in range(count - 1, -1, -1)]
+    table = _table(records, known)
+    return Log(table=pa.concat_tables([known, table]) if known else table, unseen=unseen)
+
+
+def _table(records: list[list[str]], known: "pa.Table | None") -> pa.Table:
+    """Turn records, parents first, into columns; ordered is a date that never runs backwards."""
+    ordered: dict[str, int] = {}
+    if known and records:
+        ordered.update(zip(known["sha"].to_pylist(), known["ordered"].to_pylist(), strict=True))
+    columns: dict[str, list[object]] = {name: [] for name in SCHEMA.names}
+    for sha, parents, authored, committed, *names, message in records:
+        when = _seconds(committed)
+        ordered[sha] = max(when, 1 + max((ordered.get(parent, -LATEST) for parent in parents.split()), default=-LATEST))
+        values = (sha, parents, _seconds(authored), when, *names, *_meaning(message), ordered[sha])
+        for name, value in zip(SCHEMA.names, values, strict=True):
+            columns[name].append(value)
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _meaning(message: str) -> tuple[str, str | None, str | None, bool]:
+    """Read from a message its subject, review reference, reverted commit and whether it repairs something."""
+    text = message[:MESSAGE].strip()
+    subject = " ".join(text.partition("\n\n")[0].split())[:SUBJECT]
+    first = text.partition("\n")[0][:SUBJECT]
+    found = REVIEW.search(first) or TRAIL.search(text)
+    review = next((group for group in found.groups() if group), None) if found else None
+    undone = REVERTS.search(text)
+    reverts = undone[1] if undone else "unknown" if first.startswith('Revert "') else None
+    return subject, review and review.strip()[:80], reverts, bool(FIX.search(first))
+
+
+def _seconds(text: str) -> int:
+    """Read a time in seconds; hostile ones are brought to the nearest that a table can hold."""
+    try:
+        return max(-LATEST, min(LATEST, int(text)))
+    except ValueError:
+        return 0
+
+
+def _walk(git: Git, revision: str, known: set[str]) -> tuple[list[list[str]], int]:
+    """Read the history commit by commit, a generation at a time, going on where one is missing."""
+    found: dict[str, list[str]] = {}
+    unseen: set[str] = set()
+    wave = [revision]
+    while wave:
+        following: dict[str, None] = {}
+        for read in git.objects(wave):
+            record = _record(read.name, read.content)
+            if record is None:
+                unseen.add(read.name)
+                continue
+            found[read.name] = record
+            following.update(dict.fromkeys(record[1].split()))
+        wave = [name for name in following if name not in found and name not in unseen and name not in known]
+    return _parents_first(found, revision), len(unseen)
+
+
+def _record(name: str, content: bytes | None) -> list[str] | None:
+    """Take a commit object apart into the fields of FORMAT, or None where it is not one."""
+    head, gap, message = (content or b"").partition(b"\n\n")
+    lines = head.decode(errors="replace").split("\n")
+    author = next((line for line in lines if line.startswith("author ")), "")
+    committer = next((line for line in lines if line.startswith("committer ")), "")
+    if not gap or not author or not committer:
+        return None
+    parents = " ".join(line[7:] for line in lines if line.startswith("parent "))
+    who, when = _person(author.removeprefix("author "))
+    by, at = _person(committer.removeprefix("committer "))
+    return [name, parents, when, at, *who, *by, message.decode(errors="replace")]
+
+
+def _person(text: str) -> tuple[tuple[str, str], str]:
+    who, _, rest = text.rpartition(">")
+    name, _, email = who.partition("<")
+    return (name.strip(), email.strip()), (rest.split() or ["0"])[0]
+
+
+def _parents_first(found: dict[str, list[str]], revision: str) -> list[list[str]]:
+    """Order commits so that parents stand before children, without recursion."""
+    ordered: dict[str, list[str]] = {}
+    stack = [revision]
+    entered: set[str] = set()
+    while stack:
+        name = stack[-1]
+        waiting = [parent for parent in found[name][1].split() if parent in found and parent not in entered]
+        entered.add(name)
+        if waiting:
+            stack.append(waiting[0])
+            continue
+        ordered.setdefault(name, found[name])
+        stack.pop()
+    return list(ordered.values())

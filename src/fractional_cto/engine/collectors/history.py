@@ -1,0 +1,95 @@
+"""The history of a revision: from the cache what is known, from git what is new."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fractional_cto.engine.collectors.cache import Cache, Snapshot
+from fractional_cto.engine.collectors.changes import read_changes
+from fractional_cto.engine.collectors.commits import read_commits
+from fractional_cto.engine.git import Git
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """Commits in the order of history, numbered from 1, and the changes of each."""
+
+    commits: pa.Table  # as commits.SCHEMA
+    changes: pa.Table  # as changes.SCHEMA, with "seq" for "sha"
+    snapshot: Snapshot
+    unseen: int
+    uncounted: int
+    uncompared: int
+    fresh: int
+
+
+def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
+    git: Git,
+    revision: str,
+    cache: Cache,
+    *,
+    counted: bool,
+    jobs: int,
+    done: Callable[[int, int], None] = lambda _done, _all: None,
+) -> History:
+    """Read every commit and change reachable from the revision; done hears how many of how many."""
+    old = _remembered(git, revision, cache, counted=counted)
+    log = read_commits(git, revision, old.commits if old else None, old.revision if old else "")
+    start = old.commits.num_rows if old else 0
+    wanted = _comparable(log.table.slice(start)) + list(old.broken if old else ())
+    finished = 0
+
+    def advance(count: int) -> None:
+        nonlocal finished
+        finished += count
+        done(finished, len(wanted))
+
+    read = read_changes(git, wanted, counted=counted, jobs=jobs, done=advance)
+    broken = read.uncounted | read.uncompared
+    kept = read.table
+    if broken:
+        kept = read.table.filter(pc.invert(pc.is_in(read.table["sha"], value_set=pa.array(sorted(broken)))))
+    snapshot = Snapshot(
+        revision=revision,
+        counted=counted or bool(old and old.counted and start == log.table.num_rows),
+        commits=log.table,
+        changes=pa.concat_tables([old.changes, kept]) if old else kept,
+        broken=tuple(sorted(broken)),
+    )
+    commits = log.table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
+    everything = pa.concat_tables([old.changes, read.table]) if old else read.table
+    return History(
+        commits=commits,
+        changes=_numbered(everything, commits["sha"]),
+        snapshot=snapshot,
+        unseen=log.unseen,
+        uncounted=len(read.uncounted),
+        uncompared=len(read.uncompared),
+        fresh=log.table.num_rows - start,
+    )
+
+
+def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snapshot | None:
+    """Find the newest snapshot that is part of this history."""
+    for name in cache.snapshots():
+        old, _, kind = name.partition(".")
+        if counted and kind != "counted":
+            continue
+        if old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0:
+            return cache.load(name)
+    return None
+
+
+def _comparable(commits: pa.Table) -> list[str]:
+    """List the commits that are not merges, newest first."""
+    pairs = zip(commits["sha"].to_pylist(), commits["parents"].to_pylist(), strict=True)
+    return [sha for sha, parents in pairs if " " not in parents][::-1]
+
+
+def _numbered(changes: pa.Table, order: pa.ChunkedArray) -> pa.Table:
+    """Replace each commit's id by its place in history, and sort by it."""
+    place = pc.add(pc.index_in(changes["sha"], value_set=order.combine_chunks()), 1)
+    table = changes.drop_columns(["sha"]).append_column("seq", place)
+    return table.sort_by([("seq", "ascending"), ("path", "ascending")])
