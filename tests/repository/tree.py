@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = "src/fractional_cto"
 
+# What the page of a rule says, in this order.
+HEADINGS = ["What it sees", "Why it matters", "What to do", "When it is wrong", "Sources"]
+
 
 @cache
 def paths(*patterns: str) -> tuple[str, ...]:
