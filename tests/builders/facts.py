@@ -40,7 +40,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "files": 1,
     },
     "changes": {"status": "M", "added": 1, "deleted": 1},
-    "people": {"bot": False, "commits": 1, "first_at": NOW, "last_at": NOW},
+    "people": {"bot": False, "gone": False, "commits": 1, "first_at": NOW, "last_at": NOW},
     "files": {
         "language": "Python",
         "kind": "source",

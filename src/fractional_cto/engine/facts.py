@@ -76,9 +76,11 @@ TABLES: dict[str, dict[str, str]] = {
         "deleted": "INTEGER",
     },
     # Authors and committers after merging identities. commits counts authored non-merge commits.
+    # gone: named as a leaver in the configuration, or no commit in the twelve months before as_of.
     "people": {
         "person": "VARCHAR",
         "bot": "BOOLEAN",
+        "gone": "BOOLEAN",
         "commits": "INTEGER",
         "first_at": "TIMESTAMP",
         "last_at": "TIMESTAMP",
@@ -188,8 +190,9 @@ class Facts:
 
     def value(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:  # noqa: ANN401  # SQL decides
         """Answer a SELECT of one row and one column."""
-        row = self.connection.execute(sql, parameters or None).fetchone()
-        return row[0] if row else None
+        # Every row is fetched: an unfinished result would keep the connection from taking a new table.
+        found = self.connection.execute(sql, parameters or None).fetchall()
+        return found[0][0] if found else None
 
     def absent(self, needs: frozenset[str] | set[str]) -> str | None:
         """Say why one of the needs can not be met, or None when all can."""

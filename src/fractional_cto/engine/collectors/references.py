@@ -1,0 +1,101 @@
+"""Tags and the other branches."""
+
+import re
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.git import Git
+
+RELEASE = re.compile(r"^(.*[/@_-])?[vVrR]?\d+([._-]\d+)+([._+-]?[A-Za-z0-9.+-]*)?$|^v\d+$")
+REHEARSAL = re.compile(r"(alpha|beta|rc|pre|dev|canary|nightly|snapshot|preview|test)[._-]?\d*$|\d(a|b)\d+$", re.IGNORECASE)
+FORMAT = "%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)"
+
+
+def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str, int], now: int) -> None:
+    """Load every tag made up to now; positions give the seq of commits in the history."""
+    rows = []
+    for name, target, peeled, when in _references(git, "refs/tags/"):
+        short = name.removeprefix("refs/tags/")
+        if when is not None and when > now:
+            continue
+        sha = peeled or target
+        release = bool(RELEASE.match(short)) and not REHEARSAL.search(short)
+        rows.append((short, sha, positions.get(sha), when, release))
+    rows.sort(key=lambda row: (row[3] or 0, row[0]))
+    names, shas, places, times, releases = zip(*rows, strict=True) if rows else ((),) * 5
+    facts.load(
+        "tags",
+        repository,
+        {
+            "name": names,
+            "sha": shas,
+            "seq": pa.array(places, pa.int32()),
+            "tagged_at": times_of(times),
+            "release": pa.array(releases, pa.bool_()),
+        },
+    )
+
+
+def collect_branches(facts: Facts, repository: str, git: Git, revision: str, branch: str) -> None:
+    """Load the branches other than the audited one, with the commits each is ahead of it."""
+    tips: dict[str, tuple[str, int | None]] = {}
+    for name, target, _, when in [*_references(git, "refs/remotes/"), *_references(git, "refs/heads/")]:
+        short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", name)
+        if short not in (branch, "HEAD"):
+            tips[short] = (target, when)
+    ahead = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
+    names = sorted(name for name in tips if tips[name][0] in ahead)
+    facts.load(
+        "branches",
+        repository,
+        {
+            "name": names,
+            "sha": [tips[name][0] for name in names],
+            "last_at": times_of([tips[name][1] for name in names]),
+            "ahead": pa.array([ahead[tips[name][0]] for name in names], pa.int32()),
+            "merged": [ahead[tips[name][0]] == 0 for name in names],
+        },
+    )
+
+
+def times_of(seconds: "list[int | None] | tuple[int | None, ...]") -> pa.Array:
+    """Turn seconds since 1970 into times in UTC."""
+    return pa.array(seconds, pa.int64()).cast(pa.timestamp("s"))
+
+
+def _references(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]:
+    code, out, _ = git.read("for-each-ref", f"--format={FORMAT}", prefix)
+    if code:
+        # an object behind a reference is missing: the names alone can still be read
+        out = git.read("for-each-ref", "--format=%(refname)%00%(objectname)%00%00", prefix)[1]
+    found = []
+    for line in out.decode(errors="replace").split("\n"):
+        parts = line.split("\0")
+        if len(parts) == FORMAT.count("%00") + 1:
+            name, target, peeled, when = parts
+            found.append((name, target, peeled, int(when) if when.lstrip("-").isdigit() else None))
+    return found
+
+
+def _ahead(git: Git, revision: str, tips: list[str]) -> dict[str, int]:
+    """Count for each tip the commits that the revision does not contain, in one walk."""
+    readable = [read.name for read in git.objects(tips) if read.content is not None]
+    code, out, _ = git.read(
+        "rev-list", "--parents", "--topo-order", "--stdin", stdin="\n".join([f"^{revision}", *readable, ""]).encode()
+    )
+    if code:
+        return {}
+    parents = {line.split()[0]: line.split()[1:] for line in out.decode().split("\n") if line}
+    counts = {}
+    for tip in readable:
+        seen: set[str] = set()
+        stack = [tip]
+        while stack:
+            name = stack.pop()
+            if name in parents and name not in seen:
+                seen.add(name)
+                stack.extend(parents[name])
+        counts[tip] = len(seen)
+    return counts

@@ -1,0 +1,193 @@
+"""Everything about one repository, loaded into the fact tables."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fractional_cto.engine.collectors import documents, people, tree
+from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.health import Seen, health
+from fractional_cto.engine.collectors.history import History, read_history
+from fractional_cto.engine.collectors.kinds import attributes
+from fractional_cto.engine.collectors.people import Contact, Identity
+from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
+from fractional_cto.engine.collectors.renames import identities
+from fractional_cto.engine.config import Config
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.git import Git
+
+YEAR = 365 * 86400
+EARLIEST = 631152000  # 1990: no commit is older, whatever it says
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What to read of a repository, and how."""
+
+    at: str | None = None
+    since: datetime | None = None
+    counted: bool = True
+    jobs: int = 2
+    cache: Path | None = None
+    now: datetime
+
+
+def collect_repository(facts: Facts, name: str, path: Path, config: Config, wish: Wish, progress: Progress) -> None:
+    """Read one repository and load its facts under the given name."""
+    rules = attributes()
+    with Git(path, rules) as git:
+        revision = git.resolve(wish.at)
+        shallow = hashlib.sha256((git.places.common / "shallow").read_bytes()).hexdigest() if git.shallow else ""
+        cache = Cache(wish.cache, git.places.common, rules, shallow)
+        history = read_history(
+            git,
+            revision,
+            cache,
+            counted=wish.counted,
+            jobs=wish.jobs,
+            done=lambda done, total: progress("history", done, total),
+        )
+        files = tree.read_tree(git, revision, config, cache.blobs())
+        progress("files", len(files.entries), len(files.entries))
+        if not history.unseen and not files.broken:
+            cache.save(history.snapshot, files.blobs)
+        history = _since(history, wish.since)
+        now = _now(history, revision, wish.now)
+        who = people.merge(git, revision, _weights(history.commits), config)
+        facts.load("files", name, tree.columns(files, config))
+        facts.load("lines", name, documents.columns(git, files))
+        _load_history(facts, name, history, files.paths, who, revision)
+        _load_people(facts, name, who, config, now)
+        positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
+        collect_tags(facts, name, git, positions, now)
+        if wish.at is None:
+            collect_branches(facts, name, git, revision, git.branch)
+        seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
+        health(facts, name, seen, at=wish.at, since=wish.since)
+
+
+def _since(history: History, since: datetime | None) -> History:
+    """Leave out what was committed before a date."""
+    if since is None:
+        return history
+    start = int(since.replace(tzinfo=since.tzinfo or UTC).timestamp())
+    kept = pc.greater_equal(history.commits["committed"], start)
+    order = history.commits["sha"]
+    commits = history.commits.filter(kept)
+    shas = pc.take(order, pc.subtract(history.changes["seq"], 1))
+    place = pc.index_in(shas, value_set=commits["sha"].combine_chunks())
+    changes = history.changes.set_column(history.changes.schema.get_field_index("seq"), "seq", pc.add(place, 1))
+    return replace(history, commits=commits, changes=changes.filter(pc.is_valid(place)))
+
+
+def _now(history: History, revision: str, clock: datetime) -> int:
+    """Anchor every window at the revision's own date, or the newest one that can be believed."""
+    latest = int(clock.timestamp()) + 2 * 86400
+    dates = dict(zip(history.commits["sha"].to_pylist(), history.commits["committed"].to_pylist(), strict=True))
+    if EARLIEST <= dates.get(revision, 0) <= latest:
+        return int(dates[revision])
+    return max((date for date in dates.values() if EARLIEST <= date <= latest), default=int(clock.timestamp()))
+
+
+def _weights(commits: pa.Table) -> Counter[Contact]:
+    weights: Counter[Contact] = Counter()
+    for role in ("author", "committer"):
+        pairs = zip(commits[f"{role}_name"].to_pylist(), commits[f"{role}_email"].to_pylist(), strict=True)
+        for pair, count in Counter(pairs).items():
+            weights[Contact(*pair)] += count
+    return weights
+
+
+def _load_history(  # noqa: PLR0913  # the parts come from different collectors
+    facts: Facts,
+    name: str,
+    history: History,
+    present: pa.Array,
+    who: dict[Contact, Identity],
+    revision: str,
+) -> None:
+    commits, changes = history.commits, history.changes
+    count = commits.num_rows
+    files = Counter(changes["seq"].to_pylist())
+    authors = _identities(commits, "author", who)
+    mainline = _mainline(commits, revision)
+    facts.load(
+        "commits",
+        name,
+        {
+            "seq": range(1, count + 1),
+            "sha": commits["sha"],
+            "parents": [len(parents.split()) for parents in commits["parents"].to_pylist()],
+            "mainline": [sha in mainline for sha in commits["sha"].to_pylist()],
+            "author": [one.person for one in authors],
+            "committer": [one.person for one in _identities(commits, "committer", who)],
+            "bot": [one.bot for one in authors],
+            "authored_at": commits["authored"].cast(pa.timestamp("s")),
+            "committed_at": commits["committed"].cast(pa.timestamp("s")),
+            "subject": commits["subject"],
+            "review": commits["review"],
+            "reverts": commits["reverts"],
+            "fix": commits["fix"],
+            "files": [files[seq] for seq in range(1, count + 1)],
+        },
+    )
+    table = {column: changes[column] for column in ("seq", "path", "old_path", "status", "added", "deleted")}
+    facts.load("changes", name, {"file": identities(changes, present), **table})
+
+
+def _identities(commits: pa.Table, role: str, who: dict[Contact, Identity]) -> list[Identity]:
+    pairs = zip(commits[f"{role}_name"].to_pylist(), commits[f"{role}_email"].to_pylist(), strict=True)
+    return [who[Contact(*pair)] for pair in pairs]
+
+
+def _mainline(commits: pa.Table, revision: str) -> set[str]:
+    parents = dict(zip(commits["sha"].to_pylist(), commits["parents"].to_pylist(), strict=True))
+    chain: set[str] = set()
+    sha = revision
+    while sha in parents and sha not in chain:
+        chain.add(sha)
+        sha = parents[sha].partition(" ")[0]
+    return chain
+
+
+def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int) -> None:
+    found = sorted(who.values(), key=lambda one: (one.person, one.contact.name, one.contact.email))
+    facts.load(
+        "identities",
+        name,
+        {
+            "name": [one.contact.name for one in found],
+            "email": [one.contact.email for one in found],
+            "person": [one.person for one in found],
+            "merged_by": pa.array([one.merged_by for one in found], pa.string()),
+        },
+    )
+    bots = {one.person: one.bot for one in found}
+    active = {
+        str(row["person"]): row
+        for row in facts.rows(
+            "SELECT author AS person, count(*) FILTER (parents < 2) AS commits, min(committed_at) AS first_at, "
+            "max(committed_at) AS last_at FROM main.commits WHERE repository = ? GROUP BY author",
+            [name],
+        )
+    }
+    left = {text.casefold() for text in config.leavers}
+    gone_before = times_of([now - YEAR])[0].as_py()
+    rows: list[Sequence[object]] = []
+    for person in sorted(bots):
+        row = active.get(person, {})
+        last = row.get("last_at")
+        gone = person.casefold() in left or last is None or last < gone_before
+        rows.append((person, bots[person], gone, row.get("commits", 0), row.get("first_at"), last))
+    names = ("person", "bot", "gone", "commits", "first_at", "last_at")
+    columns = {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
+    for column in ("first_at", "last_at"):
+        columns[column] = pa.array(columns[column], pa.timestamp("s"))
+    facts.load("people", name, columns)

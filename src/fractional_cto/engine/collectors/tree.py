@@ -1,0 +1,172 @@
+"""The files at the revision, read from the object store: no link is followed, no work tree is touched."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+
+import pyarrow as pa
+
+from fractional_cto.engine.collectors.kinds import kind_of, language_of, looks_generated
+from fractional_cto.engine.config import Config
+from fractional_cto.engine.git import Git
+
+READABLE = 16 << 20
+MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000": "submodule"}
+SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
+# A component that holds more than this share of the source is looked at folder by folder.
+LARGE = 0.5
+FEW = 4
+
+BLOBS = pa.schema(
+    [("blob", pa.string()), ("lines", pa.int32()), ("is_binary", pa.bool_()), ("generated", pa.bool_())]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the tree."""
+
+    path: str
+    mode: str
+    blob: str
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """What reading a file's content told; lines is None for a binary one."""
+
+    lines: int | None
+    is_binary: bool
+    generated: bool
+
+
+@dataclass(kw_only=True)
+class Tree:
+    """The files, what is known of their contents, and what could not be read."""
+
+    entries: list[Entry]
+    blobs: dict[str, Blob] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    large: list[str] = field(default_factory=list)
+    broken: bool = False
+
+    @property
+    def paths(self) -> pa.Array:
+        """The path of every file."""
+        return pa.array([entry.path for entry in self.entries], pa.string())
+
+
+def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]) -> Tree:
+    """List the files of the revision and read those whose content is not known yet."""
+    code, out, _ = git.read("ls-tree", "-r", "-l", "-z", "--full-tree", revision)
+    entries = []
+    for line in out.split(b"\0")[:-1]:
+        about, _, name = line.partition(b"\t")
+        mode, _, blob, size = about.decode().split()
+        path = name.decode(errors="backslashreplace")
+        if not any(fnmatch(path, pattern) for pattern in config.exclude):
+            entries.append(Entry(path, MODES.get(mode, "file"), blob, int(size) if size.isdigit() else None))
+    tree = Tree(entries=sorted(entries, key=lambda entry: entry.path), broken=bool(code))
+    wanted: dict[str, str] = {}
+    for entry in tree.entries:
+        if entry.mode in ("symlink", "submodule"):
+            continue
+        if entry.size is not None and entry.size > READABLE:
+            tree.large.append(entry.path)
+        elif entry.blob in known:
+            tree.blobs[entry.blob] = known[entry.blob]
+        elif kind_of(entry.path) != "data" or entry.size is None or _worth_a_look(entry):
+            wanted.setdefault(entry.blob, entry.path)
+    for read in git.objects(wanted):
+        if read.content is None:
+            tree.missing.append(wanted[read.name])
+        else:
+            tree.blobs[read.name] = examine(read.content)
+    return tree
+
+
+def _worth_a_look(entry: Entry) -> bool:
+    """Data is read only where its name does not already say that it is binary."""
+    return "." not in entry.path.rpartition("/")[2] and (entry.size or 0) < READABLE // 16
+
+
+def examine(content: bytes) -> Blob:
+    """Count lines and look for the marks of a binary or generated file."""
+    if b"\0" in content[:SAMPLE]:
+        return Blob(None, is_binary=True, generated=False)
+    lines = content.count(b"\n") + (not content.endswith(b"\n") if content else 0)
+    return Blob(lines, is_binary=False, generated=looks_generated(content))
+
+
+def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
+    """Lay the tree out as the columns of the table "files"."""
+    kinds = [_kind(entry, tree.blobs.get(entry.blob)) for entry in tree.entries]
+    component = components(tree.entries, kinds, config)
+    blobs = [tree.blobs.get(entry.blob) for entry in tree.entries]
+    data = ("data",)
+    return {
+        "path": [entry.path for entry in tree.entries],
+        "language": [language_of(entry.path)[0] or None for entry in tree.entries],
+        "kind": kinds,
+        "component": [component(entry.path) for entry in tree.entries],
+        "mode": [entry.mode for entry in tree.entries],
+        "bytes": pa.array([entry.size for entry in tree.entries], pa.int64()),
+        "lines": pa.array(
+            [blob.lines if blob and kind not in data else None for blob, kind in zip(blobs, kinds, strict=True)],
+            pa.int32(),
+        ),
+        "is_binary": [bool(blob.is_binary if blob else kind == "data") for blob, kind in zip(blobs, kinds, strict=True)],
+        "blob": [entry.blob for entry in tree.entries],
+    }
+
+
+def _kind(entry: Entry, blob: Blob | None) -> str:
+    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path)
+    if blob and blob.is_binary:
+        return kind if kind in ("vendored", "generated") else "data"
+    return "generated" if blob and blob.generated and kind in ("source", "test", "configuration") else kind
+
+
+class components:  # noqa: N801  # called like the function it is
+    """Say which component a path belongs to: as configured, else by its first folders."""
+
+    def __init__(self, entries: Sequence[Entry], kinds: Sequence[str], config: Config) -> None:
+        """Learn from the source files how deep a component's name has to be."""
+        self.configured = config.components
+        source = [entry.path for entry, kind in zip(entries, kinds, strict=True) if kind in ("source", "test")]
+        self.deep = _large_folders(source)
+
+    def __call__(self, path: str) -> str:
+        """Name the component of a path."""
+        for name, patterns in self.configured.items():
+            if any(fnmatch(path, pattern) for pattern in patterns):
+                return name
+        name, parts = "", path.split("/")[:-1]
+        for part in parts:
+            name = f"{name}/{part}" if name else part
+            if name not in self.deep:
+                break
+        return name or "(root)"
+
+
+def _large_folders(source: Sequence[str]) -> set[str]:
+    """Find the folders too large, or too much a mere wrapper, to be one component."""
+    total = len(source)
+    counts: Counter[str] = Counter()
+    children: dict[str, set[str]] = {}
+    for path in source:
+        parts = path.split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            folder = "/".join(parts[:depth])
+            counts[folder] += 1
+            if depth > 1:
+                children.setdefault("/".join(parts[: depth - 1]), set()).add(folder)
+    wrapper = re.compile(r"(^|/)(src|lib|libs|packages|apps|services|modules|crates|plugins|internal|pkg|cmd)$")
+    return {
+        folder
+        for folder, count in counts.items()
+        if folder in children and (count > max(LARGE * total, FEW) or wrapper.search(folder))
+    }
