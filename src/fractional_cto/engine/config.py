@@ -1,10 +1,11 @@
 """The settings of an audit: a value built once from ``cto.toml`` and handed down."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, cast
 
 from fractional_cto.engine.errors import BadConfig
 
@@ -29,3 +30,96 @@ class Config:
     leavers: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     rules_off: tuple[str, ...] = ()
+
+
+def read_config(file: Path | None) -> Config:
+    """Read the settings from a file, or give the defaults where there is none.
+
+    Raises BadConfig with file, line and what was expected.
+    """
+    if file is None:
+        return Config()
+    try:
+        text = file.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        message = f"{file}: expected UTF-8 text, found the byte {error.object[error.start]:#04x}"
+        raise BadConfig(message) from None
+    except OSError as error:
+        message = f"{file} can not be read: {error.strerror}"
+        raise BadConfig(message) from None
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        message = f"{file}, line {where[1] if where else len(text.splitlines())}: expected TOML, {_lower(str(error))}"
+        raise BadConfig(message) from None
+    return _Reader(file, text).config(content)
+
+
+class _Reader:
+    """Checks one file's content; every complaint names the line."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.file = file
+        self.lines = text.splitlines()
+
+    def config(self, content: dict[str, Any]) -> Config:
+        known = ("components", "exclude", "bots", "people", "leavers", "accept", "rules_off")
+        for key in content:
+            if key not in known:
+                self.refuse(key, f"there is no setting {key}; expected one of {', '.join(known)}")
+        return Config(
+            components=self.table(content, "components"),
+            exclude=self.words(content, "exclude"),
+            bots=self.patterns(content, "bots"),
+            people=self.table(content, "people"),
+            leavers=self.words(content, "leavers"),
+            accept=tuple(self.acceptance(entry) for entry in self.entries(content)),
+            rules_off=self.words(content, "rules_off"),
+        )
+
+    def words(self, content: dict[str, Any], key: str) -> tuple[str, ...]:
+        value = content.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            self.refuse(key, f'{key}: expected a list of texts such as ["one", "two"]')
+        return tuple(value)
+
+    def patterns(self, content: dict[str, Any], key: str) -> tuple[str, ...]:
+        words = self.words(content, key)
+        for word in words:
+            try:
+                re.compile(word)
+            except re.error as error:
+                self.refuse(word, f"{key}: {word} is not a regular expression ({error})")
+        return words
+
+    def table(self, content: dict[str, Any], key: str) -> dict[str, tuple[str, ...]]:
+        value = content.get(key, {})
+        if not isinstance(value, dict):
+            self.refuse(key, f'{key}: expected a table [{key}] with lines such as name = ["…"]')
+        return {name: self.words(value, name) for name in value}
+
+    def entries(self, content: dict[str, Any]) -> list[dict[str, Any]]:
+        value = content.get("accept", [])
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            self.refuse("accept", "accept: expected [[accept]] with finding, reason and until")
+        return list(value)
+
+    def acceptance(self, entry: dict[str, Any]) -> Acceptance:
+        finding, reason, until = entry.get("finding"), entry.get("reason"), entry.get("until")
+        hint = str(finding or reason or "[[accept]]")
+        if not isinstance(finding, str) or not re.fullmatch(r"[0-9a-f]{16}", finding):
+            self.refuse(hint, "accept: expected finding, the 16 digits that the report shows with it")
+        if not isinstance(reason, str) or not reason.strip():
+            self.refuse(hint, "accept: expected reason, a text that says why the finding is accepted")
+        if not isinstance(until, date) or isinstance(until, datetime):
+            self.refuse(hint, "accept: expected until, a date such as 2030-06-30 after which the finding counts again")
+        return Acceptance(fingerprint=str(finding), reason=str(reason).strip(), until=cast("date", until))
+
+    def refuse(self, hint: str, complaint: str) -> NoReturn:
+        line = next((number for number, text in enumerate(self.lines, 1) if hint in text), 1)
+        message = f"{self.file}, line {line}: {complaint}"
+        raise BadConfig(message)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
