@@ -2,7 +2,7 @@
 
 A measure is one file: SQL with a header, or Python of the same shape where SQL
 cannot say it. The header says what, unit, source, and which needs or other
-measures it builds on::
+measures it builds on; an indented line continues the one before::
 
     -- Hotspots: files that are both large and often changed.
     -- unit: score ...
@@ -17,8 +17,10 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from fractional_cto.engine.errors import UnknownName
 from fractional_cto.engine.facts import Facts
@@ -54,8 +56,7 @@ def measures() -> dict[str, Measure]:
         stem, _, ending = file.name.rpartition(".")
         if ending == "sql":
             text = file.read_text(encoding="utf-8")
-            header = "\n".join(line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--"))
-            found[_dashed(stem)] = _described(stem, header, text, None)
+            found[_dashed(stem)] = _described(stem, _header(text), text, None)
         elif ending == "py" and not stem.startswith("_"):
             module = importlib.import_module(f"{PACKAGE}.{stem}")
             found[_dashed(stem)] = _described(
@@ -87,6 +88,26 @@ def measure(facts: Facts, name: str) -> list[Row]:
     return facts.rows(f"SELECT * FROM {wanted.table} ORDER BY rowid")
 
 
+def needs_of(wanted: Measure) -> frozenset[str]:
+    """Gather what a measure needs, with the measures it builds on."""
+    return wanted.needs.union(*(needs_of(measure_named(other)) for other in wanted.after))
+
+
+def departure_of(facts: Facts, person: str) -> list[Row]:
+    """List the files that lose their last knower if the person leaves, hotspots first."""
+    measure(facts, "sole-knowers")
+    known = {str(row["person"]).casefold(): str(row["person"]) for row in facts.rows("SELECT person FROM people")}
+    if person.casefold() not in known:
+        near = get_close_matches(person.casefold(), known, n=3, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(known[name] for name in near)}?" if near else ""
+        message = f"nobody called {person} has worked on {facts.repository}{hint}"
+        raise UnknownName(message)
+    return facts.rows(
+        "SELECT path, hotspot, share FROM sole_knowers WHERE person = ? ORDER BY hotspot DESC, share DESC, path",
+        [known[person.casefold()]],
+    )
+
+
 def _store(facts: Facts, wanted: Measure, rows: list[Row]) -> None:
     import pyarrow as pa  # noqa: PLC0415  # 50 ms that asking for help should not pay
 
@@ -96,8 +117,14 @@ def _store(facts: Facts, wanted: Measure, rows: list[Row]) -> None:
     facts.connection.unregister("batch")
 
 
+def _header(query: str) -> str:
+    comment = takewhile(lambda line: line.startswith("--"), query.splitlines())
+    return "\n".join(line.removeprefix("--").removeprefix(" ").rstrip() for line in comment)
+
+
 def _described(stem: str, header: str, query: str, function: Callable[[Facts], list[Row]] | None) -> Measure:
-    fields = dict(re.findall(r"^(unit|source|needs|after):[ \t]*(.+(?:\n[ \t]+.+)*)", header, re.MULTILINE))
+    found = re.findall(r"^(unit|source|needs|after):[ \t]*(.+(?:\n[ \t]+.+)*)", header, re.MULTILINE)
+    fields = {key: " ".join(text.split()) for key, text in found}
 
     def words(key: str) -> list[str]:
         return [word.strip() for word in fields.get(key, "").split(",") if word.strip()]
