@@ -1,0 +1,56 @@
+"""The folder an audit leaves behind: written whole beside its place, then moved there in one step."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from fractional_cto.engine.errors import OutputFailed
+from fractional_cto.engine.facts import Facts
+
+MARK = "audit.json"
+
+
+def check(out: Path) -> None:
+    """Refuse a place that holds something else than an earlier audit, before any work is done."""
+    if out.exists() and not out.is_dir():
+        message = f"{out} is a file; name a folder for the audit with --out"
+        raise OutputFailed(message)
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        message = f"{out} holds other things than an audit; name another folder with --out"
+        raise OutputFailed(message)
+
+
+def write(out: Path, files: Mapping[str, bytes], facts: Facts) -> None:
+    """Write reports and facts, replacing an earlier audit only when everything is there."""
+    out = out.absolute()
+    fresh: Path | None = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        fresh.chmod(0o755)
+        for name, content in files.items():
+            (fresh / name).write_bytes(content)
+        facts.write(fresh / "facts")
+        _swap(fresh, out)
+    except OSError as error:
+        message = f"the audit could not be written to {out}: {error.strerror}; nothing was changed there"
+        raise OutputFailed(message) from error
+    finally:
+        if fresh is not None:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    if not out.exists():
+        fresh.rename(out)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
+    out.rename(old / out.name)
+    try:
+        fresh.rename(out)
+    except OSError:
+        (old / out.name).rename(out)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
