@@ -1,5 +1,6 @@
 -- Hotspots: source files that are both large and often changed in the last twelve months.
--- unit: score 0-100, revisions x lines relative to the highest; churn in lines added and deleted
+-- unit: score 0-100, revisions x lines relative to the highest; churn in lines added and deleted, NULL where git
+--   could not count them
 -- source: Tornhill, Your Code as a Crime Scene (revisions x size), over a trailing window
 -- needs: changes, lines
 SELECT
@@ -13,7 +14,7 @@ FROM (
         files.path,
         any_value(files.lines) AS lines,
         count(*) AS revisions,
-        CAST(sum(coalesce(changes.added, 0) + coalesce(changes.deleted, 0)) AS INTEGER) AS churn
+        CAST(sum(changes.added + changes.deleted) AS INTEGER) AS churn
     FROM changes
     JOIN commits USING (seq)
     JOIN files ON files.path = changes.file

@@ -1,0 +1,33 @@
+-- Components: how large each part of the system is and how much is done in it.
+-- unit: source and test files at the audited revision, their lines, commits that changed them, people who did (bots
+--   left out)
+-- source: components from the configuration, else the first folders of the path
+-- needs: tree, history, changes
+WITH sizes AS (
+    SELECT component, count(*) AS files, sum(lines) AS lines
+    FROM files
+    WHERE kind IN ('source', 'test')
+    GROUP BY component
+),
+
+work AS (
+    SELECT
+        files.component,
+        count(DISTINCT commits.seq) AS revisions,
+        count(DISTINCT commits.author) FILTER (NOT commits.bot) AS people
+    FROM changes
+    JOIN commits USING (seq)
+    JOIN files ON files.path = changes.file
+    WHERE files.kind IN ('source', 'test')
+    GROUP BY files.component
+)
+
+SELECT
+    sizes.component,
+    CAST(sizes.files AS INTEGER) AS files,
+    CAST(coalesce(sizes.lines, 0) AS BIGINT) AS lines,
+    CAST(coalesce(work.revisions, 0) AS INTEGER) AS revisions,
+    CAST(coalesce(work.people, 0) AS INTEGER) AS people
+FROM sizes
+LEFT JOIN work USING (component)
+ORDER BY lines DESC, sizes.component
