@@ -21,7 +21,8 @@ def test_old_revisions_do_not_count():
 def test_revisions_times_lines_relative_to_the_highest():
     facts = facts_of(
         commits=[{}] * 4,
-        changes=[{"seq": seq, "file": "a.py"} for seq in (1, 2, 3, 4)] + [{"seq": seq, "file": "b.py"} for seq in (1, 2)],
+        changes=[{"seq": seq, "file": "a.py"} for seq in (1, 2, 3, 4)]
+        + [{"seq": seq, "file": "b.py"} for seq in (1, 2)],
         files=files("a.py", "b.py"),
     )
 

@@ -86,7 +86,11 @@ answers AS (
         'proxy: from writing a commit to the next release tag on the main line',
         CASE
             WHEN 5 * squashed > squashed + merged
-                THEN format('{} of {} reviewed changes came in squashed, which hides when the work began', squashed, squashed + merged)
+                THEN format(
+                    '{} of {} reviewed changes came in squashed, which hides when the work began',
+                    squashed,
+                    squashed + merged
+                )
             WHEN no_tags.reason IS NOT NULL THEN no_tags.reason
             WHEN waits.commits < 10
                 THEN format('commits followed by a release tag on the main line: {}, too few', waits.commits)
