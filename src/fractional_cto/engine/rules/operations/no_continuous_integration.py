@@ -22,17 +22,12 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-
-CONFIGURATIONS = (
-    r"^(\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
-    r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+\.ya?ml|\.drone\.yml|\.woodpecker(/.+)?\.ya?ml"
-    r"|\.?appveyor\.yml|\.cirrus\.yml)$"
-)
+from fractional_cto.engine.rules import BUILD
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository that no build service is configured for."""
-    if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [CONFIGURATIONS]):
+    if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [BUILD]):
         return
     tracked = facts.value("SELECT count(*) FROM files")
     yield rule.found(

@@ -1,21 +1,14 @@
 """Rules about protection against theft, leaks and break-ins.
 
-What several of them share lies here: which folders are not what customers meet, which names betray
-a secret, and how a Dockerfile is read.
+What several of them share lies here: which names betray a secret, and how a Dockerfile is read.
 """
 
 import re
 from typing import NamedTuple
 
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.rules import ASIDE, FOREIGN
 
-# Tests, examples, documentation and templates: what lies there is meant to be seen or is not shipped.
-ASIDE = (
-    r"(?i)(^|/)([^/]*[-_.])?(tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?"
-    r"|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/"
-)
-# Code of others kept inside the repository.
-FOREIGN = r"(?i)(^|/)(vendor|vendored|node_modules|third[-_]?party|external|deps|contrib)/"
 WORKFLOW = r"^\.github/(workflows|actions/.+)/[^/]+\.ya?ml$"
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
 NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"

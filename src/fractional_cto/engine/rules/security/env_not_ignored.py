@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.security import ASIDE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN
 
 SHOWN = 10
 SAMPLE = r"(?i)(^|/)\.?env[.-](example|sample|template|dist|tpl)$"

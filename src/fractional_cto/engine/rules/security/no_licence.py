@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.security import FOREIGN
+from fractional_cto.engine.rules import FOREIGN
 
 FILE = r"(?i)(^|/)([^/]*[-_.])?(licen[cs]es?|licensing|copying|copyright|unlicense|notice|eula)([-_.][^/]*)?(/[^/]+)?$"
 MANIFEST = (

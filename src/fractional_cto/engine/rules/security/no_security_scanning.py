@@ -23,11 +23,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import BUILD
 
-BUILD = (
-    r"^(\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
-    r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+|\.drone\.yml|\.?appveyor\.yml|\.cirrus\.yml)$"
-)
 CHECKERS = (
     r"(?i)(codeql|semgrep|bandit|brakeman|gosec|govulncheck|spotbugs|findsecbugs|flawfinder|coverity|sonar|checkmarx"
     r"|veracode|fortify|snyk|trivy|grype|clair|anchore|osv-scanner|dependency-check|dependency-review|dependabot"

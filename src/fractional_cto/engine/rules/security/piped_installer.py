@@ -22,13 +22,10 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.security import ASIDE, DOCKERFILE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, BUILD, FOREIGN
+from fractional_cto.engine.rules.security import DOCKERFILE
 
 SHOWN = 10
-BUILD = (
-    r"^(\.github/(workflows|actions/.+)/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
-    r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+)$"
-)
 PIPED = r"\b(curl|wget)\b.*\|\s*(sudo\s+(-\S+\s+)*)?(/bin/)?(ba|z|da)?sh\b"
 HOST = r"https?://([^/\s\"'$]+)"
 COMMENT = r"^\s*#"

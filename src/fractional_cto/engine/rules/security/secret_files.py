@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.security import ASIDE, CONFIDENTIAL, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN
+from fractional_cto.engine.rules.security import CONFIDENTIAL
 
 SHOWN = 10
 # A key or a list of settings is small; a large "x.key" is a slide deck.

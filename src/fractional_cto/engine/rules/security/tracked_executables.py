@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.security import ASIDE
+from fractional_cto.engine.rules import ASIDE
 
 SHOWN = 10
 PROGRAM = r"(?i)\.(exe|dll|msi|jar|war|ear|so|dylib|apk|aab|ipa|deb|rpm)$"

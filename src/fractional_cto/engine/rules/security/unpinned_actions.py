@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.security import ASIDE, WORKFLOW
+from fractional_cto.engine.rules import ASIDE
+from fractional_cto.engine.rules.security import WORKFLOW
 
 SHOWN = 10
 USES = r"""^\s*(?:-\s+)?uses:\s*['"]?([\w.-]+/[\w./-]+)@([^\s'"#]+)"""
