@@ -1,0 +1,5 @@
+"""The only door to git; whoever needs it comes through here."""
+
+from fractional_cto.engine.git.program import Git, Read
+
+__all__ = ["Git", "Read"]
