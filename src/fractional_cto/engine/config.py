@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from fractional_cto.engine.errors import BadConfig
 
@@ -113,7 +113,7 @@ class _Reader:
             self.refuse(hint, "accept: expected reason, a text that says why the finding is accepted")
         if not isinstance(until, date) or isinstance(until, datetime):
             self.refuse(hint, "accept: expected until, a date such as 2030-06-30 after which the finding counts again")
-        return Acceptance(fingerprint=str(finding), reason=str(reason).strip(), until=cast("date", until))
+        return Acceptance(fingerprint=str(finding), reason=str(reason).strip(), until=until)
 
     def refuse(self, hint: str, complaint: str) -> NoReturn:
         line = next((number for number, text in enumerate(self.lines, 1) if hint in text), 1)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
+
 from fractional_cto import __version__
 from fractional_cto.engine import output
 from fractional_cto.engine.collectors.repository import Wish, collect_repository
@@ -23,7 +25,7 @@ from fractional_cto.engine.records import (
     Severity,
     Subject,
 )
-from fractional_cto.engine.rule import rules
+from fractional_cto.engine.rule import Rule, rules
 
 FORMATS = {"audit.html": "html", "audit.md": "markdown", "audit.json": "json", "audit.sarif": "sarif"}
 Progress = Callable[[str, str, int, int], None]
@@ -125,12 +127,11 @@ def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = ()) 
         for rule in rules():
             if (only and rule.name not in only) or rule.name in config.rules_off:
                 continue
-            reason = scoped.absent(rule.needs)
+            found, reason = _answer(rule, scoped)
             if reason:
                 gaps.append(NotMeasured(what=rule.title, reason=reason, repository=repository))
                 checked.append(Checked(rule=rule.name, repository=repository, outcome=Outcome.NOT_MEASURED))
                 continue
-            found = list(rule.judge(scoped))
             findings.extend(found)
             outcome = Outcome.FOUND if found else Outcome.CLEAR
             praise = not found and (rule.applies is None or rule.applies(scoped))
@@ -151,6 +152,17 @@ def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = ()) 
     )
 
 
+def _answer(rule: Rule, facts: Facts) -> tuple[list[Finding], str | None]:
+    """Ask one rule; where it can not look, or breaks, the audit goes on and says so."""
+    reason = facts.absent(rule.needs)
+    if reason:
+        return [], reason
+    try:
+        return list(rule.judge(facts)), None
+    except duckdb.Error as error:
+        return [], f"the rule {rule.name} failed: {str(error).splitlines()[0]}"
+
+
 def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement) -> Report:
     """Put together everything a report says."""
     columns = "repository, revision, branch, commits, shallow, missing_objects, first_at, last_at"
@@ -163,7 +175,7 @@ def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement) -
         findings=judgement.findings,
         accepted=judgement.accepted,
         checked=judgement.checked,
-        not_examined=tuple([*_gaps(facts), *judgement.not_measured]),
+        not_examined=(*_gaps(facts), *judgement.not_measured),
     )
 
 
@@ -174,7 +186,7 @@ def report(content: Report, form: str) -> bytes:
 
 
 def as_of(facts: Facts) -> date:
-    """The day the audit speaks of: that of the newest audited revision."""
+    """Tell the day the audit speaks of: that of the newest audited revision."""
     value = facts.value("SELECT max(as_of) FROM main.subjects")
     return value.date() if isinstance(value, datetime) else date.min
 
@@ -200,10 +212,9 @@ def _gaps(facts: Facts) -> list[NotMeasured]:
     found = []
     for repository in facts.repositories:
         scoped = facts.of(repository)
-        for row in scoped.rows("SELECT need, reason FROM absent ORDER BY need, reason"):
-            found.append(NotMeasured(what=str(row["need"]), reason=str(row["reason"]), repository=repository))
-        for name, wanted in measures().items():
-            reason = scoped.absent(needs_of(wanted))
-            if reason:
-                found.append(NotMeasured(what=f"measure {name}", reason=reason, repository=repository))
+        reasons = [
+            *((str(row["need"]), str(row["reason"])) for row in scoped.rows("SELECT * FROM absent ORDER BY ALL")),
+            *((f"measure {name}", scoped.absent(needs_of(wanted))) for name, wanted in measures().items()),
+        ]
+        found += [NotMeasured(what=what, reason=why, repository=repository) for what, why in reasons if why]
     return found
