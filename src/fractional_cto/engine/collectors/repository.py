@@ -60,16 +60,15 @@ def collect_repository(facts: Facts, name: str, path: Path, config: Config, wish
             cache.save(history.snapshot, files.blobs)
         history = _since(history, wish.since)
         now = _now(history, revision, wish.now)
-        who = people.merge(git, revision, _weights(history.commits), config)
+        seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
         facts.load("files", name, tree.columns(files, config))
         facts.load("lines", name, documents.columns(git, files))
-        _load_history(facts, name, history, files.paths, who, revision)
+        who = load_history(facts, name, seen, config)
         _load_people(facts, name, who, config, now)
         positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
         collect_tags(facts, name, git, positions, now)
         if wish.at is None:
             collect_branches(facts, name, git, revision, git.branch)
-        seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
         health(facts, name, seen, at=wish.at, since=wish.since)
 
 
@@ -105,19 +104,14 @@ def _weights(commits: pa.Table) -> Counter[Contact]:
     return weights
 
 
-def _load_history(  # noqa: PLR0913  # the parts come from different collectors
-    facts: Facts,
-    name: str,
-    history: History,
-    present: pa.Array,
-    who: dict[Contact, Identity],
-    revision: str,
-) -> None:
-    commits, changes = history.commits, history.changes
+def load_history(facts: Facts, name: str, seen: Seen, config: Config) -> dict[Contact, Identity]:
+    """Load the commits and changes that were read, and tell who is who."""
+    commits, changes = seen.history.commits, seen.history.changes
+    who = people.merge(seen.git, seen.revision, _weights(commits), config)
+    mainline = _mainline(commits, seen.revision)
     count = commits.num_rows
     files = Counter(changes["seq"].to_pylist())
     authors = _identities(commits, "author", who)
-    mainline = _mainline(commits, revision)
     facts.load(
         "commits",
         name,
@@ -139,7 +133,8 @@ def _load_history(  # noqa: PLR0913  # the parts come from different collectors
         },
     )
     table = {column: changes[column] for column in ("seq", "path", "old_path", "status", "added", "deleted")}
-    facts.load("changes", name, {"file": identities(changes, present), **table})
+    facts.load("changes", name, {"file": identities(changes, seen.tree.paths), **table})
+    return who
 
 
 def _identities(commits: pa.Table, role: str, who: dict[Contact, Identity]) -> list[Identity]:

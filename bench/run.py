@@ -1,0 +1,208 @@
+"""Time cto against git itself and PyDriller, in one run on one machine, as a table of ratios.
+
+Usage: make bench REPOS="path path". Without a path, this repository. Every figure is a ratio to
+``git log --numstat -M`` over the same commits; commits that git can not compare for lack of an object
+are left out on git's side, where it would stop at the first of them.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydriller import Repository as Driller  # type: ignore[import-untyped]  # it ships no types
+
+from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.health import Seen
+from fractional_cto.engine.collectors.history import read_history
+from fractional_cto.engine.collectors.kinds import attributes
+from fractional_cto.engine.collectors.repository import load_history
+from fractional_cto.engine.collectors.tree import Tree
+from fractional_cto.engine.config import Config
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.git import Git
+
+MIB = 1 << 20
+SAMPLE = 300  # commits PyDriller is given: on a whole history it takes minutes
+NEW = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timing:
+    """Seconds and the highest sum of memory over a process and its children, in MiB."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the table; goal is the highest good ratio, or seconds where absolute."""
+
+    work: str
+    timing: Timing
+    against: float | None
+    goal: float | None
+    absolute: bool = False
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print a table for each repository."""
+    print(f"{os.cpu_count()} processors; seconds, ratio to the same work by git, goal, memory with children in MiB\n")
+    for path in paths or (".",):
+        lines = list(measure(Path(path).absolute()))
+        print(f"{path}")
+        for line in lines:
+            print(f"  {render(line)}", flush=True)
+        print(flush=True)
+
+
+def render(line: Line) -> str:
+    """Write one line of the table."""
+    ratio = line.timing.seconds / line.against if line.against else None
+    figure = line.timing.seconds if line.absolute else ratio
+    verdict = "" if line.goal is None or figure is None else ("reached" if figure <= line.goal else "MISSED")
+    goal = "" if line.goal is None else f"≤ {line.goal}{' s' if line.absolute else ''}"
+    shown = "" if ratio is None else f"{ratio:.3f}"
+    return f"{line.work:<52}{line.timing.seconds:>8.2f} s{shown:>9}  {goal:>8} {verdict:<8}{line.timing.memory:>6,} MiB"
+
+
+def measure(path: Path) -> "list[Line]":
+    """Time every piece of work on one repository."""
+    with Git(path, attributes()) as git, tempfile.TemporaryDirectory() as scratch:
+        revision = git.resolve(None)
+        commits = git.run("rev-list", revision).decode().split()
+        good = _comparable(path, revision, commits)
+        large = len(commits) > 50_000  # noqa: PLR2004  # the goals differ by size
+        listing = "\n".join([*good, ""]).encode()
+        walk = ("log", "--no-walk=unsorted", "--stdin", "--format=%H", "--numstat", "-M")
+        floor = timed([git.program, f"--git-dir={git.environment['GIT_OBJECT_DIRECTORY']}/..", *walk], listing)
+        base = floor.seconds
+        lines = [Line(work="git log --numstat -M", timing=floor, against=base, goal=None)]
+
+        def ours(work: str, *arguments: str, goal: float | None, absolute: bool = False) -> None:
+            timing = timed([sys.executable, __file__, *arguments], b"")
+            lines.append(Line(work=work, timing=timing, against=base, goal=goal, absolute=absolute))
+
+        ours("history: commits, renames, lines of source", "--history", str(path), goal=0.5 if large else 0.35)
+        ours("structure alone", "--structure", str(path), goal=0.13)
+        audit = (sys.executable, "-m", "fractional_cto", "audit", str(path), "--out", f"{scratch}/audit")
+        whole = timed([*audit, "--no-cache"], b"")
+        lines.append(Line(work="whole audit, nothing remembered", timing=whole, against=base, goal=1.0))
+        older = _older(git, revision)
+        if older:
+            environment = {**os.environ, "CTO_CACHE": f"{scratch}/cache"}
+            timed([*audit, "--at", older], b"", environment)
+            again = timed(list(audit), b"", environment)
+            lines.append(
+                Line(work=f"audit again after {NEW} commits", timing=again, against=base, goal=2, absolute=True)
+            )
+        lines += _driller(git, path, good[:SAMPLE])
+    return lines
+
+
+def timed(command: list[str], stdin: bytes, environment: dict[str, str] | None = None) -> Timing:
+    """Run a command, watching its memory and that of its children."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment
+    )  # our own commands
+    peak = [0]
+    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watcher.start()
+    process.communicate(stdin)
+    seconds = time.perf_counter() - start
+    watcher.join()
+    if process.returncode:
+        sys.exit(f"failed: {' '.join(command)}")
+    return Timing(seconds=seconds, memory=peak[0] // MIB)
+
+
+def history(path: str, *, counted: bool) -> None:
+    """Read a history into fact tables, without files, measures and report."""
+    with Git(Path(path), attributes()) as git:
+        revision = git.resolve(None)
+        read = read_history(git, revision, Cache(None, Path(path)), counted=counted, jobs=os.cpu_count() or 1)
+        nothing = Tree(entries=[])
+        seen = Seen(git=git, revision=revision, history=read, tree=nothing, now=0, asked=datetime.now(UTC))
+        load_history(Facts(), "bench", seen, Config())
+
+
+def _comparable(path: Path, revision: str, commits: list[str]) -> list[str]:
+    """Leave out the commits git would stop at."""
+    with Git(path, attributes()) as git:
+        broken = set(read_history(git, revision, Cache(None, path), counted=True, jobs=2).snapshot.broken)
+    return [commit for commit in commits if commit not in broken]
+
+
+def _older(git: Git, revision: str) -> str:
+    """Find the commit on the main line that lacks about NEW of the newest."""
+    for back in range(1, NEW + 1):
+        code, out, _ = git.read("rev-list", "--count", f"{revision}~{back}..{revision}")
+        if code:
+            return ""
+        if int(out) >= NEW:
+            return git.resolve(f"{revision}~{back}")
+    return ""
+
+
+def _driller(git: Git, path: Path, sample: list[str]) -> list[Line]:
+    """Let PyDriller read the newest commits, against git on the same ones."""
+    walk = ["log", "--no-walk=unsorted", "--stdin", "--format=%H", "--numstat", "-M"]
+    store = f"--git-dir={git.environment['GIT_OBJECT_DIRECTORY']}/.."
+    same = timed([git.program, store, *walk], "\n".join([*sample, ""]).encode())
+    theirs = timed([sys.executable, __file__, "--driller", str(path), *sample], b"")
+    return [Line(work=f"PyDriller, newest {len(sample)} commits", timing=theirs, against=same.seconds, goal=None)]
+
+
+def driller(path: str, *commits: str) -> None:
+    """Read commits the way PyDriller's users do: every modified file with its lines."""
+    for commit in Driller(path, only_commits=list(commits)).traverse_commits():
+        for file in commit.modified_files:
+            _ = (file.new_path, file.added_lines, file.deleted_lines)
+
+
+def _watch(process: "subprocess.Popen[bytes]", peak: list[int]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(_memory(one) for one in _family(process.pid)))
+        time.sleep(0.05)
+
+
+def _family(process: int) -> list[int]:
+    found = [process]
+    for one in found:
+        for task in Path(f"/proc/{one}/task").glob("*/children"):
+            try:
+                found += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue
+    return found
+
+
+def _memory(process: int) -> int:
+    """Read the memory a process has for itself and its part of what it shares, in bytes."""
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:"))
+
+
+CHILDREN: dict[str, Callable[..., None]] = {
+    "--history": lambda path: history(path, counted=True),
+    "--structure": lambda path: history(path, counted=False),
+    "--driller": driller,
+}
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments and arguments[0] in CHILDREN:
+        CHILDREN[arguments[0]](*arguments[1:])
+    else:
+        main(arguments)
