@@ -1,1 +1,44 @@
-"""Rules about infrastructure, delivery and DevOps."""
+"""Rules about infrastructure, delivery and DevOps.
+
+What several of them share lies here: whether the repository holds an application somebody runs, and
+whether its releases are made on branches of their own.
+"""
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.rules import ASIDE, FOREIGN
+
+# Files that only a running service needs, at the root or one folder down.
+PLATFORM = (
+    r"^([^/]+/)?(Procfile|fly\.toml|render\.ya?ml|app\.ya?ml|serverless\.ya?ml|vercel\.json|netlify\.toml|wrangler\.toml"
+    r"|config/application\.rb|artisan|next\.config\.[a-z]+|nuxt\.config\.[a-z]+)$"
+)
+DJANGO = r"^([^/]+/)?manage\.py$"
+# Something that is packaged for others to install is not a service, whatever helps its developers.
+PACKAGED = r"^([^/]+/)?(setup\.py|setup\.cfg|[^/]+\.gemspec)$"
+DOCKERFILE = r"^([^/]+/){0,2}(Dockerfile|Containerfile)$"
+SERVES = (
+    r"^\s*EXPOSE\s+\S|^\s*(CMD|ENTRYPOINT)\b.*\b(gunicorn|uvicorn|hypercorn|daphne|granian|uwsgi|puma|unicorn|rails|node"
+    r"|npm|yarn|pnpm|bun|java|php-fpm|apache2\S*|nginx|dotnet|caddy)\b"
+)
+RELEASE_BRANCH = (
+    r"(?i)^(.*/)?(v?\d+([._-](\d+|x))+([._-].*)?|v\d+|.*\bstable\b.*|.*\breleases?\b.*|.*\bmaintenance\b.*|lts.*)$"
+)
+
+
+def application(facts: Facts) -> str | None:
+    """Find the file that shows that this is a service somebody runs; None for libraries and tools."""
+    found = facts.value(
+        "SELECT min_by(path, (length(path), path)) FROM files WHERE NOT regexp_matches(path, $aside) "
+        "AND NOT regexp_matches(path, $foreign) AND (regexp_matches(path, $platform) "
+        "OR regexp_matches(path, $django) AND NOT EXISTS (FROM files WHERE regexp_matches(path, $packaged)) "
+        "OR regexp_matches(path, $dockerfile) "
+        "AND path IN (SELECT path FROM lines WHERE regexp_matches(text, $serves)))",
+        {"aside": ASIDE, "foreign": FOREIGN, "platform": PLATFORM, "django": DJANGO, "packaged": PACKAGED}
+        | {"dockerfile": DOCKERFILE, "serves": SERVES},
+    )
+    return str(found) if found else None
+
+
+def releases_on_branches(facts: Facts) -> bool:
+    """Tell whether branches are named like versions: their tags are then not in the audited history."""
+    return bool(facts.value("SELECT count(*) FROM branches WHERE regexp_matches(name, ?)", [RELEASE_BRANCH]))

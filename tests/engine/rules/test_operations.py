@@ -1,0 +1,47 @@
+import pytest
+
+from fractional_cto.engine.rules.operations import application, releases_on_branches
+from tests.builders.facts import facts_of, files, text
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["src/lib.py"],
+        ["manage.py", "setup.py"],
+        ["examples/shop/Procfile"],
+        ["test/dummy/config/application.rb"],
+        ["a/b/c/Procfile"],
+        ["Dockerfile"],
+    ],
+)
+def test_silent_about_libraries_and_tools(paths):
+    assert application(facts_of(files=files(*paths))) is None
+
+
+@pytest.mark.parametrize("path", ["Procfile", "backend/manage.py", "config/application.rb", "web/next.config.js"])
+def test_a_service_shows_by_its_files(path):
+    assert application(facts_of(files=files("a.py", path))) == path
+
+
+@pytest.mark.parametrize("content", ["FROM python:3\nEXPOSE 8000", 'FROM node:22\nCMD ["node", "server.js"]'])
+def test_a_service_shows_by_a_container_that_serves(content):
+    assert (
+        application(facts_of(files=files("api/Dockerfile"), lines=text("api/Dockerfile", content))) == "api/Dockerfile"
+    )
+
+
+def test_a_tool_in_a_container_is_no_service():
+    facts = facts_of(files=files("Dockerfile"), lines=text("Dockerfile", 'FROM alpine:3\nENTRYPOINT ["/lint"]'))
+
+    assert application(facts) is None
+
+
+@pytest.mark.parametrize("name", ["main", "feature/cart-2", "fix-123", "dependabot/npm/lodash-4.17.21"])
+def test_work_branches_are_no_release_branches(name):
+    assert not releases_on_branches(facts_of(branches=[{"name": name}]))
+
+
+@pytest.mark.parametrize("name", ["2.8", "5.x", "v7", "8-1-stable", "release/1.2", "origin/3.22", "stable"])
+def test_release_branches(name):
+    assert releases_on_branches(facts_of(branches=[{"name": name}]))
