@@ -1,0 +1,46 @@
+import pytest
+
+from fractional_cto.engine.rules.operations.no_changelog import rule
+from tests.builders.facts import facts_of, files, text
+
+TAGS = [{"name": f"v{number}", "sha": f"{number:040x}"} for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "CHANGELOG.md",
+        "CHANGES.rst",
+        "History.md",
+        "NEWS",
+        "docs/release-notes.md",
+        "changelog.d/1.md",
+        ".changeset/one.md",
+        ".github/release.yml",
+        "activerecord/CHANGELOG.md",
+        "guides/source/8_0_release_notes.md",
+    ],
+)
+def test_silent_with_notes(path):
+    assert not list(rule.judge(facts_of(files=files("a.py", path), tags=TAGS)))
+
+
+def test_silent_where_a_tool_collects_them():
+    lines = text(".github/workflows/release.yml", "- uses: release-drafter/release-drafter@v6")
+
+    assert not list(rule.judge(facts_of(files=files("a.py"), tags=TAGS, lines=lines)))
+
+
+def test_silent_with_few_releases():
+    assert not list(rule.judge(facts_of(files=files("a.py"), tags=TAGS[1:])))
+
+
+def test_does_not_apply_without_releases():
+    assert not rule.applies(facts_of(files=files("a.py")))
+
+
+@pytest.mark.parametrize("path", ["vendor/lib/CHANGELOG.md", "src/changes.py/x.py", "src/history_view.py"])
+def test_found(path):
+    (finding,) = rule.judge(facts_of(files=files(path), tags=TAGS))
+
+    assert finding.claim.startswith("5 releases, and neither")
