@@ -1,0 +1,35 @@
+import pytest
+
+from fractional_cto.engine.rules.operations.tests_not_run import rule
+from tests.builders.facts import facts_of, files, text
+
+TESTS = files(*(f"tests/test_{number}.py" for number in range(5)), kind="test")
+BUILD = ".github/workflows/build.yml"
+
+
+@pytest.mark.parametrize("line", ["- run: pytest", "- run: make", "- run: ./ci/all", "script: tox"])
+def test_silent_where_something_may_run_them(line):
+    assert not list(rule.judge(facts_of(files=TESTS, lines=text(BUILD, line))))
+
+
+def test_silent_with_a_handful_of_tests():
+    assert not list(rule.judge(facts_of(files=TESTS[:4], lines=text(BUILD, "- run: docker push"))))
+
+
+def test_silent_without_a_build_which_another_rule_reports():
+    facts = facts_of(files=TESTS, lines=text("README.md", "hello"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_does_not_apply_without_tests():
+    assert not rule.applies(facts_of(files=files("app.py"), lines=text(BUILD, "- run: make")))
+
+
+@pytest.mark.parametrize("line", ["- run: docker push shop", "# - run: pytest"])
+def test_found(line):
+    (finding,) = rule.judge(facts_of(files=TESTS, lines=text(BUILD, line)))
+
+    assert finding.claim == "There are 5 test files, but none of the 1 build configurations runs tests."
+    assert finding.evidence[0].locator == BUILD
