@@ -1,0 +1,74 @@
+"""Nobody is told when it breaks
+
+## What it sees
+An application (Dockerfile that serves, Procfile, framework) whose manifests, settings and README mention
+none of the usual tools for errors, metrics or traces: Sentry, OpenTelemetry, Prometheus, Datadog, New
+Relic, Rollbar, Bugsnag and about thirty others. Libraries are left out.
+
+## Why it matters
+Without it, customers are the alarm: the company learns of an outage from complaints.
+
+## What to do
+Add an error tracker first (half a day), then an alarm on the address customers use, then metrics.
+
+## When it is wrong
+The platform watches from outside without a trace in the code, or through a tool this rule does not know.
+
+## Sources
+DORA capabilities: monitoring and observability; Google SRE book, Monitoring distributed systems.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.operations import application
+
+TOOLS = (
+    r"(?i)(sentry|glitchtip|\braven\b|opentelemetry|\botel|telemetry|prometheus|prom-client|datadog|dd-?trace"
+    r"|new[-_ ]?relic|rollbar|bugsnag|honeybadger|airbrake|appsignal|elastic-?apm|micrometer|actuator"
+    r"|application-?insights|skylight|scout[-_]apm|raygun|logstash|\bloki\b|grafana|statsd|jaeger|zipkin|honeycomb|logrocket"
+    r"|instana|dynatrace|crashlytics|cloudwatch|stackdriver|cloud-(logging|monitoring|trace)|error-reporting"
+    r"|x-?ray|exception_notif|better-?stack|better-?uptime|logtail|papertrail|axiom|signoz|uptrace|elmah|serilog|monitoring)"
+)
+MANIFEST = (
+    r"(?i)(^|/)(package\.json|pyproject\.toml|setup\.(py|cfg)|requirements[^/]*\.(txt|in)|Pipfile|Gemfile|go\.mod|mix\.exs"
+    r"|Cargo\.toml|composer\.json|pom\.xml|build\.gradle(\.kts)?|[^/]+\.csproj|requirements/[^/]+)$"
+)
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find an application that nothing watches."""
+    sign = application(facts)
+    manifests = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [MANIFEST])
+    if sign is None or not manifests:
+        return
+    if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [TOOLS]):
+        return
+    if facts.value("SELECT count(*) FROM lines WHERE regexp_matches(text, ?)", [TOOLS]):
+        return
+    yield rule.found(
+        facts,
+        f"This looks like a service ({sign}), and none of its {manifests} manifests nor its settings mentions a tool "
+        "that watches it.",
+        [Evidence(kind="file", locator=sign, value=manifests, measure="lines")],
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Nothing reports when the service fails",
+    judge=judge,
+    needs=frozenset({"tree", "documents"}),
+    applies=lambda facts: application(facts) is not None,
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=4, high=24),
+    quick_win=True,
+    consequence="The company hears of failures from its customers, and nobody can say how many were affected.",
+    recommendation="Add an error tracker and an alarm on the address customers use, with a named person to receive it.",
+    prevention="Make being watched a condition for every new service.",
+    strength="The service carries tools that report failures or measure it.",
+)
