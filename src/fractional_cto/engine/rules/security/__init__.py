@@ -42,7 +42,7 @@ class Instruction(NamedTuple):
 def dockerfiles(facts: Facts) -> dict[str, list[Instruction]]:
     """Read the Dockerfiles of what is shipped, by path."""
     found: dict[str, list[Instruction]] = {}
-    pending: tuple[int, str] | None = None
+    pending: tuple[str, int, str] | None = None
     for row in facts.stream(
         "SELECT path, line, text FROM lines WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
         "AND NOT regexp_matches(path, ?) AND NOT regexp_matches(path, ?) ORDER BY path, line",
@@ -52,9 +52,9 @@ def dockerfiles(facts: Facts) -> dict[str, list[Instruction]]:
         instructions = found.setdefault(path, [])
         if not text or text.startswith("#"):
             continue
-        start, before = pending or (number, "")
+        start, before = pending[1:] if pending and pending[0] == path else (number, "")
         whole = f"{before} {text}".removesuffix("\\").strip()
-        pending = (start, whole) if text.endswith("\\") else None
+        pending = (path, start, whole) if text.endswith("\\") else None
         if pending is None and (match := re.match(r"([A-Za-z]+)\s+(.*)", whole)):
             instructions.append(Instruction(start, match[1].upper(), match[2]))
     return found

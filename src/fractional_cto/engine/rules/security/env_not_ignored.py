@@ -60,7 +60,7 @@ rule = Rule(
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,
-    effort=Effort(low=1, high=1),
+    effort=Effort(low=1, high=2),
     quick_win=True,
     consequence="One careless command puts a developer's passwords into the history, where they stay for good.",
     recommendation="Add the line .env to .gitignore.",
