@@ -1,6 +1,7 @@
 """``cto audit``: the main job."""
 
-from collections import Counter
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from fractional_cto.engine.records import Report
 
 EXAMPLE = "Example: cto audit ~/src/shop ~/src/shop-app --out audit-of-shop"
+COLOURS = {"critical": "red", "high": "red", "medium": "yellow", "low": "cyan"}
 
 
 def audit(  # noqa: PLR0913  # the options of the command
@@ -27,7 +29,7 @@ def audit(  # noqa: PLR0913  # the options of the command
 ) -> None:
     """Write the technical audit of one or several repositories."""
     start = shared.day(since)
-    shared.readable(paths)
+    shared.distinct(paths)
     from fractional_cto.engine import pipeline  # noqa: PLC0415  # asking for help should not load the engine
     from fractional_cto.engine.config import read_config  # noqa: PLC0415  # as above
 
@@ -49,21 +51,46 @@ def audit(  # noqa: PLR0913  # the options of the command
         typer.echo(line)
 
 
-def summary(report: "Report", out: Path) -> list[str]:
-    """Say in ten lines what was audited, what was found and where to read it."""
-    names = ", ".join(subject.repository for subject in report.subjects[:3])
-    more = f" and {len(report.subjects) - 3} more" if len(report.subjects) > 3 else ""  # noqa: PLR2004  # a line's worth
-    commits = sum(subject.commits for subject in report.subjects)
-    severities = Counter(finding.severity.value for finding in report.findings)
-    counts = ", ".join(f"{severities[name]} {name}" for name in ("critical", "high", "medium", "low") if severities[name])
-    blockers = sum(finding.funding_blocker for finding in report.findings)
-    quick = sum(finding.quick_win for finding in report.findings)
-    lines = [
-        f"Audit of {names}{more} as of {report.as_of}",
-        f"  {commits:,} commits, {len({one.rule for one in report.checked})} rules",
-        f"  {len(report.findings)} findings: {counts or 'none'}",
-        f"  {quick} quick wins, {blockers} that could hurt a funding round, {len(report.accepted)} accepted",
-        f"  {len(report.not_examined)} things could not be examined; the report says why",
+def summary(report: "Report", out: Path) -> Iterator[str]:
+    """Say in ten lines what was audited, what was found, what to do first and where to read it all."""
+    from fractional_cto.engine.reports import story  # noqa: PLC0415  # asking for help should not load the engine
+    from fractional_cto.engine.reports.text import count, listed, visible  # noqa: PLC0415  # as above
+
+    yield shared.coloured(_headline(report), bold=True)
+    severities = ", ".join(
+        shared.coloured(f"{amount} {severity}", COLOURS[severity])
+        for severity, amount in story.counts(report).items()
+        if amount
+    )
+    yield _line("Findings", f"{len(report.findings)}: {severities}" if report.findings else "none")
+    notes = [
+        count(sum(one.quick_win for one in report.findings), "quick win"),
+        f"{sum(one.funding_blocker for one in report.findings)} could hurt a funding round",
     ]
-    lines += [f"  {number}. [{one.severity}] {one.title}" for number, one in enumerate(report.findings[:3], 1)]
-    return [*lines, f"Read {out / 'audit.html'}", f"Ask  cto query --facts {out / 'facts'} \"SELECT …\""]
+    yield _line("", listed([*notes, f"{len(report.accepted)} accepted"] if report.accepted else notes))
+    for number, group in enumerate(story.actions(report)):
+        one = group.lead
+        where = f" ({visible(one.repository)})" if len(report.subjects) > 1 else ""
+        severity = shared.coloured(f"{one.severity:<8}", COLOURS[one.severity])
+        yield _line("" if number else "Do first", f"{severity} {one.title}{where}")
+    if report.not_examined:
+        yield _line("Unseen", f"{count(len(report.not_examined), 'thing')} could not be examined; the report says why")
+    yield _line("Read", str(out / "audit.html"))
+    yield _line("Ask", f'cto query "SHOW TABLES" --facts {shlex.quote(str(out / "facts"))}')
+
+
+def _headline(report: "Report") -> str:
+    from fractional_cto.engine.reports.text import count, day, listed, visible  # noqa: PLC0415  # as above
+
+    few = 3
+    names = [visible(subject.repository) for subject in report.subjects]
+    if len(names) > few:
+        names = [*names[: few - 1], f"{len(names) - few + 1} more"]
+    commits = count(sum(subject.commits for subject in report.subjects), "commit")
+    incomplete = any(subject.shallow or subject.missing_objects for subject in report.subjects)
+    gap = "; part of the history is missing" if incomplete else ""
+    return f"{listed(names)} as of {day(report.as_of)}: {commits}{gap}"
+
+
+def _line(label: str, text: str) -> str:
+    return f"  {label:<9} {text}"

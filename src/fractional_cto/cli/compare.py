@@ -1,34 +1,54 @@
 """``cto compare``: what got better and worse between two audits."""
 
+import shutil
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from fractional_cto.cli import shared
+from fractional_cto.cli import shared, table
 
 EXAMPLE = "Example: cto compare audit-in-march audit-in-june"
+WIDEST = 100
+HEADINGS = ("new", "fixed", "persisting", "no longer examined", "accepted")
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(help="The earlier audit: its folder or audit.json.", show_default=False)],
-    new: Annotated[Path, typer.Argument(help="The later audit.", show_default=False)],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help="The earlier audit: its folder or audit.json.", show_default=False)
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later audit.", show_default=False)],
     *,
     as_json: shared.AsJson = False,
 ) -> None:
-    """Show findings that are new, persist or are fixed, and measures that moved."""
+    """Show what got better and worse between two audits."""
     from fractional_cto.engine import comparison  # noqa: PLC0415  # asking for help should not load the engine
 
     difference = comparison.compare(comparison.read(old), comparison.read(new))
     if as_json:
-        typer.echo(shared.as_json(difference))
+        typer.echo(table.as_json(difference))
         return
-    typer.echo(f"From {difference['from']} to {difference['to']}")
-    for heading in ("new", "fixed", "persisting", "no longer examined"):
-        entries = difference["findings"][heading]
-        typer.echo(f"\n{heading.capitalize()}: {len(entries)}")
-        for entry in entries:
-            typer.echo(f"  [{entry['severity']}] {entry['title']}: {entry['claim']}")
-    typer.echo(f"\nMeasures that moved: {len(difference['measures'])}")
+    for line in told(difference, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)):
+        typer.echo(line)
+
+
+def told(difference: dict[str, Any], width: int) -> Iterator[str]:
+    """Tell a comparison: first how much changed, then what, then the figures that moved."""
+    findings = difference["findings"]
+    counts = ", ".join(f"{len(findings[heading])} {heading}" for heading in HEADINGS if findings[heading])
+    yield f"From  {difference['from']}"
+    yield f"To    {difference['to']}"
+    yield f"Findings: {counts or 'none in either'}"
+    for heading in HEADINGS:
+        if findings[heading]:
+            yield ""
+            yield shared.coloured(heading.capitalize(), bold=True)
+        for entry in findings[heading]:
+            sentence = f"{entry['severity']:<8}  {entry['title']}. {entry['claim']}"
+            yield textwrap.fill(sentence, width, initial_indent="  ", subsequent_indent=" " * 12)
     if difference["measures"]:
-        shared.show_rows(difference["measures"], most=None)
+        yield ""
+        yield shared.coloured("Figures that moved", bold=True)
+        yield from (f"  {line}" for line in table.lines(difference["measures"], width - 2))

@@ -1,5 +1,7 @@
 """``cto``: the command line. One file a command; this one joins them and turns errors into sentences."""
 
+import errno
+import os
 import sys
 from typing import Annotated
 
@@ -9,10 +11,13 @@ from fractional_cto import __version__
 from fractional_cto.cli import audit, compare, measure, query, rules
 from fractional_cto.engine.errors import CtoError
 
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="cto",
     no_args_is_help=True,
     add_completion=False,
+    # rich help would load rich and its styles: 100 ms more for every --help
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,18 +40,44 @@ def options(
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in one sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # a name the terminal's encoding does not know must not end the command
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
+    try:
+        code = _run()
+    except CtoError as error:
+        code = _say(str(error), error.exit_code)
+    except MemoryError:
+        code = _say("the machine has not enough memory for this; nothing was written")
+    except OSError as error:
+        code = _unheard() if error.errno == errno.EPIPE else _say(f"the result could not be written: {error.strerror}")
+    except Exception as error:
+        if os.environ.get("CTO_DEBUG"):
+            raise
+        first = str(error).strip().partition("\n")[0]
+        code = _say(f"a mistake in the program, {type(error).__name__}: {first}; with CTO_DEBUG=1 it shows where")
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
         app()
-    except CtoError as error:
-        typer.echo(f"cto: {error}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("cto: interrupted; nothing was written", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # the reader of the output has seen enough
-        sys.stderr.close()
-        sys.exit(1)
-    except MemoryError:
-        typer.echo("cto: the machine has not enough memory for this; nothing was written", err=True)
-        sys.exit(1)
+    except SystemExit as done:
+        code = int(done.code or 0)
+        if code == INTERRUPTED:
+            return _say("interrupted; nothing was written")
+        # here, where a closed pipe or a full disk can still be answered with a sentence
+        sys.stdout.flush()
+        return code
+    return 0
+
+
+def _say(sentence: str, code: int = 1) -> int:
+    typer.echo(f"cto: {sentence}", err=True)
+    return code
+
+
+def _unheard() -> int:
+    """Keep quiet when the reader of the output has seen enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1

@@ -1,16 +1,27 @@
 """``cto measure``: one figure as a table."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fractional_cto.cli import shared
+from fractional_cto.cli import shared, table
 from fractional_cto.engine.errors import CtoError, WrongUse
+from fractional_cto.engine.records import Row
+
+if TYPE_CHECKING:
+    from fractional_cto.engine.facts import Facts
 
 EXAMPLE = "Example: cto measure hotspots ~/src/shop --csv > hotspots.csv"
-Name = Annotated[str | None, typer.Argument(help="The measure; leave it out to list them.", show_default=False)]
-Where = Annotated[list[Path] | None, typer.Argument(help="Folders of git repositories.", show_default=False)]
+DEFINITIONS = ("doa", "chaoss", "decayed")
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="NAME", help="The measure; leave it out to list them.", show_default=False),
+]
+Where = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", help="Folders of git repositories.", show_default=False),
+]
 Without = Annotated[
     str | None,
     typer.Option("--without", metavar="PERSON", help="For departure: the files that lose their last knower."),
@@ -30,14 +41,15 @@ def measure(  # noqa: PLR0913  # the options of the command
     as_json: shared.AsJson = False,
     as_csv: shared.AsCsv = False,
 ) -> None:
-    """Print one measure of one or several repositories as a table."""
+    """Print one measure of repositories, or list all measures."""
+    shared.one_form(as_json=as_json, as_csv=as_csv)
     from fractional_cto.engine import measure as engine  # noqa: PLC0415  # asking for help should not load the engine
 
     if name is None:
-        rows = [{"measure": one.name, "what": one.title} for one in engine.measures().values()]
-        typer.echo(shared.as_json(rows)) if as_json else shared.show_rows(rows, as_csv=as_csv, most=None)
+        listed: list[Row] = [{"measure": one.name, "what": one.title} for one in engine.measures().values()]
+        typer.echo(table.as_json(listed)) if as_json else table.show_rows(listed, as_csv=as_csv, most=None)
         return
-    wanted = engine.measure_named(name)
+    shared.known("measure", name, engine.measures())
     if not paths:
         message = f"say which repository to measure, for example: cto measure {name} ."
         raise WrongUse(message)
@@ -45,10 +57,11 @@ def measure(  # noqa: PLR0913  # the options of the command
         message = "--without asks what a departure would cost: cto measure departure PATH --without PERSON"
         raise WrongUse(message)
     start = shared.day(since)
-    shared.readable(paths)
+    shared.distinct(paths)
     from fractional_cto.engine import pipeline  # noqa: PLC0415  # as above
     from fractional_cto.engine.config import read_config  # noqa: PLC0415  # as above
 
+    needs = engine.needs_of(engine.measure_named(name))
     with shared.progress() as progress:
         facts = pipeline.collect(
             paths,
@@ -57,38 +70,47 @@ def measure(  # noqa: PLR0913  # the options of the command
             since=start,
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
-            counted=engine.needs_of(wanted) & {"counted", "lines"} != set(),
+            counted=bool(needs & {"counted", "lines"}),
             progress=progress,
         )
-    rows = []
+    rows = measured(facts, name, without)
+    if as_json:
+        typer.echo(table.as_json({"measure": name, "as_of": pipeline.as_of(facts), **content(name, rows)}))
+    else:
+        table.show_rows(rows, as_csv=as_csv)
+
+
+def measured(facts: "Facts", name: str, without: str | None = None) -> list[Row]:
+    """Compute it for every repository; one that can not be measured is no row but an error."""
+    from fractional_cto.engine import measure as engine  # noqa: PLC0415  # asking for help should not load the engine
+
+    rows: list[Row] = []
     for repository in facts.repositories:
         scoped = facts.of(repository)
-        reason = scoped.absent(engine.needs_of(wanted))
+        reason = scoped.absent(engine.needs_of(engine.measure_named(name)))
         if reason:
             message = f"{name} of {repository} can not be measured: {reason}"
             raise CtoError(message)
         found = engine.departure_of(scoped, without) if without is not None else engine.measure(scoped, name)
-        several = {"repository": repository} if len(facts.repositories) > 1 else {}
+        several: Row = {"repository": repository} if len(facts.repositories) > 1 else {}
         rows += [{**several, **row} for row in found]
-    if as_json:
-        typer.echo(shared.as_json({"measure": name, "as_of": pipeline.as_of(facts), **_content(name, rows)}))
-    else:
-        shared.show_rows(rows, as_csv=as_csv)
+    return rows
 
 
-def _content(name: str, rows: list[dict[str, object]]) -> dict[str, object]:
-    """Lay out the truck factor by definition; every other measure is its rows."""
+def content(name: str, rows: list[Row]) -> dict[str, object]:
+    """Lay out the truck factor of one repository by definition; everything else is its rows."""
     if name != "truck-factor" or any("repository" in row for row in rows):
         return {"rows": rows}
-    factors = {
-        definition: {
-            "definition": definition,
-            "value": next((row["value"] for row in rows if row["definition"] == definition), 0),
-            "people": [
-                {"person": row["person"], "files": row["files"]} for row in rows if row["definition"] == definition
-            ],
-            "files": next((row["total"] for row in rows if row["definition"] == definition), 0),
-        }
-        for definition in ("doa", "chaoss", "decayed")
+    first, *others = (_factor(definition, rows) for definition in DEFINITIONS)
+    return {**first, **{str(other["definition"]): other for other in others}, "rows": rows}
+
+
+def _factor(definition: str, rows: list[Row]) -> dict[str, object]:
+    mine = [row for row in rows if row["definition"] == definition]
+    return {
+        "definition": definition,
+        # nobody known is no answer, and not the answer zero
+        "value": mine[0]["value"] if mine else None,
+        "people": [{"person": row["person"], "files": row["files"]} for row in mine],
+        "files": mine[0]["total"] if mine else 0,
     }
-    return {**factors["doa"], "chaoss": factors["chaoss"], "decayed": factors["decayed"], "rows": rows}

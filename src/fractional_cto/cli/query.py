@@ -1,38 +1,75 @@
 """``cto query``: ask the facts directly."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fractional_cto.cli import shared
-from fractional_cto.engine.errors import BadQuery
+from fractional_cto.cli import shared, table
+from fractional_cto.engine.errors import BadQuery, CtoError
+from fractional_cto.engine.records import Row
 
-EXAMPLE = 'Example: cto query "SELECT author, count(*) AS commits FROM commits GROUP BY ALL ORDER BY commits DESC"'
+if TYPE_CHECKING:
+    from fractional_cto.engine.facts import Facts
+
+EXAMPLE = 'Example: cto query "SELECT person, commits FROM people ORDER BY 2 DESC LIMIT 5"'
+Question = Annotated[str, typer.Argument(metavar="SQL", help="A SELECT over the fact tables.", show_default=False)]
+Folder = Annotated[Path, typer.Option("--facts", metavar="DIR", help="The facts of an audit.")]
 
 
 def query(
-    sql: Annotated[str, typer.Argument(help="A SELECT over the fact tables.", show_default=False)],
+    sql: Question,
     *,
-    facts: Annotated[Path, typer.Option("--facts", metavar="DIR", help="The facts of an audit.")] = Path("audit/facts"),
+    facts: Folder = Path("audit/facts"),
     as_json: shared.AsJson = False,
     as_csv: shared.AsCsv = False,
 ) -> None:
-    """Ask the facts of an audit with SQL."""
+    """Ask the facts of an audit with SQL; SHOW TABLES lists them."""
+    shared.one_form(as_json=as_json, as_csv=as_csv)
+    rows = answer(read(facts), sql)
+    if as_json:
+        typer.echo(table.as_json(rows))
+    else:
+        table.show_rows(rows, as_csv=as_csv)
+
+
+def read(folder: Path) -> "Facts":
+    """Read the tables, or say what is wrong with the folder."""
     import duckdb  # noqa: PLC0415  # asking for help should not load the engine
 
-    from fractional_cto.engine.facts import Facts  # noqa: PLC0415  # as above
+    from fractional_cto.engine.facts import TABLES, Facts  # noqa: PLC0415  # as above
 
-    tables = Facts.read(facts)
-    # from here on nothing can be read or written but the tables
-    tables.connection.execute("SET enable_external_access = false")
-    tables.connection.execute("SET lock_configuration = true")
+    missing = [f"{name}.parquet" for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if len(missing) == len(TABLES):
+        message = f"{folder} holds no facts; `cto audit` writes them, and --facts says where"
+        raise CtoError(message)
+    if missing:
+        message = f"{folder} is not whole, {missing[0]} is missing; audit again"
+        raise CtoError(message)
     try:
-        rows = tables.rows(sql)
+        return Facts.read(folder)
     except duckdb.Error as error:
-        message = f"the query can not be answered: {str(error).strip()}"
+        message = f"the facts in {folder} can not be read, audit again: {_first(error)}"
+        raise CtoError(message) from None
+
+
+def answer(facts: "Facts", sql: str) -> list[Row]:
+    """Answer one question; nothing but the tables can be read, and nothing written."""
+    import duckdb  # noqa: PLC0415  # asking for help should not load the engine
+
+    facts.connection.execute("SET enable_external_access = false")
+    facts.connection.execute("SET lock_configuration = true")
+    try:
+        asked = facts.connection.extract_statements(sql)
+        if [one.type for one in asked] != [duckdb.StatementType.SELECT]:
+            message = "ask one question that begins with SELECT, FROM, WITH, SHOW, DESCRIBE or SUMMARIZE"
+            raise BadQuery(message)
+        return facts.rows(sql)
+    except duckdb.Error as error:
+        message = f"the query can not be answered: {_first(error)}"
         raise BadQuery(message) from None
-    if as_json:
-        typer.echo(shared.as_json(rows))
-    else:
-        shared.show_rows(rows, as_csv=as_csv)
+
+
+def _first(error: Exception) -> str:
+    """Say the sentence of a database error, with its guess at what was meant, but not its drawing."""
+    return " ".join(str(error).partition("\n\nLINE ")[0].split())

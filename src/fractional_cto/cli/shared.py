@@ -1,23 +1,20 @@
-"""What the commands share: options, progress, and tables for people and for programs."""
+"""What the commands share: options, checks of what was asked, and progress."""
 
-import csv
-import io
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fractional_cto.engine.errors import UnreadableRepository, WrongUse
-from fractional_cto.engine.records import Row
+from fractional_cto.engine.errors import UnknownName, WrongUse
 
-Paths = Annotated[list[Path], typer.Argument(help="Folders of git repositories.", show_default=False)]
-At = Annotated[str | None, typer.Option("--at", metavar="REV", help="Audit this revision instead of HEAD.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Folders of git repositories.", show_default=False)]
+At = Annotated[str | None, typer.Option("--at", metavar="REV", help="Look at this revision instead of HEAD.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Leave out commits before this date (YYYY-MM-DD).")
 ]
@@ -25,15 +22,23 @@ ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings; ./cto.toml is read where it exists.", show_default=False),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="How many gits to run at once.")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        max=64,
+        help="How many gits to run at once; one for each processor unless said.",
+        show_default=False,
+    ),
+]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Read everything anew and remember nothing; see CTO_CACHE for the place.")
+    bool, typer.Option("--no-cache", help="Read everything anew and remember nothing; CTO_CACHE names another place.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV for spreadsheets.")]
 JOBS = os.cpu_count() or 2
-CELL = 60
-FEW = 40
 
 
 def day(text: str | None) -> datetime | None:
@@ -60,84 +65,62 @@ def cache_folder(*, no_cache: bool) -> Path | None:
     return None if no_cache else default_folder()
 
 
-def readable(paths: Sequence[Path]) -> None:
-    """Refuse paths given twice, which would count everything twice."""
-    seen: dict[Path, Path] = {}
+def distinct(paths: Sequence[Path]) -> None:
+    """Refuse a folder given twice, which would count everything twice."""
+    seen: set[Path] = set()
     for path in paths:
         whole = path.resolve()
         if whole in seen:
             message = f"{path} was given twice"
-            raise UnreadableRepository(message)
-        seen[whole] = path
+            raise WrongUse(message)
+        seen.add(whole)
+
+
+def one_form(*, as_json: bool, as_csv: bool) -> None:
+    """Refuse to be asked for two forms at once."""
+    if as_json and as_csv:
+        message = "--json and --csv exclude each other"
+        raise WrongUse(message)
+
+
+def known(kind: str, name: str, names: Iterable[str]) -> None:
+    """Refuse a name that nothing has, and say which ones are near."""
+    names = list(names)
+    if name in names:
+        return
+    near = get_close_matches(name, names, n=3, cutoff=0.6) or [one for one in names if name and name in one][:3]
+    hint = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else f"`cto {kind if kind == 'measure' else f'{kind}s'}` lists them"
+    )
+    message = f"there is no {kind} named {name}; {hint}"
+    raise UnknownName(message)
+
+
+def coloured(text: str, colour: str | None = None, *, bold: bool = False) -> str:
+    """Colour words for a terminal, and leave them alone for everybody who does not want that."""
+    plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if plain else typer.style(text, fg=colour, bold=bold)
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, str, int, int], None]]:
     """Show what is being done, on standard error and only to a person."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _subject, _stage, _done, _all: None
         return
     from rich.console import Console  # noqa: PLC0415  # not needed where nobody watches
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415  # as above
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415  # as above
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[tuple[str, str], int] = {}
+    # no markup: the name of a folder is not ours to obey
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", start=True, total=None)
 
         def show(subject: str, stage: str, done: int, total: int) -> None:
-            key = (subject, stage)
-            if key not in tasks:
-                tasks[key] = bar.add_task(" ".join(word for word in (subject, stage) if word), total=max(total, 1))
-            bar.update(tasks[key], completed=done, total=max(total, 1))  # type: ignore[arg-type]  # rich's TaskID is an int
+            what = " ".join(word for word in (subject, stage) if word)
+            # of a stage in one step nobody knows how far it is
+            bar.update(task, description=what, completed=done, total=total if total > 1 else None)
 
         yield show
-
-
-def show_rows(rows: Sequence[Row], *, as_csv: bool = False, most: int | None = FEW) -> None:
-    """Print rows as a table, or as CSV with every row."""
-    if as_csv:
-        typer.echo(_csv(rows), nl=False)
-        return
-    if not rows:
-        typer.echo("nothing found")
-        return
-    shown = list(rows if most is None else rows[:most])
-    names = list(rows[0])
-    cells = [[_cell(row.get(name)) for name in names] for row in shown]
-    widths = [max(len(name), *(len(line[index]) for line in cells)) for index, name in enumerate(names)]
-    right = [all(isinstance(row.get(name), int | float | None) for row in shown) for name in names]
-
-    def line(parts: Sequence[str]) -> str:
-        pairs = zip(parts, widths, right, strict=True)
-        return "  ".join(part.rjust(width) if is_right else part.ljust(width) for part, width, is_right in pairs)
-
-    for parts in (names, ["-" * width for width in widths], *cells):
-        typer.echo(line(parts).rstrip())
-    if len(rows) > len(shown):
-        typer.echo(f"… and {len(rows) - len(shown)} more; --csv or --json prints all")
-
-
-def as_json(content: object) -> str:
-    """Write a value as JSON that is the same each time."""
-    return json.dumps(content, ensure_ascii=False, indent=2, default=str)
-
-
-def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
-    return text.getvalue()
-
-
-def _harmless(value: object) -> object:
-    """Keep a spreadsheet from taking a hostile name for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-    # a control character in a name must not reach the terminal
-    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return text if len(text) <= CELL else f"{text[:20]}…{text[-(CELL - 21) :]}"

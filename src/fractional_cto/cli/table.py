@@ -1,0 +1,140 @@
+"""Rows for people and for programs: fitted to a terminal, whole everywhere else."""
+
+import csv
+import io
+import json
+import math
+import shutil
+import sys
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import typer
+
+from fractional_cto.engine.records import Row
+
+FEW = 40
+NARROWEST = 12
+GAP = 2
+
+
+def show_rows(rows: Sequence[Row], *, as_csv: bool = False, most: int | None = FEW) -> None:
+    """Print rows as a table, or as CSV; to a terminal no more and no wider than a person can read."""
+    if as_csv:
+        typer.echo(_csv(rows), nl=False)
+        return
+    if not rows:
+        typer.echo("nothing found")
+        return
+    watched = sys.stdout.isatty()
+    shown = rows[:most] if watched and most is not None else rows
+    for line in lines(shown, shutil.get_terminal_size().columns if watched else None):
+        typer.echo(line)
+    if len(rows) > len(shown):
+        typer.echo(f"... and {len(rows) - len(shown):,} more: --csv or --json prints all")
+
+
+def lines(rows: Sequence[Row], width: int | None = None) -> list[str]:
+    """Lay rows out below their names, numbers to the right, no line wider than asked where that can be."""
+    names = list(rows[0])
+    cells = [names, *([_cell(row.get(name)) for name in names] for row in rows)]
+    right = [all(_is_number(row.get(name)) for row in rows) for name in names]
+    widths = [max(_width(line[index]) for line in cells) for index in range(len(names))]
+    if width is not None:
+        widths = _fitted(widths, [_width(name) for name in names], right, width)
+    cells.insert(1, ["-" * one for one in widths])
+    gap = " " * GAP
+    return [gap.join(_padded(*part) for part in zip(line, widths, right, strict=True)).rstrip() for line in cells]
+
+
+def as_json(content: object) -> str:
+    """Write a value as JSON that is the same each time, in letters that the reader's encoding knows."""
+    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
+    return json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401  # whatever JSON can say
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, datetime):
+        return value.isoformat() + ("" if value.tzinfo else "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float | Decimal):
+        return float(value) if math.isfinite(value) else None
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    text = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """Keep a spreadsheet from taking a hostile name for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+
+
+def _is_number(value: object) -> bool:
+    return value is None or (isinstance(value, int | float | Decimal) and not isinstance(value, bool))
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    # a control character in a name must not reach the terminal
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def _width(text: str) -> int:
+    """Count columns: East Asian letters take two, accents on the letter before none."""
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
+
+
+def _fitted(widths: list[int], names: list[int], right: list[bool], width: int) -> list[int]:
+    """Take what is too much from the widest columns of text; numbers and names of columns stay whole."""
+    fitted = list(widths)
+    while sum(fitted) + GAP * (len(fitted) - 1) > width:
+        spare = [
+            (fitted[index], index)
+            for index in range(len(fitted))
+            if not right[index] and fitted[index] > max(names[index], NARROWEST)
+        ]
+        if not spare:
+            break
+        fitted[max(spare)[1]] -= 1
+    return fitted
+
+
+def _padded(text: str, width: int, to_the_right: bool) -> str:  # noqa: FBT001  # one of three columns of a zip
+    if _width(text) > width:
+        text = _shortened(text, width)
+    blank = " " * (width - _width(text))
+    return blank + text if to_the_right else text + blank
+
+
+def _shortened(text: str, width: int) -> str:
+    """Leave out the middle: a path is known by its beginning and its end."""
+    dots = "..."
+    head, tail = (width - len(dots)) // 3, ""
+    start = ""
+    for letter in text:
+        if _width(start + letter) > head:
+            break
+        start += letter
+    for letter in reversed(text):
+        if _width(start + dots + letter + tail) > width:
+            break
+        tail = letter + tail
+    return start + dots + tail
