@@ -1,7 +1,8 @@
 """Commits, as git's log tells them; where an object is missing, the walk goes on around it."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -46,53 +47,67 @@ FIX = re.compile(
 )
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Log:
-    """The commits read, parents before children, and how many could not be."""
+    """What git told of commits, parents before children, field by field as in FORMAT."""
 
-    table: pa.Table
+    fields: list[list[str]]
     unseen: int = 0
-    columns: dict[str, list[object]] = field(default_factory=dict)
+
+    @property
+    def comparable(self) -> list[str]:
+        """The commits that are not merges, newest first."""
+        names, parents = self.fields[:2]
+        return [sha for sha, above in zip(names, parents, strict=True) if " " not in above][::-1]
 
 
-def read_commits(git: Git, revision: str, known: "pa.Table | None" = None, base: str = "") -> Log:
-    """Read every commit reachable from the revision and not from base, after the known ones."""
+def read_commits(git: Git, revision: str, base: str = "", known: Collection[str] = ()) -> Log:
+    """Read every commit reachable from the revision and not from base, whose history is known."""
     span = [revision, f"^{base}"] if base else [revision]
     code, out, _ = git.read("log", "-z", "--topo-order", "--encoding=UTF-8", f"--format=tformat:{FORMAT}", *span, "--")
-    unseen = 0
     if code:
-        records, unseen = _walk(git, revision, set(known["sha"].to_pylist()) if known else set())
-    else:
-        parts = out.decode(errors="replace").split("\0")
-        count = (len(parts) - 1) // FIELDS
-        records = [parts[index * FIELDS : (index + 1) * FIELDS] for index in range(count - 1, -1, -1)]
-    table = _table(records, known)
-    return Log(table=pa.concat_tables([known, table]) if known else table, unseen=unseen)
+        records, unseen = _walk(git, revision, set(known))
+        columns = [list(column) for column in zip(*records, strict=True)] or [[] for _ in range(FIELDS)]
+        return Log(fields=columns, unseen=unseen)
+    parts = out.decode(errors="replace").split("\0")[:-1]
+    return Log(fields=[parts[field::FIELDS][::-1] for field in range(FIELDS)])
 
 
-def _table(records: list[list[str]], known: "pa.Table | None") -> pa.Table:
-    """Turn records, parents first, into columns; ordered is a date that never runs backwards."""
+def tabulate(log: Log, known: "pa.Table | None" = None) -> pa.Table:
+    """Lay commits out as columns after the known ones; ordered is a date that never runs backwards."""
+    names, parents, authored, committed, *people, messages = log.fields
+    dates = [_seconds(text) for text in committed]
     ordered: dict[str, int] = {}
-    if known and records:
+    if known is not None and names:
         ordered.update(zip(known["sha"].to_pylist(), known["ordered"].to_pylist(), strict=True))
-    columns: dict[str, list[object]] = {name: [] for name in SCHEMA.names}
-    for sha, parents, authored, committed, *names, message in records:
-        when = _seconds(committed)
-        ordered[sha] = max(when, 1 + max((ordered.get(parent, -LATEST) for parent in parents.split()), default=-LATEST))
-        values = (sha, parents, _seconds(authored), when, *names, *_meaning(message), ordered[sha])
-        for name, value in zip(SCHEMA.names, values, strict=True):
-            columns[name].append(value)
-    return pa.table(columns, schema=SCHEMA)
+    for sha, above, when in zip(names, parents, dates, strict=True):
+        date = when
+        for parent in above.split():
+            date = max(date, ordered.get(parent, -LATEST) + 1)
+        ordered[sha] = date
+    meanings = [_meaning(message) for message in messages]
+    columns: list[Sequence[object]] = [
+        names,
+        parents,
+        [_seconds(text) for text in authored],
+        dates,
+        *people,
+        *(zip(*meanings, strict=True) if meanings else ((),) * 4),
+        [ordered[sha] for sha in names],
+    ]
+    table = pa.table(dict(zip(SCHEMA.names, columns, strict=True)), schema=SCHEMA)
+    return table if known is None else pa.concat_tables([known, table])
 
 
 def _meaning(message: str) -> tuple[str, str | None, str | None, bool]:
     """Read from a message its subject, review reference, reverted commit and whether it repairs something."""
     text = message[:MESSAGE].strip()
-    subject = " ".join(text.partition("\n\n")[0].split())[:SUBJECT]
+    paragraph, _, rest = text.partition("\n\n")
+    subject = " ".join(paragraph.split())[:SUBJECT]
     first = text.partition("\n")[0][:SUBJECT]
-    found = REVIEW.search(first) or TRAIL.search(text)
+    found = REVIEW.search(first) or (TRAIL.search(rest) if ":" in rest or "!" in rest else None)
     review = next((group for group in found.groups() if group), None) if found else None
-    undone = REVERTS.search(text)
+    undone = REVERTS.search(rest) if "reverts" in rest else None
     reverts = undone[1] if undone else "unknown" if first.startswith('Revert "') else None
     return subject, review and review.strip()[:80], reverts, bool(FIX.search(first))
 

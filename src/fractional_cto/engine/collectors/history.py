@@ -1,6 +1,7 @@
 """The history of a revision: from the cache what is known, from git what is new."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -8,7 +9,7 @@ import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Cache, Snapshot
 from fractional_cto.engine.collectors.changes import read_changes
-from fractional_cto.engine.collectors.commits import read_commits
+from fractional_cto.engine.collectors.commits import read_commits, tabulate
 from fractional_cto.engine.git import Git
 
 
@@ -22,7 +23,6 @@ class History:
     unseen: int
     uncounted: int
     uncompared: int
-    fresh: int
 
 
 def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
@@ -36,9 +36,9 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
 ) -> History:
     """Read every commit and change reachable from the revision; done hears how many of how many."""
     old = _remembered(git, revision, cache, counted=counted)
-    log = read_commits(git, revision, old.commits if old else None, old.revision if old else "")
-    start = old.commits.num_rows if old else 0
-    wanted = _comparable(log.table.slice(start)) + list(old.broken if old else ())
+    known = old.commits if old else None
+    log = read_commits(git, revision, old.revision if old else "", known["sha"].to_pylist() if known else ())
+    wanted = log.comparable + list(old.broken if old else ())
     finished = 0
 
     def advance(count: int) -> None:
@@ -46,19 +46,23 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
         finished += count
         done(finished, len(wanted))
 
-    read = read_changes(git, wanted, counted=counted, jobs=jobs, done=advance)
+    with ThreadPoolExecutor(1) as side:
+        # what the messages say is worked out while the gits compare files
+        tables = side.submit(tabulate, log, known)
+        read = read_changes(git, wanted, counted=counted, jobs=jobs, done=advance)
+        table = tables.result()
     broken = read.uncounted | read.uncompared
     kept = read.table
     if broken:
         kept = read.table.filter(pc.invert(pc.is_in(read.table["sha"], value_set=pa.array(sorted(broken)))))
     snapshot = Snapshot(
         revision=revision,
-        counted=counted or bool(old and old.counted and start == log.table.num_rows),
-        commits=log.table,
+        counted=counted or bool(old and old.counted and not log.comparable),
+        commits=table,
         changes=pa.concat_tables([old.changes, kept]) if old else kept,
         broken=tuple(sorted(broken)),
     )
-    commits = log.table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
+    commits = table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
     everything = pa.concat_tables([old.changes, read.table]) if old else read.table
     return History(
         commits=commits,
@@ -67,7 +71,6 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
         unseen=log.unseen,
         uncounted=len(read.uncounted),
         uncompared=len(read.uncompared),
-        fresh=log.table.num_rows - start,
     )
 
 
@@ -80,12 +83,6 @@ def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snap
         if old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0:
             return cache.load(name)
     return None
-
-
-def _comparable(commits: pa.Table) -> list[str]:
-    """List the commits that are not merges, newest first."""
-    pairs = zip(commits["sha"].to_pylist(), commits["parents"].to_pylist(), strict=True)
-    return [sha for sha, parents in pairs if " " not in parents][::-1]
 
 
 def _numbered(changes: pa.Table, order: pa.ChunkedArray) -> pa.Table:
