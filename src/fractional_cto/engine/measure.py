@@ -9,7 +9,11 @@ measures it builds on; an indented line continues the one before::
     -- source: ...
     -- needs: changes, lines
     -- after: churn
+    -- role: step
     SELECT ...
+
+A step is there for other measures to build on: it can be asked for by name, but
+an audit does not carry its rows.
 """
 
 import importlib
@@ -39,6 +43,7 @@ class Measure:
     source: str
     needs: frozenset[str]
     after: tuple[str, ...]
+    step: bool = False
     query: str
     function: Callable[[Facts], list[Row]] | None = None
 
@@ -123,7 +128,7 @@ def _header(query: str) -> str:
 
 
 def _described(stem: str, header: str, query: str, function: Callable[[Facts], list[Row]] | None) -> Measure:
-    found = re.findall(r"^(unit|source|needs|after):[ \t]*(.+(?:\n[ \t]+.+)*)", header, re.MULTILINE)
+    found = re.findall(r"^(unit|source|needs|after|role):[ \t]*(.+(?:\n[ \t]+.+)*)", header, re.MULTILINE)
     fields = {key: " ".join(text.split()) for key, text in found}
 
     def words(key: str) -> list[str]:
@@ -136,6 +141,7 @@ def _described(stem: str, header: str, query: str, function: Callable[[Facts], l
         source=fields.get("source", ""),
         needs=frozenset(words("needs")),
         after=tuple(words("after")),
+        step="step" in words("role"),
         query=query,
         function=function,
     )

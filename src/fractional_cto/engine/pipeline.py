@@ -100,7 +100,7 @@ def measured(facts: Facts) -> tuple[Measured, ...]:
     for repository in facts.repositories:
         scoped = facts.of(repository)
         for name, wanted in measures().items():
-            if scoped.absent(needs_of(wanted)) is None:
+            if not wanted.step and scoped.absent(needs_of(wanted)) is None:
                 rows = tuple(measure(scoped, name))
                 found.append(
                     Measured(

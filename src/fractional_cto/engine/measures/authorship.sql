@@ -5,6 +5,7 @@
 --   program, everybody who ever added the file counts as having created it, and a rename as a later change
 -- needs: history, changes
 -- after: contributions
+-- role: step
 SELECT path, component, person, round(doa, 3) AS doa
 FROM (
     SELECT

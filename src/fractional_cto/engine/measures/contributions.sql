@@ -4,6 +4,7 @@
 -- source: the changes themselves; what ownership, fragmentation, truck factor and departure are computed from; bots
 --   left out
 -- needs: history, changes
+-- role: step
 SELECT
     path,
     component,

@@ -4,6 +4,7 @@
 -- source: JetBrains bus factor explorer and Jabrayilzade et al., Bus Factor In Practice, ICSE-SEIP 2022; without
 --   reviews and meetings, which git does not know
 -- needs: history, changes
+-- role: step
 WITH recent AS (
     SELECT
         files.path,
