@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,10 @@ from fractional_cto.engine.errors import EmptyRepository, GitFailed, UnknownRevi
 from fractional_cto.engine.git.places import furnish, locate
 
 SECONDS = 1800
-MEMORY = 4 << 30
+MEMORY = 2 << 30
+# A few objects can stand for billions of files; no honest answer of git is as long as this.
+MOST_OUTPUT = 512 << 20
+LARGEST_OBJECT = 64 << 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,17 +134,21 @@ class Git:
             raise GitFailed(message)
         return out
 
-    def read(self, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
-        """Run git and return its exit status, what it printed and what it complained of."""
+    def read(self, *arguments: str, stdin: bytes = b"", most: int = 0) -> tuple[int, bytes, bytes]:
+        """Run git and return its exit status, what it printed (so much at most) and what it complained of."""
         process = self.start(*arguments)
-        timer = threading.Timer(SECONDS, process.kill)
-        timer.start()
-        try:
-            out, err = process.communicate(stdin)
-        finally:
-            timer.cancel()
-            self._end(process)
-        return process.returncode, out, err
+        assert process.stdout is not None  # noqa: S101  # tells mypy what PIPE means
+        complaints = bytearray()
+        most = most or MOST_OUTPUT
+        parts: list[bytes] = []
+        length = 0
+        with self._attended(process, stdin, complaints):
+            while length < most and (part := os.read(process.stdout.fileno(), 1 << 20)):
+                parts.append(part)
+                length += len(part)
+            if length < most:
+                process.wait()
+        return process.returncode, b"".join(parts), bytes(complaints)
 
     def objects(self, names: Iterable[str]) -> Iterator[Read]:
         """Read objects one by one, going on after a missing or broken one."""
@@ -159,9 +166,6 @@ class Git:
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start git with pipes and limits; the caller ends it."""
-        if self.stopped:
-            message = "git was stopped"
-            raise GitFailed(message)
         process = subprocess.Popen(  # noqa: S603  # a fixed program, arguments never pass a shell
             [self.program, *arguments],
             stdin=subprocess.PIPE,
@@ -172,40 +176,54 @@ class Git:
         )
         self._running.add(process)
         _limit(process.pid)
+        if self.stopped:
+            # asked only now, so that stop() misses none that another thread starts meanwhile
+            self._end(process, ())
+            message = "git was stopped"
+            raise GitFailed(message)
         return process
+
+    @contextmanager
+    def _attended(self, process: "subprocess.Popen[bytes]", stdin: bytes, complaints: bytearray) -> Iterator[None]:
+        """Feed a git and hear its complaints beside reading its answer; end it afterwards, or when time is up."""
+        helpers = (
+            threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True),
+            threading.Thread(target=_drain, args=(process.stderr, complaints), daemon=True),
+        )
+        timer = threading.Timer(SECONDS, process.kill)
+        for thread in (*helpers, timer):
+            thread.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._end(process, helpers)
 
     def _batch(self, names: list[str]) -> Iterator[Read]:
         process = self.start("cat-file", "--batch", "--buffer")
-        feeder = threading.Thread(target=_feed, args=(process.stdin, names), daemon=True)
-        drain = threading.Thread(target=_drain, args=(process.stderr,), daemon=True)
-        timer = threading.Timer(SECONDS, process.kill)
-        for thread in (feeder, drain, timer):
-            thread.start()
         assert process.stdout is not None  # noqa: S101  # tells mypy what PIPE means
-        try:
+        with self._attended(process, "\n".join([*names, ""]).encode(), bytearray()):
             for name in names:
                 header = process.stdout.readline().split()
                 if len(header) == 2:  # noqa: PLR2004  # "<name> missing"
                     yield Read(name=name, content=None)
                     continue
-                if not header:
+                size = int(header[2]) if header else LARGEST_OBJECT
+                if size >= LARGEST_OBJECT:
+                    # broken, or large beyond reason: the caller goes on after it
                     return
-                size = int(header[2])
                 content = process.stdout.read(size + 1)
                 if len(content) != size + 1:
                     return
                 yield Read(name=name, content=content[:-1])
-        finally:
-            timer.cancel()
-            self._end(process)
-            feeder.join()
-            drain.join()
 
-    def _end(self, process: "subprocess.Popen[bytes]") -> None:
+    def _end(self, process: "subprocess.Popen[bytes]", helpers: Iterable[threading.Thread]) -> None:
         self._running.discard(process)
         if process.poll() is None:
             process.kill()
         process.wait()
+        for helper in helpers:
+            helper.join()
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe:
                 with suppress(OSError):
@@ -230,12 +248,14 @@ def _limit(process: int) -> None:
         resource.prlimit(process, resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
-def _feed(pipe: IO[bytes], names: list[str]) -> None:
+def _feed(pipe: IO[bytes], content: bytes) -> None:
     with suppress(OSError, ValueError), pipe:
-        pipe.write("\n".join([*names, ""]).encode())
+        pipe.write(content)
 
 
-def _drain(pipe: IO[bytes]) -> None:
+def _drain(pipe: IO[bytes], complaints: bytearray) -> None:
     with suppress(OSError, ValueError):
-        while pipe.read(65536):
-            pass
+        while part := pipe.read(65536):
+            # git complains of every broken object; the last lines say what it ended for
+            complaints += part
+            del complaints[:-65536]
