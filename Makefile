@@ -42,8 +42,12 @@ fix: setup  ## repair what ruff can repair
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: setup  ## time cto against git itself on REPOS="path path"
+bench: .venv/bench  ## time cto against git itself on REPOS="path path"
 	$(BIN)/python bench/run.py $(REPOS)
+
+.venv/bench: .venv/ready requirements/bench.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
+	@touch $@
 
 assets:  ## vendor browser assets: nothing needs any yet
 	@echo "Nothing to vendor: the report is one file that needs nothing from outside."
@@ -66,3 +70,4 @@ rule: setup  ## begin a rule, as in: make rule security/weak-hash
 lock:  ## choose the newest allowed requirements and write requirements/*.txt
 	$(LOCK) --upgrade --output-file requirements/run.txt
 	$(LOCK) --upgrade --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --upgrade --group bench --constraint requirements/dev.txt --output-file requirements/bench.txt
