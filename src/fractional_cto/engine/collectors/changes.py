@@ -99,11 +99,14 @@ def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...]) -> Changes
 
 def _read_broken(git: Git, commit: str, changes: Changes) -> pa.Table:
     for asked, loss in WEAKER:
-        code, out, _ = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode())
+        code, out, complaint = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode())
         if code == 0:
             if loss == "uncounted":
                 changes.uncounted.add(commit)
             return _Reading(out, len(commit)).table()
+        if b"out of memory" in complaint or not complaint:
+            # it stands for more files than anybody wrote: asking for less would not help
+            break
     changes.uncompared.add(commit)
     return SCHEMA.empty_table()
 

@@ -12,6 +12,7 @@ FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"
 FIELDS = FORMAT.count("%x00") + 1
 MESSAGE = 8192  # of a message, what is searched for references
 SUBJECT = 500
+LOG = 2 << 30  # bytes: twice what a million commits take
 LATEST = 1 << 36  # the year 4147: DuckDB's timestamps reach further, sane clocks do not
 
 SCHEMA = pa.schema(
@@ -64,7 +65,8 @@ class Log:
 def read_commits(git: Git, revision: str, base: str = "", known: Collection[str] = ()) -> Log:
     """Read every commit reachable from the revision and not from base, whose history is known."""
     span = [revision, f"^{base}"] if base else [revision]
-    code, out, _ = git.read("log", "-z", "--topo-order", "--encoding=UTF-8", f"--format=tformat:{FORMAT}", *span, "--")
+    asked = ("log", "-z", "--topo-order", "--encoding=UTF-8", f"--format=tformat:{FORMAT}")
+    code, out, _ = git.read(*asked, *span, "--", most=LOG)
     if code:
         records, unseen = _walk(git, revision, set(known))
         columns = [list(column) for column in zip(*records, strict=True)] or [[] for _ in range(FIELDS)]

@@ -13,6 +13,7 @@ from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
 READABLE = 16 << 20
+LISTING = 256 << 20  # bytes: two million files
 MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000": "submodule"}
 SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
 # A component that holds more than this share of the source is looked at folder by folder.
@@ -61,7 +62,10 @@ class Tree:
 
 def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]) -> Tree:
     """List the files of the revision and read those whose content is not known yet."""
-    code, out, _ = git.read("ls-tree", "-r", "-l", "-z", "--full-tree", revision)
+    code, out, _ = git.read("ls-tree", "-r", "-l", "-z", "--full-tree", revision, most=LISTING)
+    if len(out) >= LISTING:
+        # a few folders that stand for millions of files: no part of them says anything
+        return Tree(entries=[], broken=True)
     entries = []
     for line in out.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
