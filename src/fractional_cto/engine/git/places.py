@@ -3,12 +3,15 @@
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from fractional_cto.engine.errors import NotARepository, UnreadableRepository
 
 REFERENCE_BYTES = 1024
+HEAD_BYTES = 4096
 # Larger files are never compared line by line, which bounds the time one hostile file can take.
 BIG_FILE = 2 << 20
 
@@ -81,7 +84,9 @@ def _linked(root: Path, link: Path) -> Places:
     back = own / "gitdir"
     if back.is_file():
         home = (own / back.read_text(encoding="utf-8", errors="replace").strip()).resolve()
-        common = (own / (own / "commondir").read_text(encoding="utf-8").strip()).resolve()
+        common = (own / (own / "commondir").read_text(encoding="utf-8", errors="replace").strip()).resolve()
+        # what points back must lie where git puts it, or a repository could pass another's history for its own
+        home = home if own.parent == common / "worktrees" else common
     else:
         config = (own / "config").read_text(encoding="utf-8", errors="replace")
         tree = re.search(r"^\s*worktree\s*=\s*(.+?)\s*$", config, re.MULTILINE)
@@ -98,17 +103,62 @@ def _is_store(folder: Path) -> bool:
 
 
 def _inside(store: Path, root: Path) -> Path:
+    """Refuse a store of which a part lies elsewhere: it could be another client's."""
     for part in (store, store / "HEAD", store / "objects", store / "refs", store / "packed-refs", store / "shallow"):
-        if not part.resolve().is_relative_to(root):
-            message = f"{root} is refused: {part.relative_to(root)} is a link out of the repository"
+        _refuse_link(part, root)
+    for entry in _entries(store / "objects"):
+        if entry.is_symlink():
+            _refuse_link(Path(entry.path), root)
+        elif not entry.is_file(follow_symlinks=False):
+            message = f"{root} is refused: {entry.path} is neither a file nor a folder"
             raise UnreadableRepository(message)
+    lenders = store / "objects" / "info" / "alternates"
+    for line in lenders.read_text(encoding="utf-8", errors="replace").splitlines() if lenders.is_file() else ():
+        lender = (store / "objects" / line).resolve()
+        if line and not line.startswith("#") and not lender.is_relative_to(root):
+            message = (
+                f"{root} is refused: it borrows objects from {lender}; make it whole with `git repack -a -d` "
+                "and remove objects/info/alternates"
+            )
+            raise UnreadableRepository(message)
+    if not _regular(store / "HEAD", HEAD_BYTES):
+        message = f"{root} can not be read: its HEAD is no such file as git writes"
+        raise UnreadableRepository(message)
     return store
+
+
+def _refuse_link(part: Path, root: Path) -> None:
+    if not part.resolve().is_relative_to(root):
+        message = f"{root} is refused: {part.relative_to(root)} is a link out of the repository"
+        raise UnreadableRepository(message)
+
+
+def _entries(folder: Path) -> Iterator["os.DirEntry[str]"]:
+    """Everything in a folder and the folders in it that is not a folder itself."""
+    waiting = [str(folder)]
+    while waiting:
+        # what is gone by now was swept up by a git at work
+        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry
+
+
+def _regular(file: Path, most: int) -> bool:
+    return file.is_file() and file.stat().st_size <= most
 
 
 def furnish(private: Path, places: Places, attributes: str) -> None:
     """Lay out a private git directory: our configuration, the repository's references."""
     config = places.common / "config"
     text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
+    if re.search(r"^\s*refstorage\s*=\s*reftable\s*$", text, re.IGNORECASE | re.MULTILINE):
+        message = (
+            f"{places.root} keeps its references as reftable, which can not be read yet; audit a plain clone of it"
+        )
+        raise UnreadableRepository(message)
     sha256 = re.search(r"^\s*objectformat\s*=\s*sha256\s*$", text, re.IGNORECASE | re.MULTILINE)
     ours = CONFIG.format(version=1 if sha256 else 0) + ("[extensions]\n\tobjectFormat = sha256\n" if sha256 else "")
     (private / "config").write_text(ours, encoding="utf-8")
@@ -130,5 +180,5 @@ def _copy_references(source: Path, target: Path) -> None:
         there.mkdir(parents=True, exist_ok=True)
         for name in names:
             file = Path(folder) / name
-            if not file.is_symlink() and file.is_file() and file.stat().st_size <= REFERENCE_BYTES:
+            if not file.is_symlink() and _regular(file, REFERENCE_BYTES):
                 shutil.copyfile(file, there / name)
