@@ -1,0 +1,99 @@
+"""Everything the written formats say, computed once: HTML and Markdown only differ in how they write it."""
+
+from typing import Any
+
+from fractional_cto.engine.records import Finding, Outcome, Report
+from fractional_cto.engine.reports import anchors, appendix, story, text
+from fractional_cto.engine.reports.posture import posture
+from fractional_cto.engine.reports.tables import tables
+
+TITLED = 3
+EVIDENCE = 6
+
+SEVERITIES = (
+    ("critical", "can hurt the business now; comes before other work"),
+    ("high", "will probably hurt within months; decide on it soon"),
+    ("medium", "costs time or money steadily; belongs in the plan"),
+    ("low", "worth doing when somebody is near"),
+)
+CONFIDENCES = (
+    ("high", "the evidence shows it directly"),
+    ("medium", "the evidence points to it; there are known ways to be wrong"),
+    ("low", "a hint; ask before acting"),
+)
+
+
+def content(report: Report) -> dict[str, Any]:
+    """Gather what the templates need."""
+    return {
+        "report": report,
+        "several": len(report.subjects) > 1,
+        "title": _title(report),
+        "posture": posture(report),
+        "counts": story.counts(report),
+        "actions": story.actions(report),
+        "praises": story.praises(report),
+        "praised": len(story.strengths(report)),
+        "parts": story.parts(report),
+        "tables": tables(report),
+        "quick_wins": story.quick_wins(report),
+        "funding": story.funding(report),
+        "debt": story.debt(report),
+        "register": story.grouped(report.findings),
+        "gaps": story.gaps(report.not_examined),
+        "exhibits": appendix.exhibits(report),
+        "fact_tables": appendix.fact_tables(report),
+        "checks": _checks(report),
+        "area_names": story.AREA_NAMES,
+        "severities": SEVERITIES,
+        "confidences": CONFIDENCES,
+        "evidence_shown": EVIDENCE,
+        "claim": lambda finding: anchors.of_claim(report, finding),
+        "evidence_anchor": lambda finding, evidence: anchors.of_evidence(report, finding, evidence),
+        "of_finding": anchors.of_finding,
+        "total": lambda groups: text.total([group.effort for group in groups]),
+    }
+
+
+def filters() -> dict[str, Any]:
+    """How the templates write figures and dates."""
+    return {
+        "number": text.number,
+        "day": text.day,
+        "effort": text.effort,
+        "count": text.count,
+        "listed": text.listed,
+        "audience": _audience,
+    }
+
+
+def _title(report: Report) -> str:
+    names = [subject.repository for subject in report.subjects]
+    if len(names) > TITLED:
+        names = [*names[: TITLED - 1], f"{len(names) - TITLED + 1} more"]
+    return f"Technical audit of {text.listed(names)}" if names else "Technical audit"
+
+
+def _checks(report: Report) -> list[tuple[str, str, list[str]]]:
+    words = {
+        Outcome.FOUND: "Found something",
+        Outcome.CLEAR: "Found nothing to object to",
+        Outcome.NOT_MEASURED: "Could not be made",
+    }
+    several = len(report.subjects) > 1
+    return [
+        (
+            outcome,
+            name,
+            [
+                f"{check.rule} ({check.repository})" if several else check.rule
+                for check in report.checked
+                if check.outcome is outcome
+            ],
+        )
+        for outcome, name in words.items()
+    ]
+
+
+def _audience(finding: Finding) -> str:
+    return {"founder": "the founder", "board": "the board", "engineer": "the engineers"}[finding.audience]

@@ -1,0 +1,207 @@
+"""The reading order: what a report says first, and what belongs together. Every format tells the same story."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fractional_cto.engine.records import (
+    Area,
+    Confidence,
+    Effort,
+    Finding,
+    NotMeasured,
+    Outcome,
+    Report,
+    Severity,
+)
+from fractional_cto.engine.reports.text import total
+
+AREA_NAMES = {
+    Area.ARCHITECTURE: "Architecture",
+    Area.CODE: "Code",
+    Area.SECURITY: "Security",
+    Area.OPERATIONS: "Infrastructure and DevOps",
+    Area.TEAM: "Team",
+    Area.DEBT: "Technical debt",
+}
+ACTIONS = 3
+PRAISES = 5
+SEVERITIES = tuple(Severity)
+CONFIDENCES = tuple(Confidence)
+AREAS = tuple(Area)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Findings that one piece of work answers: same rule, same consequence, same recommendation."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def lead(self) -> Finding:
+        """The most urgent of them."""
+        return self.findings[0]
+
+    @property
+    def effort(self) -> Effort:
+        """The work for all of them."""
+        return total([finding.effort for finding in self.findings])
+
+    @property
+    def others(self) -> int:
+        """How many more there are than the first."""
+        return len(self.findings) - 1
+
+    @property
+    def repositories(self) -> tuple[str, ...]:
+        """Where they were found."""
+        return tuple(dict.fromkeys(finding.repository for finding in self.findings))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strength:
+    """Something to praise, and where."""
+
+    rule: str
+    text: str
+    repositories: tuple[str, ...]
+
+    @property
+    def area(self) -> Area:
+        """The part it belongs to."""
+        return Area(self.rule.partition("/")[0])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One of the six parts."""
+
+    area: Area
+    name: str
+    strengths: tuple[Strength, ...]
+    groups: tuple[Group, ...]
+    unanswered: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """Things that could not be looked at for one reason."""
+
+    reason: str
+    whats: tuple[str, ...]
+    repositories: tuple[str, ...]
+
+
+def priority(finding: Finding) -> tuple[int, int, int, int, str, str, str]:
+    """Order findings: the worst first, then the surest, then what is cheapest to repair."""
+    return (
+        SEVERITIES.index(finding.severity),
+        CONFIDENCES.index(finding.confidence),
+        finding.effort.high,
+        AREAS.index(finding.area),
+        finding.rule,
+        finding.repository,
+        finding.fingerprint,
+    )
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings in order of priority."""
+    return sorted(findings, key=priority)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Put together what one piece of work answers, in order of priority."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in ordered(findings):
+        key = (finding.rule, finding.title, finding.consequence, finding.recommendation, finding.prevention)
+        groups.setdefault(key, []).append(finding)
+    return tuple(Group(findings=tuple(each)) for each in groups.values())
+
+
+def counts(report: Report) -> dict[Severity, int]:
+    """Count the findings by severity, worst first, zeros included."""
+    return {severity: sum(finding.severity == severity for finding in report.findings) for severity in Severity}
+
+
+def answers(report: Report) -> dict[Outcome, int]:
+    """Count what the rules answered; a rule that was asked in two repositories answered twice."""
+    return {outcome: sum(check.outcome == outcome for check in report.checked) for outcome in Outcome}
+
+
+def actions(report: Report) -> tuple[Group, ...]:
+    """Choose what to do in the next two weeks: the most urgent, one of each rule."""
+    chosen: dict[str, Group] = {}
+    for group in grouped(report.findings):
+        chosen.setdefault(group.lead.rule, group)
+    return tuple(chosen.values())[:ACTIONS]
+
+
+def quick_wins(report: Report) -> tuple[Group, ...]:
+    """Choose what is small, safe and worth it."""
+    return grouped(finding for finding in report.findings if finding.quick_win)
+
+
+def funding(report: Report) -> tuple[Group, ...]:
+    """Choose what an investor's examiner would ask about."""
+    return grouped(finding for finding in report.findings if finding.funding_blocker)
+
+
+def debt(report: Report) -> tuple[Group, ...]:
+    """Choose what remains to be paid back once the quick wins are done."""
+    return grouped(finding for finding in report.findings if not finding.quick_win)
+
+
+def strengths(report: Report) -> tuple[Strength, ...]:
+    """Collect what deserves praise: the strengths of rules that looked and found nothing."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for check in report.checked:
+        if check.outcome is Outcome.CLEAR and check.strength:
+            places.setdefault((check.rule, check.strength), []).append(check.repository)
+    found = [
+        Strength(rule=rule, text=text, repositories=tuple(repositories))
+        for (rule, text), repositories in places.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (AREAS.index(each.area), -len(each.repositories), each.rule)))
+
+
+def praises(report: Report) -> tuple[Strength, ...]:
+    """Choose what to praise on the first page: something of every part before a second of any."""
+    seen: dict[Area, int] = {}
+    ranked = []
+    for strength in strengths(report):
+        turn = seen[strength.area] = seen.get(strength.area, 0) + 1
+        ranked.append((turn, strength))
+    chosen = [strength for _, strength in sorted(ranked, key=lambda each: each[0])[:PRAISES]]
+    return tuple(sorted(chosen, key=lambda each: (AREAS.index(each.area), each.rule)))
+
+
+def parts(report: Report) -> tuple[Part, ...]:
+    """Tell the six parts, each with what works, what was found and how much could not be answered."""
+    praised = strengths(report)
+    return tuple(
+        Part(
+            area=area,
+            name=AREA_NAMES[area],
+            strengths=tuple(each for each in praised if each.area == area),
+            groups=grouped(finding for finding in report.findings if finding.area == area),
+            unanswered=sum(
+                check.outcome is Outcome.NOT_MEASURED and check.rule.startswith(f"{area}/") for check in report.checked
+            ),
+        )
+        for area in Area
+    )
+
+
+def gaps(not_examined: Sequence[NotMeasured]) -> tuple[Gap, ...]:
+    """Put together what could not be looked at for the same reason."""
+    found: dict[str, list[NotMeasured]] = {}
+    for each in not_examined:
+        found.setdefault(each.reason, []).append(each)
+    return tuple(
+        Gap(
+            reason=reason,
+            whats=tuple(sorted({each.what for each in missing})),
+            repositories=tuple(dict.fromkeys(each.repository for each in missing if each.repository)),
+        )
+        for reason, missing in found.items()
+    )

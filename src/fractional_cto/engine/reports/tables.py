@@ -1,0 +1,212 @@
+"""The short tables of each part: which measures a reader wants at hand, in plain words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from fractional_cto.engine.records import Area, Measured, Report, Row, Value
+from fractional_cto.engine.reports import anchors, appendix
+from fractional_cto.engine.reports.text import number, percent
+
+ROWS = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column: which key, what it is called, and how its figures are written."""
+
+    key: str
+    name: str
+    written: Callable[[Value], str] = number
+    figure: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """How a measure is shown in a part."""
+
+    measure: str
+    area: Area
+    title: str
+    columns: tuple[Column, ...]
+    rows: int = ROWS
+    wanted: Callable[[Row], bool] = field(default=lambda _: True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """What stands in a table; a figure says where its row is."""
+
+    text: str
+    column: str
+    anchor: str | None = None
+    code: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A short table, and where the long one is."""
+
+    area: Area
+    repository: str
+    title: str
+    anchor: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    of: int
+
+
+def _name(key: str, name: str) -> Column:
+    return Column(key=key, name=name, figure=False)
+
+
+def _degree(value: Value) -> str:
+    return f"{number(value)} %"
+
+
+def _definition(value: Value) -> str:
+    words = {
+        "doa": "knows half of the files (DOA)",
+        "chaoss": "made half of the last year's commits (CHAOSS)",
+        "decayed": "knows half of the files, recent work counting more",
+    }
+    return words.get(str(value), str(value))
+
+
+LAYOUTS = (
+    Layout(
+        measure="components",
+        area=Area.ARCHITECTURE,
+        title="The largest components",
+        columns=(
+            _name("component", "Component"),
+            Column(key="files", name="Files"),
+            Column(key="lines", name="Lines"),
+            Column(key="revisions", name="Commits"),
+            Column(key="people", name="People"),
+        ),
+    ),
+    Layout(
+        measure="coupling",
+        area=Area.ARCHITECTURE,
+        title="Files that change together",
+        columns=(
+            _name("path", "File"),
+            _name("other", "Changes with"),
+            Column(key="shared", name="Commits with both"),
+            Column(key="degree", name="Of their commits", written=_degree),
+        ),
+    ),
+    Layout(
+        measure="hotspots",
+        area=Area.CODE,
+        title="The hottest files of the last twelve months",
+        columns=(
+            _name("path", "File"),
+            Column(key="revisions", name="Commits"),
+            Column(key="churn", name="Lines changed"),
+            Column(key="lines", name="Lines"),
+            Column(key="score", name="Score"),
+        ),
+    ),
+    Layout(
+        measure="delivery",
+        area=Area.OPERATIONS,
+        title="Delivery, as far as git alone can tell (proxies)",
+        columns=(
+            _name("metric", "Measure"),
+            Column(key="value", name="Value"),
+            _name("unit", "Unit"),
+            _name("basis", "Estimated from"),
+        ),
+        wanted=lambda row: row.get("outcome") == "measured",
+    ),
+    Layout(
+        measure="truck-factor",
+        area=Area.TEAM,
+        title="Truck factor: whose leaving would hurt",
+        columns=(
+            Column(key="definition", name="Definition", written=_definition, figure=False),
+            Column(key="value", name="People"),
+            _name("person", "Person"),
+            Column(key="files", name="Files"),
+            Column(key="total", name="Of"),
+        ),
+        rows=12,
+    ),
+    Layout(
+        measure="departure",
+        area=Area.TEAM,
+        title="If one person leaves",
+        columns=(
+            _name("person", "Person"),
+            Column(key="files", name="Files nobody else knows"),
+            Column(key="hotspots", name="Of them hotspots"),
+        ),
+    ),
+    Layout(
+        measure="component-truck-factor",
+        area=Area.TEAM,
+        title="Truck factor of each component",
+        columns=(
+            _name("component", "Component"),
+            Column(key="value", name="People"),
+            _name("person", "Person"),
+            Column(key="files", name="Files"),
+            Column(key="total", name="Of"),
+        ),
+    ),
+    Layout(
+        measure="knowledge-loss",
+        area=Area.DEBT,
+        title="Files mostly written by people who have left",
+        columns=(
+            _name("path", "File"),
+            Column(key="lines", name="Lines"),
+            Column(key="share_lost", name="Share lost", written=percent),
+        ),
+    ),
+)
+# Names out of the repository, shown as such.
+CODE = frozenset({"path", "other", "component"})
+
+
+def tables(report: Report) -> tuple[Table, ...]:
+    """Lay out what was measured, in the order of the parts."""
+    return tuple(
+        table
+        for layout in LAYOUTS
+        for measured in report.measures
+        if measured.name == layout.measure
+        for table in _laid_out(report, layout, measured)
+    )
+
+
+def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Table]:
+    anchor = anchors.of_measure(report, measured.name, measured.repository)
+    wanted = [(place, row) for place, row in enumerate(measured.rows, 1) if layout.wanted(row)]
+    if not wanted:
+        return
+    yield Table(
+        area=layout.area,
+        repository=measured.repository,
+        title=layout.title,
+        anchor=anchor,
+        columns=layout.columns,
+        rows=tuple(
+            _row(layout, row, f"{anchor}-{place}" if place <= appendix.ROWS else anchor)
+            for place, row in wanted[: layout.rows]
+        ),
+        of=len(wanted),
+    )
+
+
+def _row(layout: Layout, row: Row, anchor: str) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            text=column.written(row.get(column.key)),
+            column=column.name,
+            anchor=anchor if column.figure and row.get(column.key) is not None else None,
+            code=column.key in CODE,
+        )
+        for column in layout.columns
+    )

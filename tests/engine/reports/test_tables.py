@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+from fractional_cto.engine.records import Area
+from fractional_cto.engine.reports.tables import tables
+from tests.builders.reports import empty_report, full_report, joint_report, measured
+
+
+def laid_out(name, *rows):
+    return tables(replace(empty_report(), measures=(measured(name, rows),)))
+
+
+def test_nothing_measured_is_no_table():
+    assert tables(empty_report()) == ()
+    assert laid_out("hotspots") == ()
+
+
+def test_an_unknown_measure_has_no_table():
+    assert laid_out("weather", {"rain": 3}) == ()
+
+
+def test_what_could_not_be_measured_is_left_to_the_list_of_it():
+    row = {"metric": "lead time", "value": None, "outcome": "not_examined", "reason": "squashed"}
+    assert laid_out("delivery", row) == ()
+
+
+def test_figures_link_to_their_row():
+    (table,) = laid_out("knowledge-loss", {"path": "a.py", "lines": 1200, "share_lost": 0.5})
+    path, lines, lost = table.rows[0]
+    assert (path.text, path.anchor, path.code) == ("a.py", None, True)
+    assert (lines.text, lines.anchor) == ("1,200", "measure-knowledge-loss-1")
+    assert lost.text == "50\u00a0%"
+    assert table.area is Area.DEBT
+
+
+def test_a_row_beyond_the_appendix_links_to_the_measure():
+    rows = [{"metric": "x", "value": 1, "outcome": "not_examined"}] * 20
+    (table,) = laid_out("delivery", *rows, {"metric": "y", "value": 2, "outcome": "measured"})
+    assert table.rows[0][1].anchor == "measure-delivery"
+
+
+def test_a_missing_key_is_a_dash():
+    (table,) = laid_out("hotspots", {"path": "a.py"})
+    assert [cell.text for cell in table.rows[0]] == ["a.py", "–", "–", "–", "–"]
+
+
+def test_a_table_is_short_and_says_of_how_many():
+    table = next(each for each in tables(full_report()) if each.title.startswith("The hottest"))
+    assert (len(table.rows), table.of) == (8, 40)
+
+
+def test_each_repository_has_its_own():
+    titles = [(each.title, each.repository) for each in tables(joint_report())]
+    assert titles[:2] == [("The largest components", "shop"), ("The largest components", "api")]
