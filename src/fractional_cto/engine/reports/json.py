@@ -1,0 +1,108 @@
+"""The audit for programs: ``audit.json``, described by ``audit.schema.json`` in this package."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from fractional_cto.engine.records import Finding, Measured, Report, Subject
+
+SCHEMA = "fractional-cto/audit/1"
+
+
+def write(report: Report) -> bytes:
+    """Write the whole audit as JSON; what names a repository does so only where there are several."""
+    several = len(report.subjects) > 1
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "engine": report.engine,
+        "subjects": [_subject(subject) for subject in report.subjects],
+        "as_of": report.as_of,
+        "measures": _measures(report.measures, several=several),
+        "findings": [_finding(finding, several=several) for finding in report.findings],
+        "accepted": [
+            {"finding": _finding(each.finding, several=several), "reason": each.reason, "until": each.until}
+            for each in report.accepted
+        ],
+        "rules": [
+            {"rule": check.rule, **_where(check.repository, several=several), "outcome": check.outcome}
+            for check in report.checked
+        ],
+        "not_examined": [
+            {"what": each.what, "reason": each.reason, **_where(each.repository, several=several)}
+            for each in report.not_examined
+        ],
+    }
+    return (_block(document) + "\n").encode("utf-8", "replace")
+
+
+def _block(value: object) -> str:
+    """Give every row a line: compact, fast to write, and a change shows as a changed line."""
+    if isinstance(value, dict):
+        return "{\n" + ",\n".join(f"{_line(key)}: {_block(each)}" for key, each in value.items()) + "\n}"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(_line(each) for each in value) + "\n]"
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain)
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    return {
+        "repository": subject.repository,
+        "revision": subject.revision,
+        "commits": subject.commits,
+        "shallow": subject.shallow,
+        "first_at": subject.first_at,
+        "last_at": subject.last_at,
+        "missing_objects": subject.missing_objects,
+    }
+
+
+def _measures(measures: tuple[Measured, ...], *, several: bool) -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for measured in measures:
+        where = _where(measured.repository, several=several)
+        tables.setdefault(measured.name, []).extend({**where, **row} for row in measured.rows)
+    return tables
+
+
+def _finding(finding: Finding, *, several: bool) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        **_where(finding.repository, several=several),
+        "area": finding.area,
+        "title": finding.title,
+        "claim": finding.claim,
+        "consequence": finding.consequence,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "audience": finding.audience,
+        "effort": {"low": finding.effort.low, "high": finding.effort.high},
+        "quick_win": finding.quick_win,
+        "funding_blocker": finding.funding_blocker,
+        "evidence": [
+            {"kind": each.kind, "locator": each.locator, "value": each.value, "measure": each.measure}
+            for each in finding.evidence
+        ],
+        "recommendation": finding.recommendation,
+        "prevention": finding.prevention,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _where(repository: str, *, several: bool) -> dict[str, str]:
+    return {"repository": repository} if several else {}
+
+
+def _plain(value: object) -> str | float:
+    if isinstance(value, datetime):
+        return value.isoformat() + ("" if value.tzinfo else "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    message = f"a measure answered with a {type(value).__name__}, which has no form in JSON"
+    raise TypeError(message)

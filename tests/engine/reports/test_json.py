@@ -1,0 +1,83 @@
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from importlib import resources
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from fractional_cto.engine.reports import json as report_json
+from tests.builders.reports import empty_report, full_report, hostile_report, joint_report, measured
+
+SCHEMA = json.loads((resources.files("fractional_cto.engine.reports") / "audit.schema.json").read_text("utf-8"))
+
+
+def written(report):
+    return json.loads(report_json.write(report))
+
+
+def test_the_schema_is_a_schema():
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("build", [full_report, joint_report, empty_report, hostile_report])
+def test_every_report_follows_the_schema(build):
+    validator = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert [error.message for error in validator.iter_errors(written(build()))] == []
+
+
+def test_the_schema_refuses_what_it_does_not_know():
+    document = written(full_report())
+    document["findings"][0]["mood"] = "bad"
+    assert not Draft202012Validator(SCHEMA).is_valid(document)
+
+
+def test_one_repository_is_not_repeated():
+    document = written(full_report())
+    assert document["measures"]["hotspots"][0].keys() == {"path", "revisions", "churn", "lines", "score"}
+    assert "repository" not in document["findings"][0]
+    assert document["rules"][0] == {"rule": "architecture/strong-1", "outcome": "clear"}
+    assert document["not_examined"][1] == {"what": "lead time", "reason": "merges are squashed"}
+
+
+def test_several_repositories_are_named_first():
+    document = written(joint_report())
+    assert next(iter(document["measures"]["hotspots"][0])) == "repository"
+    assert {row["repository"] for row in document["measures"]["hotspots"]} == {"shop", "api"}
+    assert document["findings"][-1]["repository"] == "api"
+
+
+def test_a_finding_has_everything_needed_to_act():
+    document = written(full_report())["findings"][0]
+    assert document["effort"] == {"low": 2, "high": 8}
+    assert document["evidence"][1] == {"kind": "repository", "locator": "shop", "value": 120, "measure": "files"}
+
+
+def test_accepted_findings_say_why_and_until_when():
+    (accepted,) = written(full_report())["accepted"]
+    assert accepted["finding"]["rule"] == "operations/example-9"
+    assert (accepted["reason"], accepted["until"]) == ("The part is replaced in autumn.", "2025-01-31")
+
+
+def test_dates_and_decimals_have_a_form():
+    rows = ({"at": date(2024, 1, 2), "share": Decimal("0.5")},)
+    document = written(replace(empty_report(), measures=(measured("x", rows),)))
+    assert document["measures"]["x"] == [{"at": "2024-01-02", "share": 0.5}]
+    assert document["subjects"][0]["first_at"] == "2021-03-01T09:00:00+00:00"
+
+
+def test_what_has_no_form_is_refused():
+    report = replace(empty_report(), measures=(measured("x", ({"odd": {1, 2}},)),))
+    with pytest.raises(TypeError, match="set"):
+        report_json.write(report)
+
+
+def test_each_row_has_a_line_and_the_last_line_ends():
+    text = report_json.write(full_report()).decode()
+    assert text.endswith("}\n")
+    assert sum(line.startswith('{"path"') for line in text.splitlines()) == 402
+
+
+def test_the_same_report_gives_the_same_bytes():
+    assert report_json.write(joint_report()) == report_json.write(joint_report())
