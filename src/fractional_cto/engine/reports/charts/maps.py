@@ -1,0 +1,236 @@
+"""Maps of the code: every file a rectangle as large as its lines, in its component's place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fractional_cto.engine.records import Row
+from fractional_cto.engine.reports.charts.colours import HEAT, INK, LEFT, ON_HOT, OTHERS, PAPER, PEOPLE, light
+from fractional_cto.engine.reports.charts.render import base
+from fractional_cto.engine.reports.text import number, percent, shortened, visible
+
+FILES = 300
+HEIGHT = 460
+LEAVER_SHARE = 0.5
+# Width of a character of the labels, on the safe side: measuring would depend on the machine's fonts.
+CHARACTER = 6.6
+SMALLEST_LABEL = 44
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tile:
+    """One file on the map."""
+
+    path: str
+    component: str
+    lines: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """The files that a map shows, and how much it leaves out."""
+
+    tiles: tuple[Tile, ...]
+    files: int
+    lines: int
+
+    @property
+    def shown(self) -> int:
+        """Lines on the map."""
+        return sum(tile.lines for tile in self.tiles)
+
+
+def ground(tables: Mapping[str, Sequence[Row]]) -> Ground:
+    """Lay out the largest files whose lines any measure knows."""
+    sizes: dict[str, int] = {}
+    for name in ("hotspots", "knowledge-loss", "code-age"):
+        for row in tables.get(name, ()):
+            lines = row.get("lines")
+            if isinstance(lines, int) and lines > 0:
+                sizes.setdefault(str(row["path"]), lines)
+    components = sorted((str(row["component"]) for row in tables.get("components", ())), key=len, reverse=True)
+    largest = sorted(sizes.items(), key=lambda each: (-each[1], each[0]))[:FILES]
+    tiles = tuple(Tile(path=path, component=_component(path, components), lines=lines) for path, lines in largest)
+    return Ground(tiles=tiles, files=len(sizes), lines=sum(sizes.values()))
+
+
+def _component(path: str, components: Sequence[str]) -> str:
+    for component in components:
+        if path.startswith(f"{component}/"):
+            return component
+    folder = path.rpartition("/")[0]
+    return "/".join(folder.split("/")[:2]) or "(top)"
+
+
+def hotspot_map(place: Ground, hotspots: Sequence[Row]) -> dict[str, Any]:
+    """Colour the map by how hot each file is."""
+    rows = {str(row["path"]): row for row in hotspots}
+    colours = list(HEAT)
+
+    def paint(tile: Tile) -> tuple[str, str]:
+        row = rows.get(tile.path)
+        if row is None:
+            return colours[0], "changed less than twice in the last twelve months"
+        score = int(row["score"] or 0)
+        words = f"changed {number(row['revisions'])} times, hotspot score {score}"
+        return colours[1 + min(3, score // 25)], words
+
+    return _map(place, paint)
+
+
+def knowledge_map(place: Ground, ownership: Sequence[Row], losses: Sequence[Row]) -> dict[str, Any]:
+    """Colour the map by who wrote most of each file."""
+    mains = main_authors(ownership)
+    lost = left_behind(losses)
+    palette = {person: colour for (person, _), colour in zip(leading(place, mains, lost), PEOPLE, strict=False)}
+
+    def paint(tile: Tile) -> tuple[str, str]:
+        if tile.path in lost:
+            return light(LEFT), f"{percent(lost[tile.path])} written by people who left"
+        if tile.path not in mains:
+            return light(OTHERS), "no main author known"
+        person, share = mains[tile.path]
+        return palette.get(person, light(OTHERS)), f"{percent(share)} by {visible(person)}"
+
+    return _map(place, paint)
+
+
+def main_authors(ownership: Sequence[Row]) -> dict[str, tuple[str, float]]:
+    """Find who wrote most of each file."""
+    mains: dict[str, tuple[str, float]] = {}
+    for row in ownership:
+        mains.setdefault(str(row["path"]), (str(row["person"]), float(row["share"] or 0)))
+    return mains
+
+
+def left_behind(losses: Sequence[Row]) -> dict[str, float]:
+    """Find the files that were mostly written by people who left."""
+    shares = {str(row["path"]): float(row["share_lost"] or 0) for row in losses}
+    return {path: share for path, share in shares.items() if share >= LEAVER_SHARE}
+
+
+def leading(place: Ground, mains: Mapping[str, tuple[str, float]], lost: Mapping[str, float]) -> list[tuple[str, int]]:
+    """Rank the people by the lines of the files on the map that are mostly theirs."""
+    held: dict[str, int] = {}
+    for tile in place.tiles:
+        if tile.path in mains and tile.path not in lost:
+            person = mains[tile.path][0]
+            held[person] = held.get(person, 0) + tile.lines
+    return sorted(held.items(), key=lambda each: (-each[1], each[0]))[: len(PEOPLE)]
+
+
+def _map(place: Ground, paint: Any) -> dict[str, Any]:  # noqa: ANN401  # Callable[[Tile], (colour, words)]
+    components = list(dict.fromkeys(tile.component for tile in place.tiles))
+    nodes: list[dict[str, Any]] = [{"id": "root"}]
+    nodes += [
+        {"id": f"c{index}", "parent": "root", "name": shortened(component, 60)}
+        for index, component in enumerate(components)
+    ]
+    for index, tile in enumerate(place.tiles):
+        colour, words = paint(tile)
+        nodes.append(
+            {
+                "id": f"f{index}",
+                "parent": f"c{components.index(tile.component)}",
+                "size": tile.lines,
+                "colour": colour,
+                "name": shortened(tile.path.rpartition("/")[2], 40),
+                "words": f"{shortened(tile.path, 120)}: {number(tile.lines)} lines, {words}",
+            }
+        )
+    specification = base(HEIGHT, {"left": 0, "right": 0, "top": 0, "bottom": 0})
+    size = [specification["width"], HEIGHT]
+    specification["data"] = [
+        {"name": "tree", "values": nodes, "transform": [_stratify(), _treemap(size)]},
+        {"name": "files", "source": "tree", "transform": [{"type": "filter", "expr": "datum.depth == 2"}]},
+        {
+            "name": "components",
+            "source": "tree",
+            "transform": [
+                {"type": "filter", "expr": f"datum.depth == 1 && datum.x1 - datum.x0 > {SMALLEST_LABEL}"},
+                _fitted(),
+            ],
+        },
+        {
+            "name": "large",
+            "source": "files",
+            "transform": [
+                {
+                    "type": "filter",
+                    "expr": f"datum.x1 - datum.x0 > {SMALLEST_LABEL} && datum.y1 - datum.y0 > 15"
+                    f" && length(datum.name) * {CHARACTER} < datum.x1 - datum.x0 - 4",
+                }
+            ],
+        },
+    ]
+    specification["marks"] = [_rectangles(), _labels("components", INK, bold=True), _file_labels()]
+    return specification
+
+
+def _stratify() -> dict[str, Any]:
+    return {"type": "stratify", "key": "id", "parentKey": "parent"}
+
+
+def _treemap(size: list[int]) -> dict[str, Any]:
+    return {
+        "type": "treemap",
+        "field": "size",
+        "sort": {"field": "value", "order": "descending"},
+        "round": True,
+        "method": "squarify",
+        "ratio": 1.5,
+        "paddingInner": 1,
+        "paddingTop": 15,
+        "size": size,
+    }
+
+
+def _fitted() -> dict[str, Any]:
+    """Cut a label from the left until it fits its rectangle."""
+    room = f"floor((datum.x1 - datum.x0 - 4) / {CHARACTER})"
+    fits = f"length(datum.name) <= {room}"
+    cut = f"'\u2026' + slice(datum.name, length(datum.name) - {room} + 1)"
+    return {"type": "formula", "as": "name", "expr": f"{fits} ? datum.name : {cut}"}
+
+
+def _rectangles() -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "from": {"data": "files"},
+        "encode": {
+            "enter": {
+                "x": {"field": "x0"},
+                "y": {"field": "y0"},
+                "x2": {"field": "x1"},
+                "y2": {"field": "y1"},
+                "fill": {"field": "colour"},
+                "stroke": {"value": light(PAPER)},
+                "description": {"field": "words"},
+            }
+        },
+    }
+
+
+def _labels(data: str, colour: dict[str, str], *, bold: bool) -> dict[str, Any]:
+    return {
+        "type": "text",
+        "from": {"data": data},
+        "encode": {
+            "enter": {
+                "x": {"field": "x0", "offset": 3},
+                "y": {"field": "y0", "offset": 11},
+                "text": {"field": "name"},
+                "fill": {"value": light(colour)},
+                "fontWeight": {"value": "bold" if bold else "normal"},
+            }
+        },
+    }
+
+
+def _file_labels() -> dict[str, Any]:
+    labels = _labels("large", INK, bold=False)
+    bright = ", ".join(f"'{colour}'" for colour in [*list(HEAT)[4:], *PEOPLE, *LEFT])
+    labels["encode"]["enter"]["fill"] = {
+        "signal": f"indexof([{bright}], datum.colour) >= 0 ? '{light(ON_HOT)}' : '{light(INK)}'"
+    }
+    return labels

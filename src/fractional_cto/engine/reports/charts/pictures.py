@@ -1,0 +1,189 @@
+"""Which pictures a report has, with the words that stand beside each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fractional_cto.engine.records import Area, Report, Row, Subject
+from fractional_cto.engine.reports import anchors
+from fractional_cto.engine.reports.anchors import Span
+from fractional_cto.engine.reports.charts import maps, matrix, trends
+from fractional_cto.engine.reports.charts.colours import HEAT, LEFT, MAIN, OTHERS, PEOPLE, SECOND, light
+from fractional_cto.engine.reports.charts.render import svg
+from fractional_cto.engine.reports.text import count, number, percent, visible
+
+# Pictures of a joint report: the repositories with the most commits.
+REPOSITORIES = 6
+POINTS = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """One drawing, what it shows in words, and where its figures come from."""
+
+    area: Area
+    repository: str
+    title: str
+    svg: Markup
+    caption: tuple[Span, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+Tables = Mapping[str, tuple[Row, ...]]
+
+
+def pictures(report: Report) -> tuple[Picture, ...]:
+    """Draw everything a person would rather look at; a picture without rows is left out."""
+    drawn: list[Picture] = []
+    for subject in pictured(report):
+        tables = {each.name: each.rows for each in report.measures if each.repository == subject.repository}
+        for draw in (_coupling, _hotspots, _knowledge, _truck_factor, _activity):
+            drawn += draw(report, subject, tables)
+    return tuple(drawn)
+
+
+def pictured(report: Report) -> tuple[Subject, ...]:
+    """Choose the repositories that pictures are drawn of."""
+    largest = sorted(report.subjects, key=lambda subject: (-subject.commits, subject.repository))[:REPOSITORIES]
+    return tuple(subject for subject in report.subjects if subject in largest)
+
+
+def _sources(report: Report, subject: Subject, *names: str) -> tuple[Span, ...]:
+    measured = {each.name for each in report.measures if each.repository == subject.repository}
+    spans = [Span(text=" Figures: ")]
+    for name in names:
+        if name in measured:
+            spans += [Span(text=name, anchor=anchors.of_measure(report, name, subject.repository)), Span(text=", ")]
+    return (*spans[:-1], Span(text="."))
+
+
+def _name(report: Report, subject: Subject, what: str) -> str:
+    return f"picture-{what}-{report.subjects.index(subject) + 1}"
+
+
+def _hotspots(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    rows = tables.get("hotspots", ())
+    place = maps.ground(tables)
+    if not rows or not place.tiles:
+        return
+    first = max(rows, key=lambda row: (row["score"] or 0, str(row["path"])))
+    title = "Where the work concentrates"
+    told = f"The hottest is {visible(str(first['path']))}, changed {number(first['revisions'])} times in twelve months."
+    yield Picture(
+        area=Area.CODE,
+        repository=subject.repository,
+        title=title,
+        svg=svg(_name(report, subject, "hotspots"), title, told, maps.hotspot_map(place, rows)),
+        caption=(
+            Span(text=f"Each rectangle is a file, as large as its lines, in its component. {told} {_left_out(place)}"),
+            *_sources(report, subject, "hotspots", "knowledge-loss", "components"),
+        ),
+        legend=tuple(zip(HEAT, ("calm", "score below 25", "25–49", "50–74", "75–100: hotspot"), strict=True)),
+    )
+
+
+def _left_out(place: maps.Ground) -> str:
+    if len(place.tiles) == place.files:
+        return f"All {count(place.files, 'file')} whose lines are known from these measures are shown."
+    return (
+        f"Shown are the {number(len(place.tiles))} largest of {count(place.files, 'file')} known from these measures, "
+        f"with {percent(place.shown / place.lines)} of their lines; the rest is left out."
+    )
+
+
+def _knowledge(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    ownership, losses = tables.get("ownership", ()), tables.get("knowledge-loss", ())
+    place = maps.ground(tables)
+    if not ownership or not place.tiles:
+        return
+    lost = maps.left_behind(losses)
+    leading = maps.leading(place, maps.main_authors(ownership), lost)
+    gone = sum(tile.lines for tile in place.tiles if tile.path in lost)
+    told = f"{percent(gone / place.shown)} of the lines shown are in files mostly written by people who have left."
+    title = "Who knows the code"
+    legend = [
+        (colour, f"{visible(person)} ({percent(lines / place.shown)})")
+        for (person, lines), colour in zip(leading, PEOPLE, strict=False)
+    ]
+    yield Picture(
+        area=Area.TEAM,
+        repository=subject.repository,
+        title=title,
+        svg=svg(_name(report, subject, "knowledge"), title, told, maps.knowledge_map(place, ownership, losses)),
+        caption=(
+            Span(text=f"The same map, coloured by who wrote most of each file. {told} {_left_out(place)}"),
+            *_sources(report, subject, "ownership", "knowledge-loss", "components"),
+        ),
+        legend=(*legend, (light(OTHERS), "anybody else"), (light(LEFT), "half or more by people who left")),
+    )
+
+
+def _coupling(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    rows = tables.get("component-coupling", ())
+    if not rows:
+        return
+    names = matrix.strongest(rows)
+    first = max(rows, key=lambda row: (float(row["degree"] or 0), str(row["component"]), str(row["other"])))
+    pair = f"{visible(str(first['component']))} and {visible(str(first['other']))}"
+    told = f"The strongest pair is {pair}: {number(first['degree'])} % of their commits changed both."
+    everything = {str(row[key]) for row in rows for key in ("component", "other")}
+    rest = len(everything) - len(names)
+    title = "Which components change together"
+    yield Picture(
+        area=Area.ARCHITECTURE,
+        repository=subject.repository,
+        title=title,
+        svg=svg(_name(report, subject, "coupling"), title, told, matrix.coupling(rows)),
+        caption=(
+            Span(text=f"The numbers are percent of the two components' commits that changed both. {told}"),
+            Span(text=f" {count(rest, 'component')} with weaker pairs left out." if rest else ""),
+            *_sources(report, subject, "component-coupling"),
+        ),
+        legend=tuple(zip(list(HEAT)[1:], ("below 25 %", "25–49", "50–74", "75 and more"), strict=True)),
+    )
+
+
+def _truck_factor(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    rows = [row for row in tables.get("truck-factor-over-time", ()) if row.get("value") is not None]
+    if len(rows) < POINTS:
+        return
+    title = "How many people hold the knowledge"
+    then, now = number(rows[0]["value"]), number(rows[-1]["value"])
+    told = f"It was {then} when the picture begins and is {now} now."
+    yield Picture(
+        area=Area.TEAM,
+        repository=subject.repository,
+        title=title,
+        svg=svg(_name(report, subject, "truck-factor"), title, told, trends.truck_factor(rows)),
+        caption=(
+            Span(text=f"The fewest people without whom half of the files would have nobody who knows them. {told}"),
+            *_sources(report, subject, "truck-factor-over-time", "truck-factor"),
+        ),
+    )
+
+
+def _activity(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    rows = tables.get("contributors", ())
+    if len(rows) < POINTS:
+        return
+    title = "Activity"
+    year = rows[-12:]
+    commits = number(sum(int(row["commits"] or 0) for row in year))
+    people = number(max(int(row["people"] or 0) for row in year))
+    told = f"In the last {len(year)} months people made {commits} commits, at most {people} people in one month."
+    yield Picture(
+        area=Area.TEAM,
+        repository=subject.repository,
+        title=title,
+        svg=svg(_name(report, subject, "activity"), title, told, trends.activity(rows)),
+        caption=(
+            Span(text=f"Commits and the people who made them, month by month; merges are not counted. {told}"),
+            *_sources(report, subject, "contributors"),
+        ),
+        legend=(
+            (light(MAIN), "commits by people; newcomers"),
+            (light(SECOND), "people who came before"),
+            (light(OTHERS), "commits by bots"),
+        ),
+    )
