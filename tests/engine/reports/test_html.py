@@ -1,0 +1,120 @@
+import itertools
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from importlib import resources
+
+import pytest
+
+from fractional_cto.engine.reports import html
+from tests.builders.reports import empty_report, full_report, hostile_report, joint_report
+
+VOID = {"meta", "br", "link", "img", "hr", "input"}
+REPORTS = [full_report, joint_report, empty_report, hostile_report]
+
+
+class Page(HTMLParser):
+    def __init__(self, source):
+        super().__init__()
+        self.tags, self.open, self.unclosed = [], [], []
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if self.open.pop() != tag:
+            self.unclosed.append(tag)
+
+    def values(self, attribute):
+        return [attrs[attribute] for _, attrs in self.tags if attribute in attrs]
+
+
+@pytest.fixture(scope="module", params=REPORTS, ids=lambda build: build.__name__)
+def source(request):
+    return html.write(request.param()).decode()
+
+
+def test_every_tag_is_closed(source):
+    page = Page(source)
+    assert page.unclosed == []
+    assert page.open == []
+
+
+def test_every_link_leads_to_a_place_in_the_page(source):
+    page = Page(source)
+    ids = Counter(page.values("id"))
+    assert [name for name, times in ids.items() if times > 1] == []
+    assert [href for href in page.values("href") if href.removeprefix("#") not in ids] == []
+
+
+def test_labels_name_what_exists(source):
+    page = Page(source)
+    names = {name for value in page.values("aria-labelledby") for name in value.split()}
+    assert names <= set(page.values("id"))
+
+
+def test_nothing_runs_and_nothing_is_loaded(source):
+    page = Page(source)
+    assert {"script", "iframe", "object", "img", "link", "form"}.isdisjoint({tag for tag, _ in page.tags})
+    assert page.values("src") == []
+    assert not any(name.startswith("on") for _, attrs in page.tags for name in attrs)
+    assert set(re.findall(r'(?:xmlns|href|url)\S*"(\w+:[^"]+)"', source)) <= {"http://www.w3.org/2000/svg"}
+    assert "default-src 'none'" in source
+
+
+def test_headings_do_not_jump(source):
+    levels = [int(tag[1]) for tag, _ in Page(source).tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_first_page_comes_first():
+    source = html.write(full_report()).decode()
+    places = [source.index(f'id="{name}"') for name in ("summary", "context", "part-architecture", "quick-wins")]
+    places += [source.index(f'id="{name}"') for name in ("funding", "debt", "not-examined", "method", "evidence")]
+    assert places == sorted(places)
+
+
+def test_one_repository_is_not_named_at_every_turn():
+    assert 'class="where"' not in html.write(full_report()).decode()
+    assert '<span class="where">api</span>' in html.write(joint_report()).decode()
+
+
+def test_hostile_names_are_shown_harmlessly():
+    source = html.write(hostile_report()).decode()
+    assert "<script" not in source
+    assert "\u202e" not in source
+    assert "\x1b" not in source
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in source
+    assert "‹U+202E›" in source
+
+
+def test_the_same_report_gives_the_same_bytes():
+    assert html.write(full_report()) == html.write(full_report())
+
+
+def contrast(one, other):
+    def luminance(colour):
+        colour = "".join(2 * digit for digit in colour) if len(colour) == 3 else colour
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_words_stand_out_from_their_ground(theme):
+    style = (resources.files("fractional_cto.engine.reports") / "templates" / "style.css").read_text("utf-8")
+    colours = dict(re.findall(r"--([\w-]+): #(\w+);", style.split(":root {")[1 + theme].partition("}")[0]))
+    pairs = [(word, ground) for word in ("ink", "faint", "accent") for ground in ("paper", "panel")]
+    pairs += [(f"on-{level}", level) for level in ("critical", "high", "medium", "low")]
+    assert [pair for pair in pairs if contrast(colours[pair[0]], colours[pair[1]]) < 4.5] == []
