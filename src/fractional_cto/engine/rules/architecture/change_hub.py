@@ -87,4 +87,5 @@ rule = Rule(
     "others register with it.",
     prevention="Look at the file's share of the changes once a quarter; a rising share is the warning.",
     strength="No single file stands in the way of every change: work can go on in several places at once.",
+    applies=lambda facts: bool(facts.value("SELECT count(*) > ? FROM files WHERE kind = 'source'", [PARTNERS])),
 )

@@ -115,4 +115,5 @@ rule = Rule(
     recommendation="Merge the closest pair, or move what they share to one side behind a stable interface.",
     prevention="Let the build check which component may use which, and watch the pairs' coupling once a quarter.",
     strength="No two larger components change together half of the time: their boundaries hold.",
+    applies=lambda facts: bool(facts.value("SELECT count(DISTINCT component) > 1 FROM files WHERE kind = 'source'")),
 )

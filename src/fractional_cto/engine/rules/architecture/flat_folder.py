@@ -75,4 +75,5 @@ rule = Rule(
     "who may use it.",
     prevention="Name the components and their permitted dependencies in a check that runs with the tests.",
     strength="Folders divide the code: no folder piles up a hundred large modules.",
+    applies=lambda facts: bool(facts.value("SELECT count(*) >= ? FROM files WHERE kind = 'source'", [MODULES])),
 )

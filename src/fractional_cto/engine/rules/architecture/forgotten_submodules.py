@@ -85,5 +85,6 @@ rule = Rule(
     consequence="Corrections made elsewhere, security ones included, never arrive, without anybody having decided so.",
     recommendation="Remove the submodules that are no longer needed and replace the others by ordinary dependencies.",
     prevention="Let an update robot propose new commits for the submodules that stay.",
-    strength="No code of other projects is frozen in forgotten submodules.",
+    strength="Submodules say where they come from and are moved along.",
+    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE mode = 'submodule'")),
 )

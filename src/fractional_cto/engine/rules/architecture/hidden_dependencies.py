@@ -93,4 +93,5 @@ rule = Rule(
     recommendation="For each pair say once what both sides now know, or add a test that fails when they disagree.",
     prevention="Ask in review, with the coupling measure at hand: what usually changes with this file?",
     strength="No cluster of distant files has to be changed in step: what belongs together lies together.",
+    applies=lambda facts: bool(facts.value("SELECT count(DISTINCT component) > 1 FROM files WHERE kind = 'source'")),
 )

@@ -97,4 +97,5 @@ rule = Rule(
     recommendation="Decide which languages stay, and write no new code in the others.",
     prevention="Treat a new language as a decision with an owner, a reason and a second person who knows it.",
     strength="The number of programming languages does not outgrow the number of people who are active.",
+    applies=lambda facts: bool(facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind = 'source'") >= LARGE),
 )

@@ -88,5 +88,6 @@ rule = Rule(
     "review starts with a gap.",
     recommendation="Write one page: a picture of the parts, one sentence for each, the path of a typical request.",
     prevention="Make reading and correcting that page part of every newcomer's first week.",
-    strength="The code is small enough to read, or there are notes that say how it is put together.",
+    strength="Notes in the repository say how the system is put together.",
+    applies=lambda facts: bool(facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind = 'source'") >= LARGE),
 )

@@ -52,7 +52,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{len(gone)} of the {len(regulars)} people with {REGULAR} or more commits have left or made none for a year, and "
+        f"{len(gone)} of the {len(regulars)} people with {REGULAR} or more commits have left or made none for a "
+        "year, and "
         "no decision record says why things are as they are.",
         [
             Evidence(kind="person", locator=str(row["person"]), value=row["commits"], measure="people")
@@ -75,4 +76,5 @@ rule = Rule(
     recommendation="Record the five decisions newcomers question most, half a page each, beside the code.",
     prevention="Ask for a decision record in every change request that is hard to undo.",
     strength="Reasons are within reach: decisions are recorded, or most of those who made them are still active.",
+    applies=lambda facts: bool(facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind = 'source'") >= LARGE),
 )

@@ -103,5 +103,8 @@ rule = Rule(
     "places, and two teams cannot deliver without waiting for each other.",
     recommendation="Move the idea shared by the two components that change together most often into one place.",
     prevention="Name the components in the settings file, watch this share, discuss a new boundary before cutting.",
-    strength="Changes seldom scatter: nothing shows that a feature regularly needs three or more parts of the system.",
+    strength="Changes seldom scatter: most features stay within one or two parts of the system.",
+    applies=lambda facts: bool(
+        facts.value("SELECT count(DISTINCT component) >= ? FROM files WHERE kind = 'source'", [COMPONENTS])
+    ),
 )
