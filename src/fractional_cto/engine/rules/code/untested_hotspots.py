@@ -1,0 +1,125 @@
+"""Hotspots without tests nearby
+
+## What it sees
+Of the up to 20 highest hotspots (source files both large and often changed in the last twelve months),
+those for which no test file carries their name and fewer than three in ten of whose changes came together
+with a change to a test.
+
+## Why it matters
+These files change the most and are the hardest to change. Without a test nearby, whether a change broke
+something is found out by using the product.
+
+## What to do
+Take the first file, write down what it must do as tests of its public surface, before its next change.
+Go on with one file a sprint.
+
+## When it is wrong
+Tests of the whole product cover the file without naming it and rarely have to change. Coverage figures
+from the build would tell.
+
+## Sources
+Tornhill, Your Code as a Crime Scene (hotspots); Feathers, Working Effectively with Legacy Code.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import UNTESTED
+
+HOTTEST = 20
+REVISIONS = 5  # in twelve months; fewer changes are no hotspot, whatever its rank
+FEWEST = 3  # files; one or two are an exception, not a habit
+SHARE = 25  # percent of the hotspots
+SEVERE = 50  # percent of the hotspots
+TOGETHER = 30  # percent of a file's changes
+SHOWN = 10
+
+QUERY = r"""
+WITH hot AS (
+    SELECT path, revisions, score, lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)) AS stem
+    FROM hotspots
+    WHERE revisions >= $revisions AND NOT regexp_matches(path, $aside)
+    ORDER BY score DESC, revisions DESC, path
+    LIMIT $hottest
+), named AS (
+    SELECT DISTINCT regexp_replace(
+        lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)), '^(tests?|spec|t)[-_]|[-_]?(tests?|specs?|it)$', '', 'g'
+    ) AS stem
+    FROM files
+    WHERE kind = 'test'
+), touched AS (
+    SELECT DISTINCT seq FROM changes JOIN files ON files.path = changes.file WHERE files.kind = 'test'
+), judged AS (
+    SELECT
+        hot.path,
+        any_value(score) AS score,
+        any_value(stem) IN (SELECT stem FROM named) AS named,
+        100.0 * count(DISTINCT changes.seq) FILTER (changes.seq IN (SELECT seq FROM touched))
+            / count(DISTINCT changes.seq) AS together
+    FROM hot
+    JOIN changes ON changes.file = hot.path
+    JOIN commits USING (seq)
+    CROSS JOIN subjects
+    WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+    GROUP BY hot.path
+), bare AS (
+    SELECT * FROM judged WHERE NOT named AND together < $together
+)
+SELECT path, score, (SELECT count(*) FROM judged) AS hottest,
+       100 * count(*) OVER () >= $severe * (SELECT count(*) FROM judged) AS severe
+FROM bare
+QUALIFY count(*) OVER () >= $fewest AND 100 * count(*) OVER () >= $share * (SELECT count(*) FROM judged)
+ORDER BY score DESC, path
+"""
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find the hotspots that change without a test."""
+    if not facts.value("SELECT count(*) FROM files WHERE kind = 'test'"):
+        return  # the rule about few tests says it already
+    measure(facts, "hotspots")
+    limits = {
+        "revisions": REVISIONS,
+        "aside": UNTESTED,
+        "hottest": HOTTEST,
+        "together": TOGETHER,
+        "severe": SEVERE,
+        "fewest": FEWEST,
+        "share": SHARE,
+    }
+    rows = facts.rows(QUERY, limits)
+    if not rows:
+        return
+    yield rule.found(
+        facts,
+        f"{len(rows)} of the {rows[0]['hottest']} highest hotspots have no test of their name, and fewer than 3 "
+        "in 10 of "
+        f"their changes in the last 12 months came with a change to a test; first {rows[0]['path']}.",
+        [
+            Evidence(kind="file", locator=str(row["path"]), value=row["score"], measure="hotspots")
+            for row in rows[:SHOWN]
+        ],
+        severity=Severity.HIGH if rows[0]["severe"] else None,
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="The code that changes most has no tests nearby",
+    judge=judge,
+    needs=frozenset({"changes", "lines"}),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=16, high=80),
+    consequence="The parts of the product that change every week are the ones where a mistake is noticed last, "
+    "by customers.",
+    recommendation="Write tests for the first hotspot's public surface before its next change; then one file a sprint.",
+    prevention="Ask for a test with every change to a file on the hotspot list, and show coverage in the change "
+    "request.",
+    strength="Most of the files that change most have tests of their name, or change together with tests.",
+    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE kind = 'test'")),
+)
