@@ -1,0 +1,103 @@
+"""Oversized files that are still being changed
+
+## What it sees
+Source files of 1,000 lines or more that people changed in ten commits or more over the last twelve months. One
+or two such files are reported only when they take a fifth of all changes to source files.
+
+## Why it matters
+Nobody keeps a thousand lines in mind. Each change to such a file takes longer, is reviewed less well and
+meets other people's changes more often. A large file that nobody touches is left in peace here.
+
+## What to do
+Do not rewrite it. Each time it has to change, move the part being changed into a file of its own, with a
+test, beginning with the file in the first row.
+
+## When it is wrong
+The file is a table or is written by a program without saying so: mark it as generated in `.gitattributes`.
+
+## Sources
+Tornhill, Software Design X-Rays (hotspots). 1,000 lines: the usual default of linters for a module.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import MARKUP
+
+LARGE = 1000  # lines; what linters warn of
+REVISIONS = 10  # in twelve months, nearly one a month; fewer do not repay the work
+SEVERE = 30  # percent of all changes to source files, by MANY such files
+MANY = 5
+FEW = 3  # files; fewer are worth a finding only from
+NOTABLE = 20  # percent of all changes to source files
+SHOWN = 10
+
+QUERY = """
+WITH changed AS (
+    SELECT files.path, any_value(files.lines) AS lines, count(DISTINCT seq) AS revisions
+    FROM changes
+    JOIN commits USING (seq)
+    JOIN files ON files.path = changes.file
+    CROSS JOIN subjects
+    WHERE files.kind = 'source' AND NOT commits.bot
+      AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+    GROUP BY files.path
+), large AS (
+    SELECT *, CAST(round(100.0 * sum(revisions) OVER () / (SELECT sum(revisions) FROM changed)) AS INTEGER) AS percent
+    FROM changed
+    WHERE lines >= $large AND revisions >= $revisions AND NOT regexp_matches(path, $aside)
+    QUALIFY count(*) OVER () >= $few OR percent >= $notable
+)
+SELECT path, lines, revisions, percent, percent >= $severe AND count(*) OVER () >= $many AS severe
+FROM large
+ORDER BY revisions * lines DESC, path
+"""
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find the large files that work keeps going through."""
+    limits = {
+        "large": LARGE,
+        "revisions": REVISIONS,
+        "aside": MARKUP,
+        "severe": SEVERE,
+        "many": MANY,
+        "few": FEW,
+        "notable": NOTABLE,
+    }
+    rows = facts.rows(QUERY, limits)
+    if not rows:
+        return
+    first = rows[0]
+    many = f"{len(rows)} source files have" if len(rows) > 1 else "1 source file has"
+    yield rule.found(
+        facts,
+        f"{many} {LARGE:,} lines or more and {REVISIONS} or more changes in the last 12 months, "
+        f"{first['percent']} % of "
+        f"all changes to source files; first {first['path']}: {first['lines']:,} lines, {first['revisions']} changes.",
+        [Evidence(kind="file", locator=str(row["path"]), value=row["lines"], measure="files") for row in rows[:SHOWN]],
+        severity=Severity.HIGH if first["severe"] else None,
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Files too large to keep in mind are changed again and again",
+    judge=judge,
+    needs=frozenset({"changes", "lines"}),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=8, high=60),
+    consequence="Work in these files is slower and breaks more often than elsewhere, so features that touch them cost "
+    "more than planned.",
+    recommendation="At each change, move the part being changed out of the first file into one of its own, with "
+    "a test.",
+    prevention="Let the linter refuse files that grow beyond today's size, and lower the limit every quarter.",
+    strength="No source file of a thousand lines or more is being changed again and again.",
+    applies=lambda facts: bool(
+        facts.value("SELECT count(*) FROM files WHERE kind = 'source' AND lines >= ?", [LARGE // 2])
+    ),
+)
