@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import commits_of_the_year
 
 SHARE = 20  # percent of the commits
 COMMITS = 50  # about one a week; below, a share is chance
@@ -84,11 +85,5 @@ rule = Rule(
     recommendation="Agree on one sentence per change: what changed, and why.",
     prevention="Let the build refuse change requests whose title has fewer than three words.",
     strength="Commit messages seldom say nothing.",
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM commits CROSS JOIN subjects "
-            "WHERE NOT bot AND parents < 2 AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of"
-        )
-        >= COMMITS
-    ),
+    applies=lambda facts: commits_of_the_year(facts) >= COMMITS,
 )

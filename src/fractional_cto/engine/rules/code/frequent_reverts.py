@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import commits_of_the_year
 
 REVERTS = 6  # one every second month
 SHARE = 3  # percent of the commits
@@ -72,11 +73,5 @@ rule = Rule(
     "most.",
     prevention="Write one line about each revert: how it got through, and what would have stopped it.",
     strength="Changes seldom have to be taken back.",
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM commits CROSS JOIN subjects "
-            "WHERE NOT bot AND parents < 2 AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of"
-        )
-        >= 100 / SHARE * REVERTS
-    ),
+    applies=lambda facts: commits_of_the_year(facts) * SHARE >= 100 * REVERTS,
 )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import commits_of_the_year
 
 LARGE = 400  # lines: where review stops finding most mistakes
 SHARE = 15  # percent of the commits
@@ -88,11 +89,5 @@ rule = Rule(
     "until complete.",
     prevention="Let the build comment on change requests of more than 400 lines.",
     strength="No habit of oversized changes shows: few commits change more than a reviewer can read.",
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM commits CROSS JOIN subjects "
-            "WHERE NOT bot AND parents < 2 AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of"
-        )
-        >= COMMITS
-    ),
+    applies=lambda facts: commits_of_the_year(facts) >= COMMITS,
 )

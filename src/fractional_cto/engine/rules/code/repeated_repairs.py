@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import commits_of_the_year
 
 REPAIRS = 6  # one every second month
 SHARE = 50  # percent of the file's changes
@@ -81,11 +82,5 @@ rule = Rule(
     recommendation="Read the repairs of the first file together, find their common cause, and remove it with tests.",
     prevention="Ask at the third repair of a file in a quarter what would make the fourth unnecessary.",
     strength="No source file is mostly changed to repair it.",
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM commits CROSS JOIN subjects "
-            "WHERE NOT bot AND parents < 2 AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of AND fix"
-        )
-        >= REPAIRS
-    ),
+    applies=lambda facts: commits_of_the_year(facts) >= 4 * REPAIRS,
 )
