@@ -136,7 +136,15 @@ def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = ()) 
             outcome = Outcome.FOUND if found else Outcome.CLEAR
             praise = not found and (rule.applies is None or rule.applies(scoped))
             strength = rule.strength if praise else ""
-            checked.append(Checked(rule=rule.name, repository=repository, outcome=outcome, strength=strength))
+            checked.append(
+                Checked(
+                    rule=rule.name,
+                    repository=repository,
+                    outcome=outcome,
+                    strength=strength,
+                    severity=rule.severity,
+                )
+            )
     until = {entry.fingerprint: entry for entry in config.accept if entry.until >= as_of(facts)}
     order = list(Severity)
     findings.sort(key=lambda one: (order.index(one.severity), one.rule, one.repository, one.fingerprint))

@@ -121,12 +121,16 @@ class NotMeasured:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """What one rule answered for one repository; strength is what to praise when clear."""
+    """What one rule answered for one repository.
+
+    strength is what to praise when clear, severity how bad it would have been.
+    """
 
     rule: str
     repository: str
     outcome: Outcome
     strength: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

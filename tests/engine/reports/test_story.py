@@ -9,8 +9,8 @@ def told(*findings, **fields):
     return replace(empty_report(), findings=findings, **fields)
 
 
-def clear(rule, repository="shop", strength="Good."):
-    return Checked(rule=rule, repository=repository, outcome=Outcome.CLEAR, strength=strength)
+def clear(rule, repository="shop", strength="Good.", severity=None):
+    return Checked(rule=rule, repository=repository, outcome=Outcome.CLEAR, strength=strength, severity=severity)
 
 
 def test_nothing_found_is_nothing_to_do():
@@ -73,6 +73,11 @@ def test_the_first_page_praises_every_part_before_a_second_of_any():
     checked = (*tuple(clear(f"code/good-{number}") for number in range(9)), clear("team/good"))
     praised = [each.rule for each in story.praises(told(checked=checked))]
     assert praised == ["code/good-0", "code/good-1", "code/good-2", "code/good-3", "team/good"]
+
+
+def test_what_would_have_been_worse_is_praised_first():
+    checked = (clear("code/a", severity=Severity.LOW), clear("code/b"), clear("code/c", severity=Severity.HIGH))
+    assert [each.rule for each in story.strengths(told(checked=checked))] == ["code/c", "code/a", "code/b"]
 
 
 def test_six_parts_hold_every_finding():

@@ -64,6 +64,7 @@ class Strength:
     rule: str
     text: str
     repositories: tuple[str, ...]
+    spared: Severity | None
 
     @property
     def area(self) -> Area:
@@ -153,15 +154,20 @@ def debt(report: Report) -> tuple[Group, ...]:
 
 def strengths(report: Report) -> tuple[Strength, ...]:
     """Collect what deserves praise: the strengths of rules that looked and found nothing."""
-    places: dict[tuple[str, str], list[str]] = {}
+    places: dict[tuple[str, str, Severity | None], list[str]] = {}
     for check in report.checked:
         if check.outcome is Outcome.CLEAR and check.strength:
-            places.setdefault((check.rule, check.strength), []).append(check.repository)
+            places.setdefault((check.rule, check.strength, check.severity), []).append(check.repository)
     found = [
-        Strength(rule=rule, text=text, repositories=tuple(repositories))
-        for (rule, text), repositories in places.items()
+        Strength(rule=rule, text=text, repositories=tuple(repositories), spared=spared)
+        for (rule, text, spared), repositories in places.items()
     ]
-    return tuple(sorted(found, key=lambda each: (AREAS.index(each.area), -len(each.repositories), each.rule)))
+    return tuple(sorted(found, key=_praiseworthiness))
+
+
+def _praiseworthiness(strength: Strength) -> tuple[int, int, int, str]:
+    spared = SEVERITIES.index(strength.spared) if strength.spared else len(SEVERITIES)
+    return (AREAS.index(strength.area), spared, -len(strength.repositories), strength.rule)
 
 
 def praises(report: Report) -> tuple[Strength, ...]:
@@ -172,7 +178,7 @@ def praises(report: Report) -> tuple[Strength, ...]:
         turn = seen[strength.area] = seen.get(strength.area, 0) + 1
         ranked.append((turn, strength))
     chosen = [strength for _, strength in sorted(ranked, key=lambda each: each[0])[:PRAISES]]
-    return tuple(sorted(chosen, key=lambda each: (AREAS.index(each.area), each.rule)))
+    return tuple(sorted(chosen, key=_praiseworthiness))
 
 
 def parts(report: Report) -> tuple[Part, ...]:
