@@ -9,7 +9,7 @@ import pytest
 from fractional_cto.engine.reports import html
 from tests.builders.reports import empty_report, full_report, hostile_report, joint_report
 
-VOID = {"meta", "br", "link", "img", "hr", "input"}
+VOID = {"meta", "br", "wbr", "link", "img", "hr", "input"}
 REPORTS = [full_report, joint_report, empty_report, hostile_report]
 
 

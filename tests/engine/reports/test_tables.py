@@ -38,6 +38,33 @@ def test_a_row_beyond_the_appendix_links_to_the_measure():
     assert table.rows[0][1].anchor == "measure-delivery"
 
 
+def test_neighbours_in_a_folder_are_left_out():
+    (table,) = laid_out(
+        "coupling",
+        {"path": "a/x.py", "other": "a/y.py", "shared": 9, "degree": 100},
+        {"path": "a/x.py", "other": "b/z.py", "shared": 8, "degree": 60},
+    )
+    assert [[cell.text for cell in row] for row in table.rows] == [["a/x.py", "b/z.py", "8", "60\u00a0%"]]
+    assert table.rows[0][2].anchor == "measure-coupling-2"
+
+
+def test_components_on_the_fewest_people_come_first_each_once():
+    rows = [
+        {"component": name, "value": value, "person": person, "files": 9, "total": total}
+        for name, value, person, total in (
+            ("wide", 3, "Ada Example", 90),
+            ("wide", 3, "Bob Sample", 90),
+            ("narrow", 1, "Cleo Fictional", 12),
+            ("tiny", 1, "Dan Madeup", 2),
+        )
+    ]
+    (table,) = laid_out("component-truck-factor", *rows)
+    assert [(row[0].text, row[2].text, row[1].anchor[-2:]) for row in table.rows] == [
+        ("narrow", "Cleo Fictional", "-3"),
+        ("wide", "Ada Example", "-1"),
+    ]
+
+
 def test_a_missing_key_is_a_dash():
     (table,) = laid_out("hotspots", {"path": "a.py"})
     assert [cell.text for cell in table.rows[0]] == ["a.py", "–", "–", "–", "–"]

@@ -22,7 +22,7 @@ def write(report: Report) -> bytes:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.filters.update(filters(), lines=_lines)
+    environment.filters.update(filters(), lines=_lines, path=_path)
     bright, dark = colours.swatch_rules()
     page = environment.get_template("audit.html").render(
         **content(report),
@@ -39,6 +39,11 @@ def write(report: Report) -> bytes:
 def _lines(text: str) -> Markup:
     """Keep the line breaks of a query, which are ours."""
     return Markup("\n").join(escape(visible(line)) for line in text.splitlines())
+
+
+def _path(name: object) -> Markup:
+    """Let a long path wrap after its folders rather than anywhere."""
+    return Markup("/<wbr>").join(escape(part) for part in visible(str(name)).split("/"))
 
 
 def _harmless(value: Any) -> Any:  # noqa: ANN401  # whatever a template writes

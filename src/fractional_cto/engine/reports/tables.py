@@ -8,6 +8,8 @@ from fractional_cto.engine.reports import anchors, appendix
 from fractional_cto.engine.reports.text import number, percent
 
 ROWS = 8
+# A component of fewer files resting on one person is no news.
+COMPONENT_FILES = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +32,8 @@ class Layout:
     columns: tuple[Column, ...]
     rows: int = ROWS
     wanted: Callable[[Row], bool] = field(default=lambda _: True)
+    order: Callable[[Row], tuple[float, ...]] = field(default=lambda _: ())
+    once: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +64,15 @@ def _name(key: str, name: str) -> Column:
 
 
 def _degree(value: Value) -> str:
-    return f"{number(value)} %"
+    return f"{number(value)}\u00a0%"
+
+
+def _folder(path: Value) -> str:
+    return str(path).rpartition("/")[0]
+
+
+def _amount(value: Value) -> float:
+    return value if isinstance(value, int | float) else 0
 
 
 def _definition(value: Value) -> str:
@@ -88,13 +100,14 @@ LAYOUTS = (
     Layout(
         measure="coupling",
         area=Area.ARCHITECTURE,
-        title="Files that change together",
+        title="Files of different folders that change together",
         columns=(
             _name("path", "File"),
             _name("other", "Changes with"),
             Column(key="shared", name="Commits with both"),
             Column(key="degree", name="Of their commits", written=_degree),
         ),
+        wanted=lambda row: _folder(row["path"]) != _folder(row["other"]),
     ),
     Layout(
         measure="hotspots",
@@ -146,14 +159,17 @@ LAYOUTS = (
     Layout(
         measure="component-truck-factor",
         area=Area.TEAM,
-        title="Truck factor of each component",
+        title="Components that rest on the fewest people",
         columns=(
             _name("component", "Component"),
             Column(key="value", name="People"),
-            _name("person", "Person"),
+            _name("person", "Foremost"),
             Column(key="files", name="Files"),
             Column(key="total", name="Of"),
         ),
+        wanted=lambda row: _amount(row["total"]) >= COMPONENT_FILES,
+        order=lambda row: (_amount(row["value"]), -_amount(row["total"])),
+        once="component",
     ),
     Layout(
         measure="knowledge-loss",
@@ -183,7 +199,7 @@ def tables(report: Report) -> tuple[Table, ...]:
 
 def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Table]:
     anchor = anchors.of_measure(report, measured.name, measured.repository)
-    wanted = [(place, row) for place, row in enumerate(measured.rows, 1) if layout.wanted(row)]
+    wanted = _chosen(layout, measured)
     if not wanted:
         return
     yield Table(
@@ -198,6 +214,16 @@ def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Ta
         ),
         of=len(wanted),
     )
+
+
+def _chosen(layout: Layout, measured: Measured) -> list[tuple[int, Row]]:
+    rows = [(place, row) for place, row in enumerate(measured.rows, 1) if layout.wanted(row)]
+    if layout.once:
+        first: dict[Value, tuple[int, Row]] = {}
+        for place, row in rows:
+            first.setdefault(row.get(layout.once), (place, row))
+        rows = list(first.values())
+    return sorted(rows, key=lambda each: layout.order(each[1]))
 
 
 def _row(layout: Layout, row: Row, anchor: str) -> tuple[Cell, ...]:

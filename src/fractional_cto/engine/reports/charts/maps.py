@@ -13,7 +13,7 @@ FILES = 300
 HEIGHT = 460
 LEAVER_SHARE = 0.5
 # Width of a character of the labels, on the safe side: measuring would depend on the machine's fonts.
-CHARACTER = 6.6
+CHARACTER = 7.0
 SMALLEST_LABEL = 44
 
 
@@ -123,7 +123,7 @@ def _map(place: Ground, paint: Any) -> dict[str, Any]:  # noqa: ANN401  # Callab
     components = list(dict.fromkeys(tile.component for tile in place.tiles))
     nodes: list[dict[str, Any]] = [{"id": "root"}]
     nodes += [
-        {"id": f"c{index}", "parent": "root", "name": shortened(component, 60)}
+        {"id": f"c{index}", "parent": "root", "name": component, "last": component.rpartition("/")[2]}
         for index, component in enumerate(components)
     ]
     for index, tile in enumerate(place.tiles):
@@ -147,7 +147,7 @@ def _map(place: Ground, paint: Any) -> dict[str, Any]:  # noqa: ANN401  # Callab
             "name": "components",
             "source": "tree",
             "transform": [
-                {"type": "filter", "expr": f"datum.depth == 1 && datum.x1 - datum.x0 > {SMALLEST_LABEL}"},
+                {"type": "filter", "expr": "datum.depth == 1"},
                 _fitted(),
             ],
         },
@@ -186,11 +186,10 @@ def _treemap(size: list[int]) -> dict[str, Any]:
 
 
 def _fitted() -> dict[str, Any]:
-    """Cut a label from the left until it fits its rectangle."""
-    room = f"floor((datum.x1 - datum.x0 - 4) / {CHARACTER})"
-    fits = f"length(datum.name) <= {room}"
-    cut = f"'\u2026' + slice(datum.name, length(datum.name) - {room} + 1)"
-    return {"type": "formula", "as": "name", "expr": f"{fits} ? datum.name : {cut}"}
+    """Write the whole name of a component, or its last folder, or nothing: whatever fits its rectangle."""
+    room = f"(datum.x1 - datum.x0 - 4) / {CHARACTER}"
+    last = f"length(datum.last) <= {room} ? datum.last : ''"
+    return {"type": "formula", "as": "name", "expr": f"length(datum.name) <= {room} ? datum.name : {last}"}
 
 
 def _rectangles() -> dict[str, Any]:

@@ -8,9 +8,9 @@ from fractional_cto.engine.reports.charts.colours import FAINT, GRID, MAIN, OTHE
 from fractional_cto.engine.reports.charts.render import base
 from fractional_cto.engine.reports.text import count, number
 
-PADDING = {"left": 46, "right": 12, "top": 22, "bottom": 24}
+PADDING = {"left": 46, "right": 12, "top": 34, "bottom": 24}
 PANEL = 110
-GAP = 34
+GAP = 58
 MONTH = 1 / 12
 
 
@@ -147,7 +147,7 @@ def _panel(top: int, scale: str, title: str, marks: list[dict[str, Any]]) -> dic
         "encode": {
             "enter": {
                 "x": {"value": -PADDING["left"]},
-                "y": {"value": -9},
+                "y": {"value": -20},
                 "text": {"value": title},
                 "fontWeight": {"value": "bold"},
             }
