@@ -63,9 +63,10 @@ def summary(report: "Report", out: Path) -> Iterator[str]:
         if amount
     )
     yield _line("Findings", f"{len(report.findings)}: {severities}" if report.findings else "none")
+    blockers = sum(one.funding_blocker for one in report.findings)
     notes = [
         count(sum(one.quick_win for one in report.findings), "quick win"),
-        f"{sum(one.funding_blocker for one in report.findings)} could hurt a funding round",
+        f"{blockers or 'none'} that could hurt a funding round",
     ]
     yield _line("", listed([*notes, f"{len(report.accepted)} accepted"] if report.accepted else notes))
     for number, group in enumerate(story.actions(report)):

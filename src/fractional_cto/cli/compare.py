@@ -40,14 +40,15 @@ def told(difference: dict[str, Any], width: int) -> Iterator[str]:
     counts = ", ".join(f"{len(findings[heading])} {heading}" for heading in HEADINGS if findings[heading])
     yield f"From  {difference['from']}"
     yield f"To    {difference['to']}"
-    yield f"Findings: {counts or 'none in either'}"
+    yield from textwrap.wrap(f"Findings: {counts or 'none in either'}", width, subsequent_indent="  ")
     for heading in HEADINGS:
         if findings[heading]:
             yield ""
             yield shared.coloured(heading.capitalize(), bold=True)
         for entry in findings[heading]:
-            sentence = f"{entry['severity']:<8}  {entry['title']}. {entry['claim']}"
-            yield textwrap.fill(sentence, width, initial_indent="  ", subsequent_indent=" " * 12)
+            where = f"{entry['repository']}: " if "repository" in entry else ""
+            sentence = f"{entry['severity']:<8}  {where}{entry['title']}. {entry['claim']}"
+            yield from textwrap.wrap(sentence, width, initial_indent="  ", subsequent_indent=" " * 12)
     if difference["measures"]:
         yield ""
         yield shared.coloured("Figures that moved", bold=True)

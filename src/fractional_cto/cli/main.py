@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -50,7 +51,9 @@ def main() -> None:
     except MemoryError:
         code = _say("the machine has not enough memory for this; nothing was written")
     except OSError as error:
-        code = _unheard() if error.errno == errno.EPIPE else _say(f"the result could not be written: {error.strerror}")
+        _stop_writing()
+        # a reader who closes the pipe has seen enough and needs no explanation
+        code = 1 if error.errno == errno.EPIPE else _say(f"the result could not be written: {error.strerror}")
     except Exception as error:
         if os.environ.get("CTO_DEBUG"):
             raise
@@ -77,7 +80,7 @@ def _say(sentence: str, code: int = 1) -> int:
     return code
 
 
-def _unheard() -> int:
-    """Keep quiet when the reader of the output has seen enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
+def _stop_writing() -> None:
+    """Let nothing that is still buffered fail once more at the very end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -101,7 +101,7 @@ def known(kind: str, name: str, names: Iterable[str]) -> None:
 def coloured(text: str, colour: str | None = None, *, bold: bool = False) -> str:
     """Colour words for a terminal, and leave them alone for everybody who does not want that."""
     plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return text if plain else typer.style(text, fg=colour, bold=bold)
+    return text if plain else typer.style(text, fg=colour, bold=bold or None)
 
 
 @contextmanager
@@ -116,11 +116,13 @@ def progress() -> Iterator[Callable[[str, str, int, int], None]]:
     # no markup: the name of a folder is not ours to obey
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", start=True, total=None)
+        bar.add_task("", visible=False)
+        (task,) = bar.tasks
 
         def show(subject: str, stage: str, done: int, total: int) -> None:
             what = " ".join(word for word in (subject, stage) if word)
             # of a stage in one step nobody knows how far it is
-            bar.update(task, description=what, completed=done, total=total if total > 1 else None)
+            task.total = total if total > 1 else None
+            bar.update(task.id, description=what, completed=done, visible=True)
 
         yield show
