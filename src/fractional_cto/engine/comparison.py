@@ -37,9 +37,9 @@ def read(place: Path) -> dict[str, Any]:
 
 def compare(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Match findings by fingerprint and sum up the measures of both."""
-    before = {one["fingerprint"]: one for one in old["findings"]}
+    before = {one["fingerprint"]: one for one in [*old["findings"], *_accepted(old)]}
     after = {one["fingerprint"]: one for one in new["findings"]}
-    accepted = {one["fingerprint"] for one in new.get("accepted", [])}
+    accepted = {one["fingerprint"]: one for one in _accepted(new)}
     unseen = {one["rule"] for one in new.get("rules", []) if one["outcome"] == "not_measured"}
     seen = {one["rule"] for one in new.get("rules", [])}
     # a rule that could not look, or is switched off, has not shown that anything is fixed
@@ -53,10 +53,14 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
             "persisting": [_short(one) for mark, one in after.items() if mark in before],
             "fixed": [_short(one) for one in gone if one not in blind],
             "no longer examined": [_short(one) for one in blind],
-            "accepted": [_short(one) for mark, one in before.items() if mark in accepted],
+            "accepted": [_short(one) for one in accepted.values()],
         },
         "measures": _moved(_figures(old), _figures(new)),
     }
+
+
+def _accepted(audit: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one["finding"] for one in audit.get("accepted", [])]
 
 
 def _revisions(audit: dict[str, Any]) -> str:
@@ -64,7 +68,8 @@ def _revisions(audit: dict[str, Any]) -> str:
 
 
 def _short(finding: dict[str, Any]) -> dict[str, Any]:
-    return {key: finding[key] for key in ("rule", "title", "claim", "severity", "fingerprint")}
+    keys = ("rule", "repository", "title", "claim", "severity", "fingerprint")
+    return {key: finding[key] for key in keys if key in finding}
 
 
 def _figures(audit: dict[str, Any]) -> dict[str, float | None]:
