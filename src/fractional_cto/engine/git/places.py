@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from fractional_cto.engine.errors import NotARepository, UnreadableRepository
 
@@ -174,7 +175,11 @@ def furnish(private: Path, places: Places, attributes: str) -> None:
 
 
 def _copy_references(source: Path, target: Path) -> None:
-    for folder, folders, names in os.walk(source, followlinks=False):
+    def refuse(error: OSError) -> NoReturn:
+        # os.walk would pass over what it may not read, and the repository look empty
+        raise error
+
+    for folder, folders, names in os.walk(source, onerror=refuse, followlinks=False):
         there = target / Path(folder).relative_to(source)
         folders[:] = [name for name in folders if not (Path(folder) / name).is_symlink()]
         there.mkdir(parents=True, exist_ok=True)
