@@ -1,0 +1,83 @@
+"""A part is known by one person
+
+## What it sees
+Components of ten known files or more (tests included), whose source was changed at least five times in the
+last twelve months, and in which one person who is still here holds more than half of the knowledge (truck
+factor one, DOA). Silent where one person holds the whole.
+
+## Why it matters
+The team as a whole looks safe, but this part stands still when that person is away.
+
+## What to do
+Give the next change to this part to somebody else, with its author as the reviewer.
+
+## When it is wrong
+The folders do not match the real parts of the system; name them in the configuration.
+
+## Sources
+Avelino et al., ICPC 2016, applied to each component.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+SHOWN = 10
+# A folder of three files is not a part of the system.
+FEWEST_FILES = 10
+# What nobody changes can wait.
+FEWEST_CHANGES = 5
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find components that only one of the people still here knows."""
+    if any(row["value"] == 1 for row in measure(facts, "truck-factor") if row["definition"] != "chaoss"):
+        return
+    measure(facts, "component-truck-factor")
+    rows = facts.rows(
+        "WITH living AS (SELECT component, count(DISTINCT seq) AS changes FROM changes JOIN commits USING (seq) "
+        "JOIN files ON files.path = changes.file CROSS JOIN subjects WHERE files.kind = 'source' AND NOT bot "
+        "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of GROUP BY component), "
+        "SELECT component, known.person, known.files, known.total, living.changes, value = 1 AND NOT gone "
+        "AND changes >= $changes AS alone "
+        "FROM component_truck_factor AS known JOIN people USING (person) JOIN living USING (component) "
+        "WHERE total >= $files ORDER BY changes DESC, component",
+        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES},
+    )
+    alone = [row for row in rows if row["alone"]]
+    if not alone:
+        return
+    parts = len({row["component"] for row in rows})
+    yield rule.found(
+        facts,
+        f"{len(alone)} of {parts} components of {FEWEST_FILES} files or more are known well by one person each; "
+        f"the most often changed is {alone[0]['component']}, known by {alone[0]['person']}.",
+        [
+            Evidence(
+                kind="component",
+                locator=str(row["component"]),
+                value=f"{row['person']}: {row['files']} of {row['total']} files",
+                measure="component-truck-factor",
+            )
+            for row in alone[:SHOWN]
+        ],
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Some parts are known by one person only",
+    judge=judge,
+    needs=frozenset({"history", "changes", "tree"}),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=16, high=80),
+    consequence="Work on these parts stops whenever one person is away, and dates that depend on them slip.",
+    recommendation="Give the next change to each of these parts to a second person, with the first as reviewer.",
+    prevention="Name two owners for each part and look at the list every quarter.",
+    strength="Every larger part that is being worked on is known by more than one person.",
+)

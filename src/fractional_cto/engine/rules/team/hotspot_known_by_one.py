@@ -1,0 +1,88 @@
+"""A hotspot is known by one person
+
+## What it sees
+Hotspots (the files that are both large and changed most) which only one of the people still here knows
+well, and of which that person wrote at least half. Three such files and a tenth of the hotspots are needed,
+and more than one person still here.
+
+## Why it matters
+The files that change most are the ones where an absence is felt the next day.
+
+## What to do
+Let a second person make the next change to each of them, beginning with the first of the list.
+
+## When it is wrong
+Others know the file from reviews.
+
+## Sources
+Avelino et al., ICPC 2016 (who knows a file); Tornhill, Your Code as a Crime Scene (hotspots).
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+SHOWN = 10
+FEWEST_FILES = 3
+SHARE_OF_HOTSPOTS = 0.1
+# Who wrote less than half is the last one who remembers, not the one who knows.
+SHARE = 0.5
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find hotspots with a single knower."""
+    if not _team(facts):
+        return
+    measure(facts, "hotspots")
+    measure(facts, "sole-knowers")
+    rows = facts.rows(
+        "SELECT path, sole_knowers.person, share, score FROM sole_knowers JOIN hotspots USING (path) "
+        "WHERE hotspot AND share >= ? ORDER BY score DESC, path",
+        [SHARE],
+    )
+    # As many as the measure sole-knowers counts as hotspots.
+    hotspots = facts.value(
+        "SELECT least((SELECT count(*) FROM hotspots), greatest(3, count(*) * 4 // 100)) FROM files "
+        "WHERE kind = 'source'"
+    )
+    if len(rows) < max(FEWEST_FILES, SHARE_OF_HOTSPOTS * hotspots):
+        return
+    people = sorted({str(row["person"]) for row in rows})
+    yield rule.found(
+        facts,
+        f"{len(rows)} of the {hotspots} most changed files are known well by only one of the people still here "
+        f"({len(people)} different people).",
+        [
+            Evidence(
+                kind="file",
+                locator=str(row["path"]),
+                value=f"{row['person']} wrote {float(row['share'] or 0):.0%}",
+                measure="sole-knowers",
+            )
+            for row in rows[:SHOWN]
+        ],
+    )
+
+
+def _team(facts: Facts) -> bool:
+    return bool(facts.value("SELECT count(*) > 1 FROM people WHERE NOT bot AND NOT gone"))
+
+
+rule = Rule(
+    module=__name__,
+    title="The most changed files depend on one person each",
+    judge=judge,
+    needs=frozenset({"history", "changes", "lines"}),
+    applies=_team,
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=16, high=80),
+    consequence="The busiest parts of the product wait for one person each; an absence is felt in the next delivery.",
+    recommendation="Let a second person make the next change to each of these files, with its author as reviewer.",
+    prevention="Let reviews of hotspots rotate.",
+    strength="The busiest files do not depend on one person each.",
+)

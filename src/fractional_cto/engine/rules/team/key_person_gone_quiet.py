@@ -1,0 +1,87 @@
+"""A key person has gone quiet
+
+## What it sees
+People the truck factor counts on (over the whole history or recent work) who used to commit at least once
+in each of six months of the year before, and have not committed for ninety days. Who has been silent for
+more than twelve months counts as having left and is reported elsewhere.
+
+## Why it matters
+This is how leaving looks from outside, some weeks before the letter.
+
+## What to do
+Talk to the person this week. Whatever the reason, begin handing over what only they know.
+
+## When it is wrong
+A long holiday, parental leave, another repository, or a role without code.
+
+## Sources
+Own rule over the truck factor's definitions (Avelino et al., ICPC 2016).
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
+from fractional_cto.engine.rule import Rule
+
+SILENT_DAYS = 90
+# A person counts as regular after commits in so many of the twelve months before falling silent.
+REGULAR_MONTHS = 6
+# Beyond that, the loss of one of the people counted is no longer a blow.
+MOST_PEOPLE = 5
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find key people who stopped committing."""
+    rows = [row for row in _key_people(facts) if row["quiet"]]
+    if not rows:
+        return
+    spoken = ", ".join(f"{row['person']} (last commit {row['last']}, {row['days']} days ago)" for row in rows)
+    yield rule.found(
+        facts,
+        f"Of the few people who know most of the code, these committed regularly and have stopped: {spoken}.",
+        [
+            Evidence(kind="person", locator=str(row["person"]), value=row["files"], measure="truck-factor")
+            for row in rows
+        ],
+    )
+
+
+def _key_people(facts: Facts) -> list[Row]:
+    measure(facts, "truck-factor")
+    return facts.rows(
+        "WITH regular AS (SELECT author AS person, count(DISTINCT date_trunc('month', committed_at)) AS months "
+        "FROM commits JOIN people ON people.person = commits.author "
+        "WHERE committed_at > people.last_at - INTERVAL 12 MONTH GROUP BY author) "
+        "SELECT person, max(files) AS files, any_value(date_diff('day', people.last_at, as_of)) AS days, "
+        "strftime(any_value(people.last_at), '%Y-%m-%d') AS last, any_value(gone) AS gone, "
+        "any_value(NOT gone AND months >= $months AND people.last_at <= as_of - to_days($silent)) AS quiet "
+        "FROM truck_factor JOIN people USING (person) JOIN regular USING (person) CROSS JOIN subjects "
+        "WHERE definition IN ('doa', 'decayed') AND value <= $people AND NOT bot "
+        "GROUP BY person ORDER BY files DESC, person",
+        {"people": MOST_PEOPLE, "silent": SILENT_DAYS, "months": REGULAR_MONTHS},
+    )
+
+
+def _all_here(facts: Facts) -> bool:
+    people = _key_people(facts)
+    return bool(people) and not any(row["gone"] for row in people)
+
+
+rule = Rule(
+    module=__name__,
+    title="Somebody who knows most of the code has gone quiet",
+    judge=judge,
+    needs=frozenset({"history", "changes", "year"}),
+    applies=_all_here,
+    severity=Severity.HIGH,
+    confidence=Confidence.LOW,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=8, high=80),
+    quick_win=True,
+    consequence="If this person is about to leave, the knowledge goes along, and there are only weeks to save it.",
+    recommendation="Talk to the person this week, and begin handing over what only they know.",
+    prevention="Look at the activity of key people every month, before the dates depend on it.",
+    strength="The people who know most of the code are still at work.",
+)

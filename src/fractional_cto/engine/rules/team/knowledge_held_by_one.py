@@ -1,0 +1,82 @@
+"""One person holds the knowledge
+
+## What it sees
+A truck factor of one: without one person who is still here, nobody is left who knows half of the files.
+Counted over the whole history (DOA) and over recent work (decayed); the third definition (CHAOSS, commits
+of the last year) makes the finding surer. At least twenty known files are needed.
+
+## Why it matters
+Illness, a better offer or an argument with one person stops the product.
+
+## What to do
+Name a second person for the most important part and let the two change it together for a month; then the
+next part.
+
+## When it is wrong
+Others know the code well without having written it, through reviews or operation.
+
+## Sources
+Avelino et al., A novel approach for estimating truck factors, ICPC 2016; CHAOSS, contributor absence factor.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+# Below that, one author is the normal beginning of a project.
+FEWEST_FILES = 20
+# Two definitions that agree are more than a quirk of either.
+AGREEING = 2
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find the one person whose leaving would take most of the knowledge along."""
+    present = {str(row["person"]) for row in facts.rows("SELECT person FROM people WHERE NOT gone")}
+    ones = [row for row in measure(facts, "truck-factor") if row["value"] == 1 and row["person"] in present]
+    knowing = [
+        row for row in ones if row["definition"] in ("doa", "decayed") and int(row["total"] or 0) >= FEWEST_FILES
+    ]
+    if not knowing:
+        return
+    first = min(knowing, key=lambda row: (row["definition"] != "decayed", str(row["definition"])))
+    agreeing = [row for row in ones if row["person"] == first["person"]]
+    lately = " touched lately" if first["definition"] == "decayed" else ""
+    yield rule.found(
+        facts,
+        f"Of the {first['total']} files{lately} that anybody knows well, {first['person']} knows {first['files']}; "
+        f"without this person, more than half of the {first['total']} would be known to nobody.",
+        [
+            Evidence(
+                kind="person",
+                locator=str(row["person"]),
+                value=f"{row['definition']}: {row['files']} of {row['total']} files",
+                measure="truck-factor",
+            )
+            for row in agreeing
+        ],
+        confidence=Confidence.HIGH if len(agreeing) >= AGREEING else None,
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="One person holds most of the knowledge",
+    judge=judge,
+    needs=frozenset({"history", "changes"}),
+    applies=lambda facts: any(
+        row["definition"] == "doa" and int(row["total"] or 0) >= FEWEST_FILES for row in measure(facts, "truck-factor")
+    ),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=40, high=160),
+    funding_blocker=True,
+    consequence="If this one person falls ill or leaves, changes and repairs stop for weeks, and investors price that "
+    "risk in.",
+    recommendation="Name a second person for the most important part and let the two change it together for a month.",
+    prevention="Look at the truck factor every quarter; let nobody be the only reviewer of a part.",
+    strength="No single person's leaving would take most of the knowledge along.",
+)

@@ -1,0 +1,82 @@
+"""Knowledge has left
+
+## What it sees
+Hotspots of which at least three quarters were written by people who have left: named as leavers in the
+configuration, or without a commit in the twelve months before the audited date. Three such files are
+needed, and a quarter of the hotspots.
+
+## Why it matters
+The team changes code every week that nobody still here has written; every change is a guess.
+
+## What to do
+Give each of these files an owner, who writes tests and half a page about it before the next change.
+
+## When it is wrong
+The new owners have learned the file by changing it; or the leavers can still be asked.
+
+## Sources
+Tornhill, Software Design X-Rays (knowledge loss).
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
+from fractional_cto.engine.rule import Rule
+
+SHOWN = 10
+# A tenth of the highest score: below, revisions are too few to speak of weekly work.
+LEAST_SCORE = 10
+LOST = 0.75
+FEWEST_FILES = 3
+SHARE = 0.25
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find hotspots written by people who are gone."""
+    rows = _hottest(facts)
+    orphans = [row for row in rows if float(row["lost"] or 0) >= LOST]
+    if len(orphans) < max(FEWEST_FILES, SHARE * len(rows)):
+        return
+    yield rule.found(
+        facts,
+        f"{len(orphans)} of the {len(rows)} most changed files were written to {LOST:.0%} or more by people who "
+        "have left.",
+        [
+            Evidence(
+                kind="file",
+                locator=str(row["path"]),
+                value=f"{float(row['lost'] or 0):.0%} by leavers",
+                measure="knowledge-loss",
+            )
+            for row in orphans[:SHOWN]
+        ],
+    )
+
+
+def _hottest(facts: Facts) -> list[Row]:
+    measure(facts, "hotspots")
+    measure(facts, "knowledge-loss")
+    return facts.rows(
+        "SELECT path, coalesce(share_lost, 0) AS lost, score FROM hotspots LEFT JOIN knowledge_loss USING (path) "
+        "WHERE score >= ? ORDER BY score DESC, path",
+        [LEAST_SCORE],
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Those who wrote the busiest code have left",
+    judge=judge,
+    needs=frozenset({"history", "changes", "lines", "year"}),
+    applies=lambda facts: len(_hottest(facts)) >= FEWEST_FILES,
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=24, high=120),
+    consequence="Changes to the busiest parts take longer and break more, because nobody still here has written them.",
+    recommendation="Give each of these files an owner, who writes tests and half a page before the next change.",
+    prevention="Before somebody leaves, let the successor make the changes and the leaver review them.",
+    strength="The busiest code was mostly written by people who are still here.",
+)

@@ -1,0 +1,39 @@
+from fractional_cto.engine.rules.team.hotspot_known_by_one import rule
+from tests.builders.facts import facts_of, files
+from tests.builders.measures import measured
+
+TEAM = [{"person": "Ada Example"}, {"person": "Bob Example"}]
+
+
+def hotspots(known, *, team=TEAM, sources=10, share=0.8):
+    paths = [f"{number}.py" for number in range(sources)]
+    facts = facts_of(people=team, files=files(*paths))
+    knowers = [{"path": path, "person": "Ada Example", "share": share, "hotspot": True} for path in paths[:known]]
+    scores = [{"path": path, "score": 100 - place} for place, path in enumerate(paths)]
+    return measured(facts, {"hotspots": scores, "sole-knowers": knowers})
+
+
+def test_silent_about_two_files():
+    assert not list(rule.judge(hotspots(2)))
+
+
+def test_silent_where_they_are_a_small_part_of_the_hotspots():
+    assert not list(rule.judge(hotspots(3, sources=1000)))
+
+
+def test_silent_where_the_one_wrote_little():
+    assert not list(rule.judge(hotspots(3, share=0.4)))
+
+
+def test_silent_where_one_person_is_the_team():
+    facts = hotspots(3, team=TEAM[:1])
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_found():
+    (finding,) = rule.judge(hotspots(3))
+
+    assert finding.claim.startswith("3 of the 3 most changed files are known well by only one")
+    assert (finding.evidence[0].locator, finding.evidence[0].value) == ("0.py", "Ada Example wrote 80%")

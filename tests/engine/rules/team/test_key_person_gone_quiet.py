@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+from fractional_cto.engine.rules.team.key_person_gone_quiet import rule
+from tests.builders.facts import NOW, facts_of
+from tests.builders.measures import measured
+
+
+def key_person(days, months=6, value=2, **person):
+    last = NOW - timedelta(days=days)
+    commits = [{"committed_at": last - timedelta(days=30 * month)} for month in range(months)]
+    facts = facts_of(people=[{"person": "Ada Example", "last_at": last, **person}], commits=commits)
+    row = {"definition": "doa", "value": value, "person": "Ada Example", "files": 30, "total": 40}
+    return measured(facts, {"truck-factor": [row]})
+
+
+def test_silent_about_a_holiday():
+    facts = key_person(60)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
+
+
+def test_silent_about_somebody_who_was_never_regular():
+    assert not list(rule.judge(key_person(100, months=3)))
+
+
+def test_silent_where_many_hold_the_knowledge():
+    facts = key_person(100, value=6)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_silent_about_leavers_which_another_rule_reports():
+    facts = key_person(100, gone=True)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_found():
+    (finding,) = rule.judge(key_person(100))
+
+    assert finding.claim == (
+        "Of the few people who know most of the code, these committed regularly and have stopped: "
+        "Ada Example (last commit 2024-03-22, 100 days ago)."
+    )
+    assert [(row.locator, row.value) for row in finding.evidence] == [("Ada Example", 30)]
