@@ -1,0 +1,70 @@
+"""No part has a named owner
+
+## What it sees
+Five regular people or more (five commits in the last twelve months) and no file that names owners:
+`CODEOWNERS`, `OWNERS`, `MAINTAINERS`.
+
+## Why it matters
+Where everybody owns everything, reviews go to whoever is there, and some parts to nobody.
+
+## What to do
+Write a CODEOWNERS file of ten lines, two names for each part; the hosting service then asks them for reviews.
+
+## When it is wrong
+Ownership is written down elsewhere, or the team owns everything together on purpose.
+
+## Sources
+Bird et al., Don't touch my code!, FSE 2011 (ownership and defects).
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+OWNERS = r"(?i)(^|/)(CODEOWNERS|OWNERS|MAINTAINERS|CODE_OWNERS)(\.[a-z]+)?$"
+REGULAR_COMMITS = 5
+# Four people still know who does what.
+FEWEST_PEOPLE = 5
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find a team large enough to need named owners, without them."""
+    people = _regular(facts)
+    if people < FEWEST_PEOPLE or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [OWNERS]):
+        return
+    yield rule.found(
+        facts,
+        f"{people} people work here regularly, and no file names who owns which part.",
+        [Evidence(kind="repository", locator=facts.repository or "", value=people, measure="files")],
+    )
+
+
+def _regular(facts: Facts) -> int:
+    return int(
+        facts.value(
+            "SELECT count(*) FROM (SELECT author FROM commits CROSS JOIN subjects WHERE parents < 2 AND NOT bot "
+            "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
+            "GROUP BY author HAVING count(*) >= ?)",
+            [REGULAR_COMMITS],
+        )
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="No part of the code has a named owner",
+    judge=judge,
+    needs=frozenset({"history", "tree"}),
+    applies=lambda facts: _regular(facts) >= FEWEST_PEOPLE,
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=1, high=4),
+    quick_win=True,
+    consequence="Reviews go to whoever is there, and when something breaks nobody is the one to call.",
+    recommendation="Write a CODEOWNERS file with two names for each part.",
+    prevention="Let the build refuse new folders without an owner.",
+    strength="It is written down who owns which part of the code.",
+)
