@@ -1,5 +1,6 @@
 """The short tables of each part: which measures a reader wants at hand, in plain words."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from fractional_cto.engine.reports.text import number, percent
 ROWS = 8
 # A component of fewer files resting on one person is no news.
 COMPONENT_FILES = 10
+TEST = re.compile(r"(?i)(?:^|[/_.-])(?:tests?|specs?)(?:$|[/_.-])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,8 +69,9 @@ def _degree(value: Value) -> str:
     return f"{number(value)}\u00a0%"
 
 
-def _folder(path: Value) -> str:
-    return str(path).rpartition("/")[0]
+def _surprising(path: str, other: str) -> bool:
+    """Leave out neighbours and tests, which are expected to change together."""
+    return path.rpartition("/")[0] != other.rpartition("/")[0] and not (TEST.search(path) or TEST.search(other))
 
 
 def _amount(value: Value) -> float:
@@ -100,14 +103,14 @@ LAYOUTS = (
     Layout(
         measure="coupling",
         area=Area.ARCHITECTURE,
-        title="Files of different folders that change together",
+        title="Files of different folders that change together, tests left out",
         columns=(
             _name("path", "File"),
             _name("other", "Changes with"),
             Column(key="shared", name="Commits with both"),
             Column(key="degree", name="Of their commits", written=_degree),
         ),
-        wanted=lambda row: _folder(row["path"]) != _folder(row["other"]),
+        wanted=lambda row: _surprising(str(row["path"]), str(row["other"])),
     ),
     Layout(
         measure="hotspots",
