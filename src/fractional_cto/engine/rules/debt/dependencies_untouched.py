@@ -1,0 +1,111 @@
+"""Dependencies that nobody has touched for a year
+
+## What it sees
+The source was changed in 50 commits or more over the last twelve months, but not one of them changed a
+manifest that declares dependencies, or a lock file.
+
+## Why it matters
+Other people's packages get corrections every week, some of them for security. Each month without an
+update makes the next one larger and riskier, until updating is a project of its own.
+
+## What to do
+Update in small steps, beginning with packages that have known weaknesses and with the framework. Then let
+a robot propose one update at a time.
+
+## When it is wrong
+Versions are declared as open ranges and every build takes the newest.
+
+## Sources
+Cox et al., Measuring Dependency Freshness in Software Systems (2015). OpenSSF Scorecard:
+Dependency-Update-Tool.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.debt import ASIDE, HELPERS
+
+COMMITS = 50  # to source in twelve months: the project is alive
+SHOWN = 10
+MANIFEST = (
+    r"(?i)(^|/)(package\.json|pyproject\.toml|setup\.(py|cfg)|requirements[\w.-]*\.(txt|in)|pipfile|gemfile|[^/]+\.gemspec"
+    r"|go\.mod|cargo\.toml|composer\.json|pom\.xml|build\.gradle(\.kts)?|mix\.exs|pubspec\.yaml|[^/]+\.csproj)$"
+    r"|(^|/)requirements/[^/]+\.(txt|in)$"
+)
+LOCK = (
+    r"(^|/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|(poetry|uv|pdm|Pipfile|Gemfile"
+    r"|composer|Cargo|mix|pubspec)\.lock|go\.sum|packages\.lock\.json|gradle\.lockfile|libs\.versions\.toml)$"
+)
+DECLARES = (
+    r"dependenc|install_requires|^\s*(gem|require|implementation|api|compile)\b|^[A-Za-z][\w.-]*(\[[\w,]+\])?\s*([=<>~!]=|$)"
+    r"|\"require|PackageReference|\[packages\]"
+)
+
+QUERY = """
+WITH declared AS (
+    SELECT DISTINCT path FROM lines
+    WHERE regexp_matches(path, $manifest) AND NOT regexp_matches(path, $aside)
+      AND NOT regexp_matches(path, $helpers) AND regexp_matches(text, $declares)
+), kept AS (
+    SELECT path FROM declared JOIN files USING (path)
+    UNION
+    SELECT path FROM files
+    WHERE regexp_matches(path, $lock) AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $helpers)
+)
+SELECT kept.path, datesub('month', max(committed_at), any_value(as_of)) AS months
+FROM kept
+JOIN changes ON changes.file = kept.path
+JOIN commits USING (seq)
+CROSS JOIN subjects
+GROUP BY kept.path
+QUALIFY min(months) OVER () >= 12
+ORDER BY months, kept.path
+"""
+ALIVE = """
+SELECT count(DISTINCT seq)
+FROM changes
+JOIN commits USING (seq)
+JOIN files ON files.path = changes.file
+CROSS JOIN subjects
+WHERE files.kind = 'source' AND NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+"""
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find a living project on ageing packages."""
+    patterns = {"manifest": MANIFEST, "aside": ASIDE, "helpers": HELPERS, "declares": DECLARES, "lock": LOCK}
+    rows = facts.rows(QUERY, patterns)
+    alive = facts.value(ALIVE)
+    if not rows or alive < COMMITS:
+        return
+    first = rows[0]
+    yield rule.found(
+        facts,
+        f"The source was changed in {alive} commits over the last 12 months; none of the manifests and "
+        f"lock files ({len(rows)}) was. The last to change was {first['path']}, {first['months']} months ago.",
+        [
+            Evidence(kind="file", locator=str(row["path"]), value=row["months"], measure="changes")
+            for row in rows[:SHOWN]
+        ],
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Nobody has updated the dependencies for a year",
+    judge=judge,
+    needs=frozenset({"changes", "documents", "year"}),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=8, high=60),
+    funding_blocker=True,
+    consequence="Known weaknesses in other people's packages stay in the product, and catching up gets dearer "
+    "every month.",
+    recommendation="Update in small steps, first the packages with known weaknesses, then the framework.",
+    prevention="Let a robot propose updates one at a time, and set aside an hour a week for them.",
+    strength="Dependencies move with the code: they were changed within the last year.",
+    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [LOCK])),
+)

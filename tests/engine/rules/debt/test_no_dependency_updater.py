@@ -1,0 +1,57 @@
+from datetime import timedelta
+
+import pytest
+
+from fractional_cto.engine.rules.debt.no_dependency_updater import rule
+from tests.builders.facts import NOW, facts_of, files, text
+
+
+def repository(path="package.json", content='  "dependencies": {', *, others=(), people=12, robots=()):
+    commits = [{}] * people + list(robots)
+    return facts_of(commits=commits, files=files(path, *others), lines=text(path, content))
+
+
+def test_silent_without_dependencies():
+    assert not list(rule.judge(repository(content='{"name": "shop"}')))
+    assert not list(rule.judge(repository("pyproject.toml", "[tool.ruff]\nline-length = 120")))
+
+
+@pytest.mark.parametrize(
+    "robot", [".github/dependabot.yml", "renovate.json", ".github/renovate.json5", ".renovaterc", ".pyup.yml"]
+)
+def test_silent_where_a_robot_is_configured(robot):
+    assert not list(rule.judge(repository(others=[robot])))
+
+
+def test_silent_where_a_robot_works():
+    assert not list(rule.judge(repository(robots=[{"author": "dependabot[bot]", "bot": True}])))
+
+
+def test_silent_about_a_resting_project():
+    assert not list(rule.judge(repository(people=11)))
+
+
+def test_silent_about_tools_and_examples():
+    assert not list(rule.judge(repository("tools/release/package.json")))
+    assert not list(rule.judge(repository("examples/package.json")))
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("package.json", '  "devDependencies": {'),
+        ("pyproject.toml", "[project]\ndependencies = ["),
+        ("requirements/base.txt", "django==5.2"),
+        ("go.mod", "require ("),
+        ("Gemfile", 'gem "rails"'),
+        ("pom.xml", "    <dependency>"),
+    ],
+)
+def test_found_where_updates_depend_on_memory(path, content):
+    old = {"author": "dependabot[bot]", "bot": True, "committed_at": NOW - timedelta(days=400)}
+
+    (finding,) = rule.judge(repository(path, content, robots=[old]))
+
+    assert finding.claim == (
+        "1 manifest declares dependencies, and no update robot is configured or made a commit in the last 12 months."
+    )
