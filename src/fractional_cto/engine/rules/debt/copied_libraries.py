@@ -1,0 +1,104 @@
+"""Other people's code copied into the repository
+
+## What it sees
+Folders of vendored code (`vendor`, `third_party`, `deps` and the like) with 20 files or 500 kB or more that
+no package manager looks after, and when each was last changed. Copies that Go's or Bundler's own vendoring
+writes are left out.
+
+## Why it matters
+A copy gets no corrections by itself, and no scanner of dependencies sees it. If it was changed here, it
+cannot simply be replaced either.
+
+## What to do
+Write down for each copy where it came from, which version it is and what was changed. Replace by ordinary
+dependencies what can be; give the rest an owner and a date.
+
+## When it is wrong
+The copies are kept up to date on purpose by a script, with their version recorded.
+
+## Sources
+OWASP Top 10: vulnerable and outdated components. Bandi et al. and the Linux distributions' policies
+against bundled libraries.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+
+FILES = 20
+BYTES = 500_000
+OLD = 24  # months without a change
+SHOWN = 10
+ASIDE = (
+    r"(?i)(^|/)(tests?|specs?|fixtures?|testdata|docs?|examples?|guides|node_modules|bower_components"
+    r"|\.yarn)/|(^|/)vendor/cache/"
+)
+FOLDER = (
+    r"(?i)^((?:.*?/)?(?:vendor|vendored|_vendor|third[_-]?party|3rdparty|Godeps|Pods|Carthage|external[_-]?libs?|extern|deps)"
+    r"/(?:[^/]+/)?)"
+)
+MANAGED = r"(^|/)(vendor/modules\.txt|Podfile\.lock|vendor/composer/installed\.json)$"  # written by a package manager
+
+QUERY = """
+WITH copies AS (
+    SELECT regexp_extract(path, $folder, 1) AS folder, path, bytes
+    FROM files
+    WHERE kind = 'vendored' AND NOT regexp_matches(path, $aside)
+      AND (SELECT count(*) FROM files WHERE regexp_matches(path, $managed)) = 0
+), moved AS (
+    SELECT copies.folder, datesub('month', max(committed_at), any_value(as_of)) AS months
+    FROM copies
+    JOIN changes ON changes.file = copies.path
+    JOIN commits USING (seq)
+    CROSS JOIN subjects
+    GROUP BY copies.folder
+), sized AS (
+    SELECT folder, count(*) AS files, sum(bytes) AS bytes FROM copies WHERE folder <> '' GROUP BY folder
+)
+SELECT
+    folder, files, months, months >= $old AS old,
+    CAST(sum(files) OVER () AS INTEGER) AS all_files, printf('%.1f', sum(bytes) OVER () / 1e6) AS megabytes
+FROM sized LEFT JOIN moved USING (folder)
+QUALIFY sum(files) OVER () >= $files OR sum(bytes) OVER () >= $bytes
+ORDER BY months DESC NULLS LAST, folder
+"""
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find copies of libraries that nothing keeps up to date."""
+    limits = {"folder": FOLDER, "aside": ASIDE, "old": OLD, "files": FILES, "bytes": BYTES, "managed": MANAGED}
+    rows = facts.rows(QUERY, limits)
+    if not rows:
+        return
+    old = [row for row in rows if row["old"]]
+    first = rows[0]
+    yield rule.found(
+        facts,
+        f"{first['all_files']:,} files ({first['megabytes']} MB) in {len(rows)} folder{'s' if len(rows) > 1 else ''} "
+        f"are copies of other people's code; {len(old)} of the folders {'has' if len(old) == 1 else 'have'} not "
+        "changed for "
+        f"{OLD} months or more.",
+        [
+            Evidence(kind="file", locator=str(row["folder"]), value=row["months"], measure="changes")
+            for row in rows[:SHOWN]
+        ],
+        severity=Severity.MEDIUM if old else None,
+    )
+
+
+rule = Rule(
+    module=__name__,
+    title="Other people's code is copied into the repository",
+    judge=judge,
+    needs=frozenset({"tree", "changes"}),
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=4, high=40),
+    consequence="Weaknesses found in these libraries stay in the product, and no scanner warns of them.",
+    recommendation="Record origin and version of each copy; replace by ordinary dependencies what can be.",
+    prevention="Refuse new copies in review unless origin, version and an owner are written beside them.",
+    strength="Other people's code comes through package managers: no larger unmanaged copies are tracked.",
+)
