@@ -56,9 +56,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     many = f"{len(rows)} source files lie" if len(rows) > 1 else "1 source file lies"
     yield rule.found(
         facts,
-        f"{many} in the repository more than once with exactly the same content, {first['total']:,} copied lines "
-        "in all; "
-        f"first {first['path']}, again as {first['other']}.",
+        f"{many} in the repository more than once with exactly the same content, {first['total']:,} copied lines in "
+        f"all; first {first['path']}, again as {first['other']}.",
         [
             Evidence(kind="file", locator=f"{row['path']} + {row['other']}", value=row["copied"], measure="files")
             for row in rows[:SHOWN]

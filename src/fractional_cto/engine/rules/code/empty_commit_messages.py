@@ -59,9 +59,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         first = rows[0]
         yield rule.found(
             facts,
-            f"{first['empty']} of {first['commits']} commits without a reference to a change request in the last "
-            "12 months "
-            f"({first['percent']} %) have a subject that says nothing, such as “{first['subject']}”.",
+            f"{first['empty']} of {first['commits']} commits without a reference to a change request in the last 12 "
+            f"months ({first['percent']} %) have a subject that says nothing, such as “{first['subject']}”.",
             [
                 Evidence(kind="commit", locator=str(row["sha"]), value=row["subject"], measure="commits")
                 for row in rows[:SHOWN]
@@ -79,9 +78,8 @@ rule = Rule(
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=3),
     quick_win=True,
-    consequence="Finding out why something is the way it is takes hours instead of minutes, or is not possible "
-    "once its "
-    "author has left.",
+    consequence="Finding out why something is the way it is takes hours instead of minutes, or is not possible once "
+    "its author has left.",
     recommendation="Agree on one sentence per change: what changed, and why.",
     prevention="Let the build refuse change requests whose title has fewer than three words.",
     strength="Commit messages seldom say nothing.",

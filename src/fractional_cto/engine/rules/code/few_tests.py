@@ -61,8 +61,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{row['files']} test file{'s hold' if row['files'] != 1 else ' holds'} {row['tests']:,} lines for "
-        f"{row['source']:,} lines of source: "
-        f"{row['percent']} lines of tests for each 100 of source.",
+        f"{row['source']:,} lines of source: {row['percent']} lines of tests for each 100 of source.",
         evidence,
     )
 

@@ -69,8 +69,7 @@ rule = Rule(
     effort=Effort(low=8, high=40),
     consequence="Work is paid for twice, and customers see some of the mistakes before they are taken back.",
     recommendation="Sort the reverts by what would have caught them earlier, and build the check that would have "
-    "caught "
-    "most.",
+    "caught most.",
     prevention="Write one line about each revert: how it got through, and what would have stopped it.",
     strength="Changes seldom have to be taken back.",
     applies=lambda facts: commits_of_the_year(facts) * SHARE >= 100 * REVERTS,

@@ -63,9 +63,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['large']} of the {first['commits']} commits to source in the last 12 months ({first['percent']} "
-        "%) changed "
-        f"more than {LARGE} lines of source and tests; the median is {first['middle']} lines.",
+        f"{first['large']} of the {first['commits']} commits to source in the last 12 months ({first['percent']} %) "
+        f"changed more than {LARGE} lines of source and tests; the median is {first['middle']} lines.",
         [
             Evidence(kind="commit", locator=str(row["sha"]), value=row["size"], measure="changes")
             for row in rows[:SHOWN]
@@ -82,9 +81,8 @@ rule = Rule(
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
     effort=Effort(low=4, high=16),
-    consequence="Mistakes pass review because there is too much to read, and when something breaks a lot has to "
-    "be taken "
-    "back at once.",
+    consequence="Mistakes pass review because there is too much to read, and when something breaks a lot has to be "
+    "taken back at once.",
     recommendation="Cut work into steps of at most 400 lines that are delivered one at a time, switched off "
     "until complete.",
     prevention="Let the build comment on change requests of more than 400 lines.",

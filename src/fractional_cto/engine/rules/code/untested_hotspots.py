@@ -27,7 +27,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.code import UNTESTED
+from fractional_cto.engine.rules.code import UNTESTED, commits_of_the_year
 
 HOTTEST = 20
 REVISIONS = 5  # in twelve months; fewer changes are no hotspot, whatever its rank
@@ -95,9 +95,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{len(rows)} of the {rows[0]['hottest']} highest hotspots have no test of their name, and fewer than 3 "
-        "in 10 of "
-        f"their changes in the last 12 months came with a change to a test; first {rows[0]['path']}.",
+        f"{len(rows)} of the {rows[0]['hottest']} highest hotspots have no test of their name, and fewer than 3 in "
+        f"10 of their changes in the last 12 months came with a change to a test; first {rows[0]['path']}.",
         [
             Evidence(kind="file", locator=str(row["path"]), value=row["score"], measure="hotspots")
             for row in rows[:SHOWN]
@@ -121,5 +120,8 @@ rule = Rule(
     prevention="Ask for a test with every change to a file on the hotspot list, and show coverage in the change "
     "request.",
     strength="Most of the files that change most have tests of their name, or change together with tests.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE kind = 'test'")),
+    applies=lambda facts: (
+        commits_of_the_year(facts) >= HOTTEST * REVISIONS
+        and bool(facts.value("SELECT count(*) FROM files WHERE kind = 'test'"))
+    ),
 )
