@@ -13,11 +13,17 @@ def travis(year, *others, last=NOW):
 
 
 def test_silent_where_it_was_changed_since():
-    assert not list(rule.judge(travis(2022)))
+    facts = travis(2022)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_another_service_builds():
-    assert not list(rule.judge(travis(2019, ".github/workflows/build.yml")))
+    facts = travis(2019, ".github/workflows/build.yml")
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_nobody_works():

@@ -24,7 +24,10 @@ def test_silent_about_a_library():
 
 
 def test_silent_without_a_build_which_another_rule_reports():
-    assert not list(rule.judge(facts_of(files=files("manage.py"))))
+    facts = facts_of(files=files("manage.py"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_found():

@@ -16,11 +16,17 @@ def changed(**days):
 
 
 def test_silent_with_one_service():
-    assert not list(rule.judge(changed(travis=2000)))
+    facts = changed(travis=2000)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_both_are_kept():
-    assert not list(rule.judge(changed(travis=900, actions=10)))
+    facts = changed(travis=900, actions=10)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_both_rest():

@@ -32,11 +32,10 @@ def test_silent_where_a_tool_collects_them():
 
 
 def test_silent_with_few_releases():
-    assert not list(rule.judge(facts_of(files=files("a.py"), tags=TAGS[1:])))
+    facts = facts_of(files=files("a.py"), tags=TAGS[1:])
 
-
-def test_does_not_apply_without_releases():
-    assert not rule.applies(facts_of(files=files("a.py")))
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 @pytest.mark.parametrize("path", ["vendor/lib/CHANGELOG.md", "src/changes.py/x.py", "src/history_view.py"])

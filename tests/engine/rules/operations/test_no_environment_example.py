@@ -18,7 +18,10 @@ def test_silent_where_the_readme_lists_them():
 
 
 def test_silent_where_no_settings_are_read():
-    assert not list(rule.judge(facts_of(files=files("manage.py"), lines=text("requirements.txt", "django"))))
+    facts = facts_of(files=files("manage.py"), lines=text("requirements.txt", "django"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_about_a_library():

@@ -16,7 +16,10 @@ def test_silent_where_releases_have_branches():
 
 
 def test_silent_about_little_work():
-    assert not list(rule.judge(facts_of(commits=RECENT)))
+    facts = facts_of(commits=RECENT)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_about_work_that_rests():

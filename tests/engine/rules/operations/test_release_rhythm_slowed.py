@@ -12,7 +12,10 @@ def history(before, now, commits_before=10, commits_now=10, **tables):
 
 
 def test_silent_where_releases_go_on():
-    assert not list(rule.judge(history(6, 4)))
+    facts = history(6, 4)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_releases_were_few():
@@ -20,7 +23,10 @@ def test_silent_where_releases_were_few():
 
 
 def test_silent_where_releases_stopped_which_another_rule_reports():
-    assert not list(rule.judge(history(6, 0)))
+    facts = history(6, 0)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_work_became_less_as_well():

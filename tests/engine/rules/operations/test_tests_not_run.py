@@ -9,11 +9,17 @@ BUILD = ".github/workflows/build.yml"
 
 @pytest.mark.parametrize("line", ["- run: pytest", "- run: make", "- run: ./ci/all", "script: tox"])
 def test_silent_where_something_may_run_them(line):
-    assert not list(rule.judge(facts_of(files=TESTS, lines=text(BUILD, line))))
+    facts = facts_of(files=TESTS, lines=text(BUILD, line))
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_with_a_handful_of_tests():
-    assert not list(rule.judge(facts_of(files=TESTS[:4], lines=text(BUILD, "- run: docker push"))))
+    facts = facts_of(files=TESTS[:4], lines=text(BUILD, "- run: docker push"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_without_a_build_which_another_rule_reports():
@@ -21,10 +27,6 @@ def test_silent_without_a_build_which_another_rule_reports():
 
     assert not list(rule.judge(facts))
     assert not rule.applies(facts)
-
-
-def test_does_not_apply_without_tests():
-    assert not rule.applies(facts_of(files=files("app.py"), lines=text(BUILD, "- run: make")))
 
 
 @pytest.mark.parametrize("line", ["- run: docker push shop", "# - run: pytest"])

@@ -14,7 +14,10 @@ MONTHLY = tags(320, 290, 260, 230, 200)
 
 
 def test_silent_where_the_last_release_is_young():
-    assert not list(rule.judge(facts_of(commits=WAITING, tags=tags(320, 290, 260, 230, 100))))
+    facts = facts_of(commits=WAITING, tags=tags(320, 290, 260, 230, 100))
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_releases_were_always_rare():
@@ -33,7 +36,7 @@ def test_silent_without_a_rhythm():
     facts = facts_of(commits=WAITING, tags=MONTHLY[1:])
 
     assert not list(rule.judge(facts))
-    assert rule.applies(facts)
+    assert not rule.applies(facts)
 
 
 def test_silent_where_releases_have_branches():

@@ -19,7 +19,10 @@ def test_silent_without_a_sample():
 
 
 def test_silent_where_it_is_tracked_already_which_another_rule_reports():
-    assert not list(rule.judge(facts_of(files=files(".env.example", ".env"))))
+    facts = facts_of(files=files(".env.example", ".env"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 @pytest.mark.parametrize("ignored", ["build", "# .env", "!.env", ".environment", "env"])

@@ -24,7 +24,10 @@ def test_silent_where_another_file_says_it(path, line):
 
 
 def test_silent_about_a_small_repository():
-    assert not list(rule.judge(facts_of(files=files("a.py"))))
+    facts = facts_of(files=files("a.py"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_the_licence_of_a_foreign_part_does_not_count():

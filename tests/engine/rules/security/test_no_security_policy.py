@@ -11,14 +11,23 @@ def test_silent_with_a_policy(path):
     assert not list(rule.judge(facts_of(files=files(*SOURCES, path))))
 
 
-def test_silent_where_the_readme_says_it():
-    readme = text("README.md", "Please report security problems to security@example.org")
-
-    assert not list(rule.judge(facts_of(files=files(*SOURCES), lines=readme)))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please report security problems to security@example.org",
+        "If you discover a security vulnerability, see Security Policies and Procedures.",
+        "## Security issues",
+    ],
+)
+def test_silent_where_the_readme_says_it(line):
+    assert not list(rule.judge(facts_of(files=files(*SOURCES), lines=text("README.md", line))))
 
 
 def test_silent_about_a_small_repository():
-    assert not list(rule.judge(facts_of(files=files("a.py"))))
+    facts = facts_of(files=files("a.py"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_a_page_about_web_security_is_no_policy():

@@ -16,7 +16,10 @@ def component(changes=5, whole=2, **row):
 
 
 def test_silent_where_two_know_it():
-    assert not list(rule.judge(component(value=2)))
+    facts = component(value=2)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_about_a_small_folder():
@@ -32,7 +35,10 @@ def test_silent_where_the_one_has_left():
 
 
 def test_silent_where_one_person_holds_the_whole_which_another_rule_reports():
-    assert not list(rule.judge(component(whole=1)))
+    facts = component(whole=1)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_found():

@@ -14,7 +14,10 @@ def hotspots(known, *, team=TEAM, sources=10, share=0.8):
 
 
 def test_silent_about_two_files():
-    assert not list(rule.judge(hotspots(2)))
+    facts = hotspots(2)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_they_are_a_small_part_of_the_hotspots():
@@ -22,7 +25,10 @@ def test_silent_where_they_are_a_small_part_of_the_hotspots():
 
 
 def test_silent_where_the_one_wrote_little():
-    assert not list(rule.judge(hotspots(3, share=0.4)))
+    facts = hotspots(3, share=0.4)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_one_person_is_the_team():

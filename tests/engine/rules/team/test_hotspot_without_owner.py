@@ -15,11 +15,17 @@ THREE = ("a.py", "b.py", "c.py")
 
 
 def test_silent_about_two_files():
-    assert not list(rule.judge(hotspots("a.py", "b.py")))
+    facts = hotspots("a.py", "b.py")
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_somebody_leads():
-    assert not list(rule.judge(hotspots(*THREE, leader=10)))
+    facts = hotspots(*THREE, leader=10)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_few_work():

@@ -17,11 +17,17 @@ def test_silent_about_two_files():
 
 
 def test_silent_where_most_is_known():
-    assert not list(rule.judge(hotspots(0.9, 0.9, 0.9, *[0.1] * 10)))
+    facts = hotspots(0.9, 0.9, 0.9, *[0.1] * 10)
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
 
 
 def test_silent_where_half_is_known():
-    assert not list(rule.judge(hotspots(0.5, 0.5, 0.5)))
+    facts = hotspots(0.5, 0.5, 0.5)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_about_files_that_hardly_change():

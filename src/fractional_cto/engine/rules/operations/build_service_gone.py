@@ -56,7 +56,12 @@ rule = Rule(
     title="The build service may no longer exist",
     judge=judge,
     needs=frozenset({"changes", "tree"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [BUILD])),
+    applies=lambda facts: bool(
+        facts.value(
+            "SELECT count(*) > 1 AND bool_or(path = ?) FROM files WHERE regexp_matches(path, ?)",
+            [PATH, BUILD],
+        ),
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.LOW,
     audience=Audience.ENGINEER,

@@ -67,7 +67,10 @@ rule = Rule(
     title="New versions seem to be delivered by hand",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: application(facts) is not None,
+    applies=lambda facts: (
+        application(facts) is not None
+        and bool(facts.value("SELECT count(*) FROM lines WHERE regexp_matches(path, ?)", [BUILD]))
+    ),
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.FOUNDER,

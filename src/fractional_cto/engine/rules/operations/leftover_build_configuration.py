@@ -20,7 +20,7 @@ Own thresholds: three years is longer than build images and runtimes are usually
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import BUILD
 
@@ -44,16 +44,7 @@ SERVICES = {
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the configuration of a build service that another has replaced."""
-    naming = " ".join(f"WHEN regexp_matches(files.path, '{regex}') THEN '{name}'" for name, regex in SERVICES.items())
-    services = facts.rows(
-        f"SELECT CASE {naming} END AS service, min(files.path) AS path, "
-        "strftime(max(committed_at), '%Y-%m-%d') AS last, "
-        "max(committed_at) <= any_value(as_of) - to_months($old) AS old, "
-        "max(committed_at) > any_value(as_of) - to_months($new) AS new "
-        "FROM files JOIN changes ON changes.file = files.path JOIN commits USING (seq) CROSS JOIN subjects "
-        "WHERE regexp_matches(files.path, $build) GROUP BY service ORDER BY last, service",
-        {"build": BUILD, "old": OLD_MONTHS, "new": NEW_MONTHS},
-    )
+    services = _services(facts)
     left = [row for row in services if row["old"]]
     used = [row for row in services if row["new"]]
     if not left or not used:
@@ -67,11 +58,25 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _services(facts: Facts) -> list[Row]:
+    naming = " ".join(f"WHEN regexp_matches(files.path, '{regex}') THEN '{name}'" for name, regex in SERVICES.items())
+    return facts.rows(
+        f"SELECT CASE {naming} END AS service, min(files.path) AS path, "
+        "strftime(max(committed_at), '%Y-%m-%d') AS last, "
+        "max(committed_at) <= any_value(as_of) - to_months($old) AS old, "
+        "max(committed_at) > any_value(as_of) - to_months($new) AS new "
+        "FROM files JOIN changes ON changes.file = files.path JOIN commits USING (seq) CROSS JOIN subjects "
+        "WHERE regexp_matches(files.path, $build) GROUP BY service ORDER BY last, service",
+        {"build": BUILD, "old": OLD_MONTHS, "new": NEW_MONTHS},
+    )
+
+
 rule = Rule(
     module=__name__,
     title="The configuration of an old build service is left over",
     judge=judge,
     needs=frozenset({"changes", "tree", "year"}),
+    applies=lambda facts: len(_services(facts)) > 1,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

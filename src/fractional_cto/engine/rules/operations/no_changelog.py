@@ -39,7 +39,7 @@ COLLECTED = (
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find releases without notes."""
-    releases = facts.value("SELECT count(DISTINCT sha) FROM tags WHERE release")
+    releases = _releases(facts)
     if releases < FEWEST_RELEASES:
         return
     if facts.value(
@@ -55,12 +55,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _releases(facts: Facts) -> int:
+    return int(facts.value("SELECT count(DISTINCT sha) FROM tags WHERE release"))
+
+
 rule = Rule(
     module=__name__,
     title="Nobody writes down what changes between versions",
     judge=judge,
     needs=frozenset({"tree", "documents", "tags"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM tags WHERE release")),
+    applies=lambda facts: _releases(facts) >= FEWEST_RELEASES,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -21,7 +21,7 @@ The Twelve-Factor App, Config.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import ASIDE, FOREIGN
 from fractional_cto.engine.rules.operations import application
@@ -50,12 +50,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find an application whose settings only its authors know."""
     if application(facts) is None or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [SAMPLE]):
         return
-    reads = facts.rows(
-        "SELECT path, min(line) AS line FROM lines "
-        "WHERE regexp_matches(path, $manifest) AND regexp_matches(text, $reads) "
-        "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) GROUP BY path ORDER BY path",
-        {"manifest": MANIFEST, "reads": READS, "aside": ASIDE, "foreign": FOREIGN},
-    )
+    reads = _reads(facts)
     named = facts.value(
         "SELECT count(DISTINCT regexp_extract(text, $name)) FROM lines "
         "WHERE regexp_matches(path, $guide) AND regexp_matches(text, $name)",
@@ -73,12 +68,21 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _reads(facts: Facts) -> list[Row]:
+    return facts.rows(
+        "SELECT path, min(line) AS line FROM lines "
+        "WHERE regexp_matches(path, $manifest) AND regexp_matches(text, $reads) "
+        "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) GROUP BY path ORDER BY path",
+        {"manifest": MANIFEST, "reads": READS, "aside": ASIDE, "foreign": FOREIGN},
+    )
+
+
 rule = Rule(
     module=__name__,
     title="The settings the service needs are written down nowhere",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: application(facts) is not None,
+    applies=lambda facts: application(facts) is not None and bool(_reads(facts)),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

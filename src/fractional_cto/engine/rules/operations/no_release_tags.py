@@ -53,6 +53,7 @@ rule = Rule(
     title="Nobody can tell which version customers run",
     judge=judge,
     needs=frozenset({"history", "tags", "year"}),
+    applies=lambda facts: bool(facts.value("SELECT count(*) FROM tags WHERE release")),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -33,18 +33,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository that releases half as often as a year ago, or less."""
     if releases_on_branches(facts):
         return
-    (count,) = facts.rows(
-        "WITH dated AS (SELECT 'release' AS what, CAST(tagged_at AS DATE) AS day FROM tags WHERE release "
-        "GROUP BY day UNION ALL SELECT 'commit', committed_at FROM commits WHERE parents < 2 AND NOT bot), "
-        "year AS (SELECT what, CASE WHEN day > as_of - INTERVAL 12 MONTH THEN 'now' ELSE 'before' END AS period "
-        "FROM dated CROSS JOIN subjects WHERE day > as_of - INTERVAL 24 MONTH AND day <= as_of) "
-        "SELECT count(*) FILTER (what = 'release' AND period = 'before') AS before, "
-        "count(*) FILTER (what = 'release' AND period = 'now') AS now, "
-        "count(*) FILTER (what = 'commit' AND period = 'before') AS commits_before, "
-        "count(*) FILTER (what = 'commit' AND period = 'now') AS commits_now FROM year"
-    )
-    before, now = int(count["before"] or 0), int(count["now"] or 0)
-    commits_before, commits_now = int(count["commits_before"] or 0), int(count["commits_now"] or 0)
+    before, now, commits_before, commits_now = _years(facts)
     if before < FEWEST_BEFORE or not 0 < now <= before * FALL or commits_now <= commits_before * FALL:
         return
     yield rule.found(
@@ -55,12 +44,32 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _years(facts: Facts) -> tuple[int, int, int, int]:
+    (count,) = facts.rows(
+        "WITH dated AS (SELECT 'release' AS what, CAST(tagged_at AS DATE) AS day FROM tags WHERE release "
+        "GROUP BY day UNION ALL SELECT 'commit', committed_at FROM commits WHERE parents < 2 AND NOT bot), "
+        "year AS (SELECT what, CASE WHEN day > as_of - INTERVAL 12 MONTH THEN 'now' ELSE 'before' END AS period "
+        "FROM dated CROSS JOIN subjects WHERE day > as_of - INTERVAL 24 MONTH AND day <= as_of) "
+        "SELECT count(*) FILTER (what = 'release' AND period = 'before') AS before, "
+        "count(*) FILTER (what = 'release' AND period = 'now') AS now, "
+        "count(*) FILTER (what = 'commit' AND period = 'before') AS commits_before, "
+        "count(*) FILTER (what = 'commit' AND period = 'now') AS commits_now FROM year"
+    )
+    before, now, commits_before, commits_now = (int(value or 0) for value in count.values())
+    return before, now, commits_before, commits_now
+
+
+def _steady(facts: Facts) -> bool:
+    before, now, _, _ = _years(facts)
+    return before >= FEWEST_BEFORE and now > before * FALL and not releases_on_branches(facts)
+
+
 rule = Rule(
     module=__name__,
     title="Releases have become half as frequent",
     judge=judge,
     needs=frozenset({"history", "tags", "year"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM tags WHERE release")),
+    applies=_steady,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
@@ -68,5 +77,5 @@ rule = Rule(
     consequence="Customers wait longer for the same amount of work, and each release carries more risk.",
     recommendation="Find out what made releasing harder and remove the first cause.",
     prevention="Show the number of releases a month where the team sees it.",
-    strength="Releases are as frequent as a year ago.",
+    strength="Releases have not become rare within a year.",
 )

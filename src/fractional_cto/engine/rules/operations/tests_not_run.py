@@ -63,9 +63,9 @@ rule = Rule(
     needs=frozenset({"tree", "documents"}),
     applies=lambda facts: bool(
         facts.value(
-            "SELECT (SELECT count(*) FROM lines WHERE regexp_matches(path, ?)) "
-            "* (SELECT count(*) FROM files WHERE kind = 'test')",
-            [BUILD],
+            "SELECT (SELECT count(*) FROM lines WHERE regexp_matches(path, ?)) > 0 "
+            "AND (SELECT count(*) FROM files WHERE kind = 'test') >= ?",
+            [BUILD, FEWEST_TESTS],
         ),
     ),
     severity=Severity.HIGH,

@@ -21,7 +21,7 @@ DORA, deployment frequency; own thresholds, relative to the project's own rhythm
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules.operations import releases_on_branches
 
@@ -37,17 +37,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository whose releases have stopped while work goes on."""
     if releases_on_branches(facts):
         return
-    (rhythm,) = facts.rows(
-        "WITH days AS (SELECT DISTINCT CAST(tagged_at AS DATE) AS day FROM tags CROSS JOIN subjects "
-        "WHERE release AND tagged_at <= as_of), "
-        "spaced AS (SELECT day, day - lag(day) OVER (ORDER BY day) AS days FROM days) "
-        "SELECT count(*) AS releases, (SELECT median(days) FROM (FROM spaced WHERE days IS NOT NULL "
-        "ORDER BY day DESC LIMIT $intervals)) AS usual, "
-        "(SELECT first(name ORDER BY tagged_at DESC, name) FROM tags CROSS JOIN subjects "
-        "WHERE release AND tagged_at <= as_of) AS name, CAST(max(day) AS VARCHAR) AS last, "
-        "(SELECT CAST(as_of AS DATE) FROM subjects) - max(day) AS age FROM spaced",
-        {"intervals": INTERVALS},
-    )
+    rhythm = _rhythm(facts)
     if int(rhythm["releases"] or 0) < FEWEST_RELEASES:
         return
     age, usual = int(rhythm["age"] or 0), int(rhythm["usual"] or 0)
@@ -66,12 +56,27 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _rhythm(facts: Facts) -> Row:
+    (rhythm,) = facts.rows(
+        "WITH days AS (SELECT DISTINCT CAST(tagged_at AS DATE) AS day FROM tags CROSS JOIN subjects "
+        "WHERE release AND tagged_at <= as_of), "
+        "spaced AS (SELECT day, day - lag(day) OVER (ORDER BY day) AS days FROM days) "
+        "SELECT count(*) AS releases, (SELECT median(days) FROM (FROM spaced WHERE days IS NOT NULL "
+        "ORDER BY day DESC LIMIT $intervals)) AS usual, "
+        "(SELECT first(name ORDER BY tagged_at DESC, name) FROM tags CROSS JOIN subjects "
+        "WHERE release AND tagged_at <= as_of) AS name, CAST(max(day) AS VARCHAR) AS last, "
+        "(SELECT CAST(as_of AS DATE) FROM subjects) - max(day) AS age FROM spaced",
+        {"intervals": INTERVALS},
+    )
+    return rhythm
+
+
 rule = Rule(
     module=__name__,
     title="Finished work has been waiting for a release for months",
     judge=judge,
     needs=frozenset({"history", "tags"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM tags WHERE release")),
+    applies=lambda facts: not releases_on_branches(facts) and int(_rhythm(facts)["releases"] or 0) >= FEWEST_RELEASES,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

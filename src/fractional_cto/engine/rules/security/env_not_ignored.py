@@ -56,7 +56,13 @@ rule = Rule(
     title="Nothing keeps the file with the passwords out of the repository",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [SAMPLE])),
+    applies=lambda facts: bool(
+        facts.value(
+            "SELECT count(*) FILTER (regexp_matches(path, ?)) > 0 AND count(*) FILTER (regexp_matches(path, ?)) = 0 "
+            "FROM files",
+            [SAMPLE, REAL],
+        ),
+    ),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,

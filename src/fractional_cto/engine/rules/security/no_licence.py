@@ -37,7 +37,7 @@ FEWEST_FILES = 5
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository without a word about its ownership."""
-    sources = facts.value("SELECT count(*) FROM files WHERE kind = 'source'")
+    sources = _sources(facts)
     if sources < FEWEST_FILES:
         return
     if facts.value(
@@ -55,11 +55,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _sources(facts: Facts) -> int:
+    return int(facts.value("SELECT count(*) FROM files WHERE kind = 'source'"))
+
+
 rule = Rule(
     module=__name__,
     title="Nothing says who owns the code",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
+    applies=lambda facts: _sources(facts) >= FEWEST_FILES,
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     audience=Audience.FOUNDER,

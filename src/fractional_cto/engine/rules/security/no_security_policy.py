@@ -24,9 +24,10 @@ from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence
 from fractional_cto.engine.rule import Rule
 
 POLICY = r"(?i)(^|^(\.github|\.gitlab|docs?)/)security(\.[a-z]+)?$|(^|/)security\.txt$"
-PLACES = r"(?i)^((\.github|docs?)/)?(README|CONTRIBUTING)[^/]*$"
+PLACES = r"(?i)^((\.github|docs?)/)?(README|CONTRIBUTING)[^/]*$|^\.github/(ISSUE|PULL_REQUEST)_TEMPLATE.*$"
 SPOKEN = (
-    r"(?i)(report|disclos)\w*.{0,80}(vulnerabilit|security)|(vulnerabilit|security)\w*.{0,80}(report|disclos|bounty)"
+    r"(?i)vulnerabilit|security[- ](polic|issue|report|contact|bug|problem|advisor|team|disclos|concern|hole|flaw)"
+    r"|responsible disclosure|bug bounty|report\w* .{0,40}security"
 )
 # Below that a repository is a script or an experiment.
 FEWEST_FILES = 20
@@ -34,8 +35,7 @@ FEWEST_FILES = 20
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository that says nowhere how to report a weakness."""
-    sources = facts.value("SELECT count(*) FROM files WHERE kind = 'source'")
-    if sources < FEWEST_FILES:
+    if _sources(facts) < FEWEST_FILES:
         return
     if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [POLICY]):
         return
@@ -50,11 +50,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _sources(facts: Facts) -> int:
+    return int(facts.value("SELECT count(*) FROM files WHERE kind = 'source'"))
+
+
 rule = Rule(
     module=__name__,
     title="Nobody is told how to report a security weakness",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
+    applies=lambda facts: _sources(facts) >= FEWEST_FILES,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -40,9 +40,7 @@ FEWEST_FILES = 20
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository whose build checks nothing for security."""
-    if facts.value("SELECT count(*) FROM files WHERE kind = 'source'") < FEWEST_FILES:
-        return
-    builds = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [BUILD])
+    builds = _builds(facts)
     if not builds:
         return
     if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [CHECKERS]):
@@ -58,12 +56,18 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _builds(facts: Facts) -> int:
+    if facts.value("SELECT count(*) FROM files WHERE kind = 'source'") < FEWEST_FILES:
+        return 0
+    return int(facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [BUILD]))
+
+
 rule = Rule(
     module=__name__,
     title="No machine looks for security mistakes",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM lines WHERE regexp_matches(path, ?)", [BUILD])),
+    applies=lambda facts: _builds(facts) > 0,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

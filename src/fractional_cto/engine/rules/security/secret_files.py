@@ -78,5 +78,5 @@ rule = Rule(
     recommendation="Look into each file today. Change every password and key it holds, then remove the file and keep "
     "the values in a secret store.",
     prevention="Check every change for secrets before it is accepted, and name these files in .gitignore.",
-    strength="No file that usually holds passwords or keys is kept in the repository.",
+    strength="No file that usually holds passwords or keys is kept in the repository, tests and examples aside.",
 )

@@ -34,7 +34,7 @@ FEWEST_CHANGES = 5
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find components that only one of the people still here knows."""
-    if any(row["value"] == 1 for row in measure(facts, "truck-factor") if row["definition"] != "chaoss"):
+    if not _shared(facts):
         return
     measure(facts, "component-truck-factor")
     rows = facts.rows(
@@ -67,11 +67,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _shared(facts: Facts) -> bool:
+    return all(row["value"] != 1 for row in measure(facts, "truck-factor") if row["definition"] != "chaoss")
+
+
 rule = Rule(
     module=__name__,
     title="Some parts are known by one person only",
     judge=judge,
     needs=frozenset({"history", "changes", "tree"}),
+    applies=_shared,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 
 SHOWN = 10
@@ -36,13 +36,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find hotspots with a single knower."""
     if not _team(facts):
         return
-    measure(facts, "hotspots")
-    measure(facts, "sole-knowers")
-    rows = facts.rows(
-        "SELECT path, sole_knowers.person, share, score FROM sole_knowers JOIN hotspots USING (path) "
-        "WHERE hotspot AND share >= ? ORDER BY score DESC, path",
-        [SHARE],
-    )
+    rows = [row for row in _alone(facts) if float(row["share"] or 0) >= SHARE]
     # As many as the measure sole-knowers counts as hotspots.
     hotspots = facts.value(
         "SELECT least((SELECT count(*) FROM hotspots), greatest(3, count(*) * 4 // 100)) FROM files "
@@ -71,12 +65,21 @@ def _team(facts: Facts) -> bool:
     return bool(facts.value("SELECT count(*) > 1 FROM people WHERE NOT bot AND NOT gone"))
 
 
+def _alone(facts: Facts) -> list[Row]:
+    measure(facts, "hotspots")
+    measure(facts, "sole-knowers")
+    return facts.rows(
+        "SELECT path, sole_knowers.person, share, score FROM sole_knowers JOIN hotspots USING (path) "
+        "WHERE hotspot ORDER BY score DESC, path"
+    )
+
+
 rule = Rule(
     module=__name__,
     title="The most changed files depend on one person each",
     judge=judge,
     needs=frozenset({"history", "changes", "lines"}),
-    applies=_team,
+    applies=lambda facts: _team(facts) and len(_alone(facts)) < FEWEST_FILES,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

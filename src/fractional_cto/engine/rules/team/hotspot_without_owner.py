@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 
 SHOWN = 10
@@ -37,18 +37,7 @@ LIST = r"(?i)(^|/)[^/]*(settings|config|routes?|urls|index|schema|constants|__in
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find hotspots that many change and nobody leads."""
-    measure(facts, "hotspots")
-    rows = facts.rows(
-        "WITH work AS (SELECT file AS path, author, count(*) AS changes FROM changes JOIN commits USING (seq) "
-        "CROSS JOIN subjects WHERE NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
-        "GROUP BY file, author) "
-        "SELECT path, CAST(sum(changes) AS INTEGER) AS changes, count(*) AS people, max(changes) AS most "
-        "FROM work JOIN (SELECT path, score FROM hotspots WHERE score >= $score) USING (path) "
-        "WHERE NOT regexp_matches(path, $list) GROUP BY path "
-        "HAVING sum(changes) >= $changes AND people >= $people AND most < $share * sum(changes) "
-        "ORDER BY any_value(score) DESC, path",
-        {"score": LEAST_SCORE, "list": LIST, "changes": FEWEST_CHANGES, "people": FEWEST_PEOPLE, "share": SHARE},
-    )
+    rows = _leaderless(facts)
     if len(rows) < FEWEST_FILES:
         return
     yield rule.found(
@@ -68,11 +57,27 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _leaderless(facts: Facts) -> list[Row]:
+    measure(facts, "hotspots")
+    return facts.rows(
+        "WITH work AS (SELECT file AS path, author, count(*) AS changes FROM changes JOIN commits USING (seq) "
+        "CROSS JOIN subjects WHERE NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
+        "GROUP BY file, author) "
+        "SELECT path, CAST(sum(changes) AS INTEGER) AS changes, count(*) AS people, max(changes) AS most "
+        "FROM work JOIN (SELECT path, score FROM hotspots WHERE score >= $score) USING (path) "
+        "WHERE NOT regexp_matches(path, $list) GROUP BY path "
+        "HAVING sum(changes) >= $changes AND people >= $people AND most < $share * sum(changes) "
+        "ORDER BY any_value(score) DESC, path",
+        {"score": LEAST_SCORE, "list": LIST, "changes": FEWEST_CHANGES, "people": FEWEST_PEOPLE, "share": SHARE},
+    )
+
+
 rule = Rule(
     module=__name__,
     title="Some of the busiest files are looked after by nobody",
     judge=judge,
     needs=frozenset({"history", "changes", "lines"}),
+    applies=lambda facts: not _leaderless(facts),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
@@ -80,5 +85,5 @@ rule = Rule(
     consequence="Files that everybody changes a little and nobody looks after collect mistakes that customers notice.",
     recommendation="Name one person for each of these files who sees every change and has time to tidy up.",
     prevention="Write the names into CODEOWNERS, so that the reviews reach them.",
-    strength="Where many people change the same file, one of them leads.",
+    strength="None of the busiest files is changed by many people and led by nobody.",
 )

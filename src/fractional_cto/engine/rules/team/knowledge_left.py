@@ -29,6 +29,7 @@ SHOWN = 10
 # A tenth of the highest score: below, revisions are too few to speak of weekly work.
 LEAST_SCORE = 10
 LOST = 0.75
+KNOWN = 0.5
 FEWEST_FILES = 3
 SHARE = 0.25
 
@@ -65,12 +66,18 @@ def _hottest(facts: Facts) -> list[Row]:
     )
 
 
+def _mostly_known(facts: Facts) -> bool:
+    rows = _hottest(facts)
+    known = [row for row in rows if float(row["lost"] or 0) < KNOWN]
+    return len(rows) >= FEWEST_FILES and 2 * len(known) > len(rows)
+
+
 rule = Rule(
     module=__name__,
     title="Those who wrote the busiest code have left",
     judge=judge,
     needs=frozenset({"history", "changes", "lines", "year"}),
-    applies=lambda facts: len(_hottest(facts)) >= FEWEST_FILES,
+    applies=_mostly_known,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
