@@ -54,6 +54,12 @@ def test_lists_choose_by_their_mark():
     assert [group.lead for group in story.debt(report)] == [blocker]
 
 
+def test_the_register_keeps_each_finding_under_its_own_severity():
+    high, medium = (finding(1, severity=severity) for severity in (Severity.HIGH, Severity.MEDIUM))
+    assert [group.findings for group in story.register(told(medium, high))] == [(high,), (medium,)]
+    assert len(story.grouped([high, medium])) == 1
+
+
 def test_only_a_clear_rule_with_words_is_a_strength():
     checked = (
         clear("code/tested"),

@@ -39,7 +39,7 @@ def content(report: Report) -> dict[str, Any]:
         "quick_wins": story.quick_wins(report),
         "funding": story.funding(report),
         "debt": story.debt(report),
-        "register": story.grouped(report.findings),
+        "register": story.register(report),
         "gaps": story.gaps(report.not_examined),
         "exhibits": appendix.exhibits(report),
         "fact_tables": appendix.fact_tables(report),

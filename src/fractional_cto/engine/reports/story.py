@@ -152,6 +152,15 @@ def debt(report: Report) -> tuple[Group, ...]:
     return grouped(finding for finding in report.findings if not finding.quick_win)
 
 
+def register(report: Report) -> tuple[Group, ...]:
+    """List every finding under its own severity, though one piece of work may settle findings of several."""
+    return tuple(
+        group
+        for severity in Severity
+        for group in grouped(finding for finding in report.findings if finding.severity == severity)
+    )
+
+
 def strengths(report: Report) -> tuple[Strength, ...]:
     """Collect what deserves praise: the strengths of rules that looked and found nothing."""
     places: dict[tuple[str, str, Severity | None], list[str]] = {}

@@ -111,6 +111,7 @@ LAYOUTS = (
             Column(key="degree", name="Of their commits", written=_degree),
         ),
         wanted=lambda row: _surprising(str(row["path"]), str(row["other"])),
+        once="path",
     ),
     Layout(
         measure="hotspots",

@@ -24,7 +24,7 @@ def test_the_largest_files_come_first_each_in_its_component():
     assert [(tile.path, tile.component) for tile in place.tiles] == [
         ("src/shop/b.py", "src"),
         ("src/shop/a.py", "src"),
-        ("top.py", "(top)"),
+        ("top.py", "(root)"),
     ]
 
 

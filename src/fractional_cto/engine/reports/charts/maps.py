@@ -59,7 +59,7 @@ def _component(path: str, components: Sequence[str]) -> str:
         if path.startswith(f"{component}/"):
             return component
     folder = path.rpartition("/")[0]
-    return "/".join(folder.split("/")[:2]) or "(top)"
+    return "/".join(folder.split("/")[:2]) or "(root)"
 
 
 def hotspot_map(place: Ground, hotspots: Sequence[Row]) -> dict[str, Any]:
