@@ -51,8 +51,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['total']} MB of binary files are tracked, {first['large'] or 'none'} of them with {LARGE // 1_000_000} MB "
-        f"or more; the largest is {first['path']} with {first['megabytes']} MB.",
+        f"{first['total']} MB of binary files are tracked, {first['large'] or 'none'} of them with "
+        f"{LARGE // 1_000_000} MB or more; the largest is {first['path']} with {first['megabytes']} MB.",
         [
             Evidence(kind="file", locator=str(row["path"]), value=f"{row['megabytes']} MB", measure="files")
             for row in rows
