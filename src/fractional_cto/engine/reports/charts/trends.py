@@ -83,20 +83,26 @@ def truck_factor(points: Sequence[Row]) -> dict[str, Any]:
         },
         _height("value", [row["value"] for row in rows]),
     ]
+    specification["marks"] = [_panel(0, "value", "People who know half of the code", _labelled_line("value", "words"))]
+    return specification
+
+
+def _labelled_line(field: str, words: str) -> list[dict[str, Any]]:
+    """Join the points by a line, with a dot and its figure at each."""
     line = {
         "type": "line",
         "from": {"data": "points"},
-        "encode": {"enter": {**_at("value"), "stroke": {"value": light(MAIN)}, "strokeWidth": {"value": 2}}},
+        "encode": {"enter": {**_at(field), "stroke": {"value": light(MAIN)}, "strokeWidth": {"value": 2}}},
     }
     dots = {
         "type": "symbol",
         "from": {"data": "points"},
         "encode": {
             "enter": {
-                **_at("value"),
+                **_at(field),
                 "fill": {"value": light(MAIN)},
                 "size": {"value": 40},
-                "description": {"field": "words"},
+                "description": {"field": words},
             }
         },
     }
@@ -105,15 +111,14 @@ def truck_factor(points: Sequence[Row]) -> dict[str, Any]:
         "from": {"data": "points"},
         "encode": {
             "enter": {
-                **_at("value"),
+                **_at(field),
                 "dy": {"value": -9},
                 "align": {"value": "center"},
-                "text": {"field": "value"},
+                "text": {"field": field},
             }
         },
     }
-    specification["marks"] = [_panel(0, "value", "People who know half of the code", [line, dots, labels])]
-    return specification
+    return [line, dots, labels]
 
 
 def _at(field: str) -> dict[str, Any]:
