@@ -113,8 +113,8 @@ def command_line_page() -> str:
 
 
 def help_of(*command: str) -> str:
-    """Ask what ``cto COMMAND --help`` prints on a terminal of a hundred columns."""
-    plain = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb", "FORCE_COLOR": ""}
+    """Ask what ``cto COMMAND --help`` prints on a plain terminal."""
+    plain = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "TERM": "dumb", "FORCE_COLOR": ""}
     os.environ.update(plain)
     shown = CliRunner().invoke(app, [*command, "--help"], prog_name="cto", env=plain).stdout
     return "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
