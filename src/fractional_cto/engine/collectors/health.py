@@ -1,6 +1,7 @@
 """How much of a repository could be seen, and what could not be looked at, with the reason."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,15 +33,20 @@ class Seen:
     asked: datetime
 
 
-def health(facts: Facts, name: str, seen: Seen, *, at: str | None, since: datetime | None) -> None:
-    """Load the row of "subjects" and a row of "absent" for everything that could not be seen."""
+def health(  # noqa: PLR0913  # what was seen and what was asked
+    facts: Facts, name: str, seen: Seen, *, at: str | None, since: datetime | None, lost: int
+) -> None:
+    """Load the row of "subjects" and a row of "absent" for everything that could not be seen.
+
+    lost is the number of other branches that could not be compared with the audited one.
+    """
     commits, git = seen.history.commits, seen.git
     dates = commits["committed"]
-    latest = int(seen.asked.timestamp()) + 2 * 86400
-    odd = pc.or_(pc.less(dates, EARLIEST), pc.greater(dates, latest))
+    sane = _believable(seen)
+    odd = commits.num_rows - len(sane)
     merges = pc.sum(pc.match_substring(commits["parents"], " ")).as_py() or 0
     # as the dates go, not as the commits stand: clocks differ
-    first, last = pc.min(dates).as_py(), pc.max(dates).as_py()
+    first, last = pc.min(sane if len(sane) else dates).as_py(), pc.max(sane if len(sane) else dates).as_py()
     row = {
         "revision": seen.revision,
         "branch": git.branch if at is None else "",
@@ -53,55 +59,69 @@ def health(facts: Facts, name: str, seen: Seen, *, at: str | None, since: dateti
         "unseen_commits": seen.history.unseen,
         "uncompared_commits": seen.history.uncompared,
         "uncounted_commits": seen.history.uncounted,
-        "odd_dates": pc.sum(odd).as_py() or 0,
+        "odd_dates": odd,
         "squash_share": _squashed(facts, name, seen.now),
         "first_at": times_of([first]),
         "last_at": times_of([last]),
         "as_of": times_of([seen.now]),
         "since": pa.array([since.astimezone(UTC).replace(tzinfo=None) if since else None], pa.timestamp("s")),
     }
-    facts.load(
-        "subjects", name, {key: value if isinstance(value, pa.Array) else [value] for key, value in row.items()}
-    )
+    facts.load("subjects", name, {key: value if isinstance(value, pa.Array) else [value] for key, value in row.items()})
     gaps = _gaps(seen, at=at, since=since)
+    if lost:
+        gaps.append(("branches", f"for lack of objects {lost} branches could not be compared with the audited one"))
     facts.load("absent", name, {"need": [need for need, _ in gaps], "reason": [reason for _, reason in gaps]})
 
 
+def _believable(seen: Seen) -> pa.ChunkedArray:
+    """Choose the dates that no broken clock wrote."""
+    dates = seen.history.commits["committed"]
+    latest = int(seen.asked.timestamp()) + 2 * 86400
+    return dates.filter(pc.and_(pc.greater_equal(dates, EARLIEST), pc.less_equal(dates, latest)))
+
+
 def _gaps(seen: Seen, *, at: str | None, since: datetime | None) -> list[tuple[str, str]]:
-    history, commits = seen.history, seen.history.commits
-    total = commits.num_rows
-    comparable = max(total - (pc.sum(pc.match_substring(commits["parents"], " ")).as_py() or 0), 1)
-    gaps = []
-    if seen.git.shallow:
-        gaps.append(("history", f"the clone is shallow: only the newest {total} commits are there; fetch the rest"))
-    if history.unseen:
-        gaps.append(("history", f"{history.unseen} commits are missing; the {total} that can be reached were read"))
-    if since:
-        gaps.append(("history", f"commits before {since.date()} were left out, as asked"))
-    if history.uncompared:
-        seenable = comparable - history.uncompared
-        gaps.append(
-            ("changes" if seenable < ENOUGH * comparable else "some changes", _share(seenable, comparable, "compared"))
-        )
-    if history.uncounted:
-        counted = comparable - history.uncounted - history.uncompared
-        gaps.append(
-            ("counted" if counted < ENOUGH * comparable else "some lines", _share(counted, comparable, "counted"))
-        )
-    if not history.snapshot.counted:
-        gaps.append(("counted", "lines were not counted: nothing asked for them"))
-    if seen.tree.broken:
-        gaps.append(("tree", "folders of the revision are missing from the object store"))
-    if seen.tree.missing:
-        gaps.append(("some files", f"{len(seen.tree.missing)} files of the revision are missing from the object store"))
-    if seen.tree.large:
-        gaps.append(("some files", f"{len(seen.tree.large)} files of more than 16 MiB were not read"))
-    dates = commits["committed"]
-    if total and seen.now - (pc.min(dates).as_py() or 0) < YEAR:
+    gaps = [*_history_gaps(seen, since), *_change_gaps(seen), *_tree_gaps(seen.tree)]
+    dates = _believable(seen)
+    if len(dates) and seen.now - pc.min(dates).as_py() < YEAR:
         gaps.append(("year", "the history is younger than a year"))
     if at is not None:
         gaps.append(("branches", "branches are as they stand today, not as they stood at the audited revision"))
     return gaps
+
+
+def _history_gaps(seen: Seen, since: datetime | None) -> Iterator[tuple[str, str]]:
+    total = seen.history.commits.num_rows
+    if seen.git.shallow:
+        yield "history", f"the clone is shallow: only the newest {total} commits are there; fetch the rest"
+    if seen.history.unseen:
+        yield "history", f"{seen.history.unseen} commits are missing; the {total} that can be reached were read"
+    if since:
+        yield "history", f"commits before {since.date()} were left out, as asked"
+
+
+def _change_gaps(seen: Seen) -> Iterator[tuple[str, str]]:
+    history = seen.history
+    merges = pc.sum(pc.match_substring(history.commits["parents"], " ")).as_py() or 0
+    whole = max(history.commits.num_rows - merges, 1)
+    compared = whole - history.uncompared
+    if history.uncompared:
+        yield "changes" if compared < ENOUGH * whole else "some changes", _share(compared, whole, "compared")
+    if history.uncounted:
+        counted = compared - history.uncounted
+        yield "counted" if counted < ENOUGH * whole else "some lines", _share(counted, whole, "counted")
+    if not history.snapshot.counted:
+        yield "counted", "lines were not counted: nothing asked for them"
+
+
+def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
+    if tree.broken:
+        for need in ("tree", "lines", "documents"):
+            yield need, "folders of the revision are missing, or stand for more files than can be listed"
+    if tree.missing:
+        yield "some files", f"{len(tree.missing)} files of the revision are missing from the object store"
+    if tree.large:
+        yield "some files", f"{len(tree.large)} files of more than 16 MiB were not read"
 
 
 def _share(part: int, whole: int, what: str) -> str:
@@ -119,7 +139,7 @@ def _missing(seen: Seen) -> int:
     out = seen.git.read(*DIFF, "--raw", "--no-renames", "--no-abbrev", stdin=broken.encode())[1]
     names = sorted({name for name in re.findall(rb"\b[0-9a-f]{40,64}\b", out) if set(name) != {ord("0")}})
     answers = seen.git.read("cat-file", "--batch-check", stdin=b"\n".join([*names, b""]))[1]
-    return seen.history.unseen + max(answers.count(b" missing\n"), 1)
+    return seen.history.unseen + max(answers.count(b" missing\n"), 0 if seen.history.unseen else 1)
 
 
 def _squashed(facts: Facts, name: str, now: int) -> float | None:

@@ -26,7 +26,9 @@ TEST = re.compile(
     r"|(^|/)(test_[^/]*|conftest|[^/]*_tests?|[^/]*_spec|[^/]*\.(test|spec|cy|stories))\.[^/.]+$"
     r"|(^|/)[A-Z]\w*(Test|Tests|Spec|IT)\.(java|kt|scala|cs|swift|php|groovy)$",
 )
-DOCUMENTATION = re.compile(r"(^|/)(docs?|documentation|man|javadoc|examples?|samples?|tutorials?|guides)/", re.IGNORECASE)
+DOCUMENTATION = re.compile(
+    r"(^|/)(docs?|documentation|man|javadoc|examples?|samples?|tutorials?|guides)/", re.IGNORECASE
+)
 # Under these, a code file is still code that somebody runs or tests.
 EXAMPLES = re.compile(r"(^|/)(examples?|samples?|tutorials?)/", re.IGNORECASE)
 HEADER = re.compile(

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from fractional_cto.engine.collectors.commits import LATEST
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
 RELEASE = re.compile(r"^(.*[/@_-])?[vVrR]?\d+([._-]\d+)+([._+-]?[A-Za-z0-9.+-]*)?$|^v\d+$")
-REHEARSAL = re.compile(r"(alpha|beta|rc|pre|dev|canary|nightly|snapshot|preview|test)[._-]?\d*$|\d(a|b)\d+$", re.IGNORECASE)
+REHEARSAL = re.compile(
+    r"(alpha|beta|rc|pre|dev|canary|nightly|snapshot|preview|test)[._-]?\d*$|\d(a|b)\d+$", re.IGNORECASE
+)
+PEELED = re.compile(rb"object ([0-9a-f]+)\ntype commit\n")
+WHEN = re.compile(rb"^(?:committer|tagger) .*> (-?\d{1,18})", re.MULTILINE)
 FORMAT = "%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)"
 
 
@@ -38,8 +43,8 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
     )
 
 
-def collect_branches(facts: Facts, repository: str, git: Git, revision: str, branch: str) -> None:
-    """Load the branches other than the audited one, with the commits each is ahead of it."""
+def collect_branches(facts: Facts, repository: str, git: Git, revision: str, branch: str) -> int:
+    """Load the branches other than the audited one, with the commits each is ahead of it; tell how many are lost."""
     tips: dict[str, tuple[str, int | None]] = {}
     for name, target, _, when in [*_references(git, "refs/remotes/"), *_references(git, "refs/heads/")]:
         short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", name)
@@ -58,6 +63,7 @@ def collect_branches(facts: Facts, repository: str, git: Git, revision: str, bra
             "merged": [ahead[tips[name][0]] == 0 for name in names],
         },
     )
+    return len(tips) - len(names)
 
 
 def times_of(seconds: "list[int | None] | tuple[int | None, ...]") -> pa.Array:
@@ -68,15 +74,32 @@ def times_of(seconds: "list[int | None] | tuple[int | None, ...]") -> pa.Array:
 def _references(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]:
     code, out, _ = git.read("for-each-ref", f"--format={FORMAT}", prefix)
     if code:
-        # an object behind a reference is missing: the names alone can still be read
-        out = git.read("for-each-ref", "--format=%(refname)%00%(objectname)%00%00", prefix)[1]
+        return _readable(git, prefix)
     found = []
     for line in out.decode(errors="replace").split("\n"):
         parts = line.split("\0")
         if len(parts) == FORMAT.count("%00") + 1:
             name, target, peeled, when = parts
-            found.append((name, target, peeled, int(when) if when.lstrip("-").isdigit() else None))
+            found.append((name, target, peeled, _seconds(when)))
     return found
+
+
+def _readable(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]:
+    """Read references one by one: git tells of none where the object behind a single one is missing."""
+    out = git.read("for-each-ref", "--format=%(objectname)%00%(refname)", prefix)[1]
+    pairs = [line.partition("\0") for line in out.decode(errors="replace").split("\n") if "\0" in line]
+    contents = {read.name: read.content or b"" for read in git.objects({target: None for target, _, _ in pairs})}
+    found = []
+    for target, _, name in pairs:
+        peeled = PEELED.match(contents[target])
+        when = WHEN.search(contents[target].partition(b"\n\n")[0])
+        found.append((name, target, peeled[1].decode() if peeled else "", _seconds(when[1].decode() if when else "")))
+    return found
+
+
+def _seconds(text: str) -> int | None:
+    """Read a time, brought to the nearest that a table can hold."""
+    return max(-LATEST, min(LATEST, int(text))) if text.lstrip("-").isdigit() else None
 
 
 def _ahead(git: Git, revision: str, tips: list[str]) -> dict[str, int]:

@@ -39,7 +39,9 @@ class Wish:
     now: datetime
 
 
-def collect_repository(facts: Facts, name: str, path: Path, config: Config, wish: Wish, progress: Progress) -> None:
+def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
+    facts: Facts, name: str, path: Path, config: Config, wish: Wish, progress: Progress
+) -> None:
     """Read one repository and load its facts under the given name."""
     rules = attributes()
     with Git(path, rules) as git:
@@ -67,9 +69,8 @@ def collect_repository(facts: Facts, name: str, path: Path, config: Config, wish
         _load_people(facts, name, who, config, now)
         positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
         collect_tags(facts, name, git, positions, now)
-        if wish.at is None:
-            collect_branches(facts, name, git, revision, git.branch)
-        health(facts, name, seen, at=wish.at, since=wish.since)
+        lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
+        health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
 
 
 def _since(history: History, since: datetime | None) -> History:

@@ -20,9 +20,7 @@ SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary f
 LARGE = 0.5
 FEW = 4
 
-BLOBS = pa.schema(
-    [("blob", pa.string()), ("lines", pa.int32()), ("is_binary", pa.bool_()), ("generated", pa.bool_())]
-)
+BLOBS = pa.schema([("blob", pa.string()), ("lines", pa.int32()), ("is_binary", pa.bool_()), ("generated", pa.bool_())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +64,7 @@ def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]
     if len(out) >= LISTING:
         # a few folders that stand for millions of files: no part of them says anything
         return Tree(entries=[], broken=True)
-    entries = []
-    for line in out.split(b"\0")[:-1]:
-        about, _, name = line.partition(b"\t")
-        mode, _, blob, size = about.decode().split()
-        path = name.decode(errors="backslashreplace")
-        if not any(fnmatch(path, pattern) for pattern in config.exclude):
-            entries.append(Entry(path, MODES.get(mode, "file"), blob, int(size) if size.isdigit() else None))
-    tree = Tree(entries=sorted(entries, key=lambda entry: entry.path), broken=bool(code))
+    tree = Tree(entries=_entries(out, config), broken=bool(code))
     wanted: dict[str, str] = {}
     for entry in tree.entries:
         if entry.mode in ("symlink", "submodule"):
@@ -92,8 +83,19 @@ def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]
     return tree
 
 
+def _entries(listing: bytes, config: Config) -> list[Entry]:
+    entries = []
+    for line in listing.split(b"\0")[:-1]:
+        about, _, name = line.partition(b"\t")
+        mode, _, blob, size = about.decode().split()
+        path = name.decode(errors="backslashreplace")
+        if not any(fnmatch(path, pattern) for pattern in config.exclude):
+            entries.append(Entry(path, MODES.get(mode, "file"), blob, int(size) if size.isdigit() else None))
+    return sorted(entries, key=lambda entry: entry.path)
+
+
 def _worth_a_look(entry: Entry) -> bool:
-    """Data is read only where its name does not already say that it is binary."""
+    """Tell whether to read data: not where its name already says that it is binary."""
     return "." not in entry.path.rpartition("/")[2] and (entry.size or 0) < READABLE // 16
 
 
@@ -122,7 +124,9 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
             [blob.lines if blob and kind not in data else None for blob, kind in zip(blobs, kinds, strict=True)],
             pa.int32(),
         ),
-        "is_binary": [bool(blob.is_binary if blob else kind == "data") for blob, kind in zip(blobs, kinds, strict=True)],
+        "is_binary": [
+            bool(blob.is_binary if blob else kind == "data") for blob, kind in zip(blobs, kinds, strict=True)
+        ],
         "blob": [entry.blob for entry in tree.entries],
     }
 
