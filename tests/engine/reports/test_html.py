@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from fractional_cto.engine.reports import html
+from tests.builders.colour import contrast
 from tests.builders.reports import empty_report, full_report, hostile_report, joint_report
 
 VOID = {"meta", "br", "wbr", "link", "img", "hr", "input"}
@@ -98,17 +99,6 @@ def test_hostile_names_are_shown_harmlessly():
 
 def test_the_same_report_gives_the_same_bytes():
     assert html.write(full_report()) == html.write(full_report())
-
-
-def contrast(one, other):
-    def luminance(colour):
-        colour = "".join(2 * digit for digit in colour) if len(colour) == 3 else colour
-        parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

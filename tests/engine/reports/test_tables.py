@@ -18,9 +18,11 @@ def test_an_unknown_measure_has_no_table():
     assert laid_out("weather", {"rain": 3}) == ()
 
 
-def test_what_could_not_be_measured_is_left_to_the_list_of_it():
-    row = {"metric": "lead time", "value": None, "outcome": "not_examined", "reason": "squashed"}
-    assert laid_out("delivery", row) == ()
+def test_what_could_not_be_measured_says_why():
+    row = {"metric": "lead time", "value": None, "unit": "days", "outcome": "not_examined", "reason": "squashed"}
+    (table,) = laid_out("delivery", row)
+    assert [cell.text for cell in table.rows[0]] == ["lead time", "–", "–", "not examined: squashed"]
+    assert table.rows[0][1].anchor is None
 
 
 def test_figures_link_to_their_row():
@@ -33,9 +35,9 @@ def test_figures_link_to_their_row():
 
 
 def test_a_row_beyond_the_appendix_links_to_the_measure():
-    rows = [{"metric": "x", "value": 1, "outcome": "not_examined"}] * 20
-    (table,) = laid_out("delivery", *rows, {"metric": "y", "value": 2, "outcome": "measured"})
-    assert table.rows[0][1].anchor == "measure-delivery"
+    neighbours = [{"path": "a/x.py", "other": "a/y.py", "shared": 9, "degree": 99}] * 20
+    (table,) = laid_out("coupling", *neighbours, {"path": "a/x.py", "other": "b/y.py", "shared": 9, "degree": 50})
+    assert table.rows[0][2].anchor == "measure-coupling"
 
 
 def test_neighbours_and_tests_are_left_out():

@@ -83,6 +83,11 @@ def test_amounts_and_lists():
     assert text.listed(["a", "b", "c"]) == "a, b and c"
 
 
+def test_sentences():
+    assert text.sentence("merges are squashed") == "Merges are squashed."
+    assert text.sentence("Is it so?") == "Is it so?"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_percent_encoded_path_is_only_a_path(path):
     encoded = text.percent_encoded(path)

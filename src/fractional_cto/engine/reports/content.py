@@ -63,6 +63,7 @@ def filters() -> dict[str, Any]:
         "effort": text.effort,
         "count": text.count,
         "listed": text.listed,
+        "sentence": text.sentence,
         "audience": _audience,
     }
 

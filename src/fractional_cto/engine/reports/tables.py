@@ -36,6 +36,7 @@ class Layout:
     wanted: Callable[[Row], bool] = field(default=lambda _: True)
     order: Callable[[Row], tuple[float, ...]] = field(default=lambda _: ())
     once: str | None = None
+    told: Callable[[Row], Row] = field(default=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +73,10 @@ def _degree(value: Value) -> str:
 def _surprising(path: str, other: str) -> bool:
     """Leave out neighbours and tests, which are expected to change together."""
     return path.rpartition("/")[0] != other.rpartition("/")[0] and not (TEST.search(path) or TEST.search(other))
+
+
+def _not_examined(row: Row) -> Row:
+    return {**row, "value": None, "unit": None, "basis": f"not examined: {row.get('reason')}"}
 
 
 def _amount(value: Value) -> float:
@@ -135,7 +140,7 @@ LAYOUTS = (
             _name("unit", "Unit"),
             _name("basis", "Estimated from"),
         ),
-        wanted=lambda row: row.get("outcome") == "measured",
+        told=lambda row: row if row.get("outcome") == "measured" else _not_examined(row),
     ),
     Layout(
         measure="truck-factor",
@@ -213,7 +218,7 @@ def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Ta
         anchor=anchor,
         columns=layout.columns,
         rows=tuple(
-            _row(layout, row, f"{anchor}-{place}" if place <= appendix.ROWS else anchor)
+            _row(layout, layout.told(row), f"{anchor}-{place}" if place <= appendix.ROWS else anchor)
             for place, row in wanted[: layout.rows]
         ),
         of=len(wanted),

@@ -109,6 +109,12 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def sentence(words: str) -> str:
+    """Begin with a capital and end with a stop."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
 def percent_encoded(path: str) -> str:
     """Write a path so that it is a relative reference and nothing else."""
     return "".join(chr(byte) if byte in UNRESERVED else f"%{byte:02X}" for byte in path.encode("utf-8", "replace"))

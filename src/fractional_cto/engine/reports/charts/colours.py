@@ -6,15 +6,15 @@ is therefore a different text.
 """
 
 # Calm to hot: no change, then four quarters of the score.
-HEAT = {"#dfe5ec": "#2b3440", "#f3d9a4": "#5c4a1f", "#eeb061": "#8a5a1c", "#dd7a3c": "#c0602a", "#b3341f": "#f0705a"}
+HEAT = {"#dfe5ec": "#2b3440", "#f3d9a4": "#5c4a1f", "#eeb061": "#8a5a1c", "#dd7a3c": "#a04a1c", "#b3341f": "#f0705a"}
 # People by how much is theirs; everybody else; nobody who is still there.
 PEOPLE = {
     "#2f6fb0": "#5b9bdc",
-    "#3f9a82": "#4cb99c",
-    "#b98b1e": "#d9ab3e",
-    "#8a63b8": "#ac86dc",
-    "#bd5d8c": "#dc7fae",
-    "#6b8e2f": "#93b955",
+    "#2b7d68": "#4cb99c",
+    "#8f6a10": "#d9ab3e",
+    "#7d55ad": "#ac86dc",
+    "#a8447a": "#dc7fae",
+    "#557423": "#93b955",
 }
 OTHERS = {"#c3cad3": "#48525f"}
 LEFT = {"#7a2018": "#e0624f"}
