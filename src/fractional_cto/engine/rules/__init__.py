@@ -2,7 +2,7 @@
 
 # Tests, examples, documentation and templates: what lies there is meant to be seen or is not shipped.
 ASIDE = (
-    r"(?i)(^|/)([^/]*[-_.])?(tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?"
+    r"(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?"
     r"|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/"
 )
 # Code of others kept inside the repository.

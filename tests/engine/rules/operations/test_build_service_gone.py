@@ -39,5 +39,5 @@ def test_found():
 
     assert finding.claim == (
         "The only build configuration, .travis.yml, was last changed on 2019-01-01, before travis-ci.org closed; "
-        "1 commits were made in the last 12 months."
+        "commits in the last 12 months: 1."
     )

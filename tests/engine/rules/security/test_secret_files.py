@@ -17,6 +17,9 @@ from tests.builders.facts import facts_of, files
         "deploy/gpg.key",
         "android/app/debug.keystore",
         "vendor/lib/server.key",
+        "t/lib-gpg/cert.p12",
+        "ssl/localhost.key",
+        "ssl/server.test.key",
         "src/environment.py",
     ],
 )

@@ -45,7 +45,6 @@ def test_found():
     (finding,) = rule.judge(component())
 
     assert finding.claim == (
-        "1 of 1 components of 10 files or more are known well by one person each; "
-        "the most often changed is cart, known by Ada Example."
+        "Components of 10 files or more that one person each knows well: 1 of 1; the most often changed is cart, known by Ada Example."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("cart", "Ada Example: 8 of 10 files")]

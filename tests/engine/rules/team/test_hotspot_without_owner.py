@@ -3,7 +3,7 @@ from tests.builders.facts import facts_of
 from tests.builders.measures import measured
 
 
-def hotspots(*paths, people=7, rounds=3, leader=0, score=50):
+def hotspots(*paths, people=9, rounds=4, leader=0, score=50):
     authors = [f"Person {number}" for number in range(people)] * rounds + ["Person 0"] * leader
     commits = [{"author": author} for author in authors]
     changes = [{"seq": seq, "file": path} for path in paths for seq in range(1, len(commits) + 1)]
@@ -22,18 +22,18 @@ def test_silent_about_two_files():
 
 
 def test_silent_where_somebody_leads():
-    facts = hotspots(*THREE, leader=10)
+    facts = hotspots(*THREE, leader=12)
 
     assert not list(rule.judge(facts))
     assert rule.applies(facts)
 
 
 def test_silent_where_few_work():
-    assert not list(rule.judge(hotspots(*THREE, people=5, rounds=4)))
+    assert not list(rule.judge(hotspots(*THREE, people=7, rounds=5)))
 
 
 def test_silent_about_files_that_change_less():
-    assert not list(rule.judge(hotspots(*THREE, rounds=2)))
+    assert not list(rule.judge(hotspots(*THREE, rounds=3)))
 
 
 def test_silent_about_lower_hotspots():
@@ -48,7 +48,7 @@ def test_found():
     (finding,) = rule.judge(hotspots(*THREE))
 
     assert finding.claim == (
-        "3 of the most changed files have no one who leads: a.py was changed 21 times by 7 people in 12 months, "
-        "by none of them more than 3 times."
+        "3 of the most changed files have no one who leads: a.py was changed 36 times by 9 people in 12 months, "
+        "by none of them more than 4 times."
     )
-    assert finding.evidence[0].value == "21 changes by 7 people"
+    assert finding.evidence[0].value == "36 changes by 9 people"

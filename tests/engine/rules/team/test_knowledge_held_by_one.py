@@ -30,6 +30,10 @@ def test_silent_where_only_the_commits_of_a_year_are_one_person_s():
     assert not list(rule.judge(factors({**ADA, "definition": "chaoss"})))
 
 
+def test_silent_where_only_recent_work_says_so():
+    assert not list(rule.judge(factors({**ADA, "definition": "decayed"})))
+
+
 def test_found_by_one_definition():
     (finding,) = rule.judge(factors({**ADA, "definition": "doa"}))
 
@@ -38,6 +42,12 @@ def test_found_by_one_definition():
         "Of the 40 files that anybody knows well, Ada Example knows 30; without this person, more than half of the 40 "
         "would be known to nobody."
     )
+
+
+def test_found_by_recent_work_and_commits():
+    (finding,) = rule.judge(factors({**ADA, "definition": "decayed"}, {**ADA, "definition": "chaoss", "total": 9}))
+
+    assert finding.claim.startswith("Of the 40 files touched lately")
 
 
 def test_surer_where_definitions_agree():

@@ -2,8 +2,8 @@ from fractional_cto.engine.records import Confidence
 from fractional_cto.engine.rules.team.unreviewed_changes import rule
 from tests.builders.facts import facts_of
 
-ADA = {"author": "Ada Example"}
-BOB = {"author": "Bob Example"}
+ADA = {"author": "Ada Example", "committer": "Ada Example"}
+BOB = {"author": "Bob Example", "committer": "Bob Example"}
 
 
 def test_silent_where_changes_carry_a_reference():
@@ -17,6 +17,12 @@ def test_silent_where_changes_are_merged():
     facts = facts_of(commits=[{**ADA, "parents": 2}, {**BOB, "mainline": False}] * 60)
 
     assert not list(rule.judge(facts))
+
+
+def test_silent_where_somebody_else_put_them_there():
+    assert not list(
+        rule.judge(facts_of(commits=[{**ADA, "committer": "Bob Example"}, {**BOB, "committer": "Web"}] * 60))
+    )
 
 
 def test_silent_about_one_person_and_bots():
@@ -35,8 +41,8 @@ def test_unsure_where_nothing_leaves_a_trace():
 
     assert finding.confidence == Confidence.LOW
     assert finding.claim == (
-        "30 of 30 changes to the main line in the last 12 months (100%) came without a merge or a reference to a "
-        "change request, by 2 people."
+        "30 of 30 changes to the main line in the last 12 months (100%) were put there by their own author "
+        "without a merge or a reference to a change request, by 2 people."
     )
 
 

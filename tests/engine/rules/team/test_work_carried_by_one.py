@@ -31,7 +31,7 @@ def test_found():
     (finding,) = rule.judge(facts_of(commits=[ADA] * 20 + [BOB] * 10))
 
     assert finding.claim == (
-        "Ada Example made 20 of the 30 commits of the last 12 months (67%); the rest are spread over 1 others."
+        "Ada Example made 20 of the 30 commits of the last 12 months (67%); people who made the rest: 1."
     )
 
 

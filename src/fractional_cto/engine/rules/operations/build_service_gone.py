@@ -46,7 +46,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"The only build configuration, {PATH}, was last changed on {last}, before travis-ci.org closed; "
-        f"{recent} commits were made in the last 12 months.",
+        f"commits in the last 12 months: {recent}.",
         [Evidence(kind="file", locator=PATH, value=last, measure="changes")],
     )
 

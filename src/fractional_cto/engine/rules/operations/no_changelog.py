@@ -66,7 +66,7 @@ rule = Rule(
     needs=frozenset({"tree", "documents", "tags"}),
     applies=lambda facts: _releases(facts) >= FEWEST_RELEASES,
     severity=Severity.LOW,
-    confidence=Confidence.MEDIUM,
+    confidence=Confidence.LOW,
     audience=Audience.FOUNDER,
     effort=Effort(low=2, high=8),
     quick_win=True,

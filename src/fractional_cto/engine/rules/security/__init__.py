@@ -15,6 +15,9 @@ NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
 
 # The kind of secret a path betrays, as an SQL expression; NULL for any other path.
 CONFIDENTIAL = """CASE
+    WHEN regexp_matches(path,
+        '(?i)(^|[/._-])(tests?|testing|example|sample|dummy|fake|mock|snakeoil|localhost)[._-][^/]*$'
+        ) THEN NULL
     WHEN regexp_matches(path, '(?i)(^|/)(pub|public|gpg|apt|release|debug)[-_.][^/]*$') THEN NULL
     WHEN regexp_matches(path,
         '(?i)(^|/)(\\.env(\\.(local|production|prod|staging|live|secrets?))?|prod(uction)?\\.env)$')

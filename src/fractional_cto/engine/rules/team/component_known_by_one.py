@@ -53,8 +53,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     parts = len({row["component"] for row in rows})
     yield rule.found(
         facts,
-        f"{len(alone)} of {parts} components of {FEWEST_FILES} files or more are known well by one person each; "
-        f"the most often changed is {alone[0]['component']}, known by {alone[0]['person']}.",
+        f"Components of {FEWEST_FILES} files or more that one person each knows well: {len(alone)} of {parts}; the most often changed is {alone[0]['component']}, known by {alone[0]['person']}.",
         [
             Evidence(
                 kind="component",
@@ -68,7 +67,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _shared(facts: Facts) -> bool:
-    return all(row["value"] != 1 for row in measure(facts, "truck-factor") if row["definition"] != "chaoss")
+    return all(row["value"] != 1 for row in measure(facts, "truck-factor") if row["definition"] == "doa")
 
 
 rule = Rule(

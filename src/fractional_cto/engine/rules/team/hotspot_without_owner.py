@@ -1,7 +1,7 @@
 """A hotspot belongs to nobody
 
 ## What it sees
-Hotspots changed twenty times or more in the last twelve months by six people or more, none of whom made a
+Hotspots changed thirty times or more in the last twelve months by eight people or more, none of whom made a
 quarter of the changes. Three such files are needed; bots are left out.
 
 ## Why it matters
@@ -28,8 +28,8 @@ from fractional_cto.engine.rule import Rule
 SHOWN = 10
 LEAST_SCORE = 10
 FEWEST_FILES = 3
-FEWEST_CHANGES = 20
-FEWEST_PEOPLE = 6
+FEWEST_CHANGES = 30
+FEWEST_PEOPLE = 8
 SHARE = 0.25
 # Declarations everybody adds a line to.
 LIST = r"(?i)(^|/)[^/]*(settings|config|routes?|urls|index|schema|constants|__init__|permissions|locale|messages)[^/]*$"

@@ -2,8 +2,9 @@
 
 ## What it sees
 A truck factor of one: without one person who is still here, nobody is left who knows half of the files.
-Counted over the whole history (DOA) and over recent work (decayed); the third definition (CHAOSS, commits
-of the last year) makes the finding surer. At least twenty known files are needed.
+Counted over the whole history (DOA), or over recent work (decayed) where a second definition names the same
+person, because one commit that touches everything can make anybody its author. At least twenty known files
+are needed.
 
 ## Why it matters
 Illness, a better offer or an argument with one person stops the product.
@@ -19,6 +20,7 @@ Others know the code well without having written it, through reviews or operatio
 Avelino et al., A novel approach for estimating truck factors, ICPC 2016; CHAOSS, contributor absence factor.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
@@ -36,12 +38,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find the one person whose leaving would take most of the knowledge along."""
     present = {str(row["person"]) for row in facts.rows("SELECT person FROM people WHERE NOT gone")}
     ones = [row for row in measure(facts, "truck-factor") if row["value"] == 1 and row["person"] in present]
+    named = Counter(row["person"] for row in ones)
     knowing = [
-        row for row in ones if row["definition"] in ("doa", "decayed") and int(row["total"] or 0) >= FEWEST_FILES
+        row
+        for row in ones
+        if int(row["total"] or 0) >= FEWEST_FILES
+        and (row["definition"] == "doa" or (row["definition"] == "decayed" and named[row["person"]] >= AGREEING))
     ]
     if not knowing:
         return
-    first = min(knowing, key=lambda row: (row["definition"] != "decayed", str(row["definition"])))
+    first = min(knowing, key=lambda row: row["definition"] != "decayed")
     agreeing = [row for row in ones if row["person"] == first["person"]]
     lately = " touched lately" if first["definition"] == "decayed" else ""
     yield rule.found(
@@ -66,8 +72,12 @@ rule = Rule(
     title="One person holds most of the knowledge",
     judge=judge,
     needs=frozenset({"history", "changes"}),
-    applies=lambda facts: any(
-        row["definition"] == "doa" and int(row["total"] or 0) >= FEWEST_FILES for row in measure(facts, "truck-factor")
+    applies=lambda facts: (
+        any(
+            row["definition"] == "doa" and int(row["total"] or 0) >= FEWEST_FILES
+            for row in measure(facts, "truck-factor")
+        )
+        and all(row["value"] != 1 for row in measure(facts, "truck-factor"))
     ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,

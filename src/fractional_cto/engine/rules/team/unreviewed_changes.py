@@ -1,9 +1,9 @@
 """Changes without a trace of review
 
 ## What it sees
-The share of commits on the main line, in the last twelve months, that are neither a merge nor carry a
-reference to a change request (`#12`, `!34`). Bots are left out. Thirty such commits by two people or more,
-making up half of all, are needed.
+The share of commits on the main line, in the last twelve months, that are no merge, carry no reference to a
+change request (`#12`, `!34`) and were put there by their own author: nobody else is named as the committer.
+Bots are left out. Thirty such commits by two people or more, making up half of all, are needed.
 
 ## Why it matters
 A second pair of eyes is the cheapest way to find mistakes and to spread knowledge, and auditors ask for it.
@@ -12,8 +12,8 @@ A second pair of eyes is the cheapest way to find mistakes and to spread knowled
 Let nothing reach the main line without a change request that somebody else has approved.
 
 ## When it is wrong
-Changes are reviewed but rebased without a reference, on a host this rule does not know, by e-mail, or in
-pairs. Git alone can not show a review; ask.
+Changes are reviewed and then rebased by their author without a reference, or reviewed in pairs, by e-mail or on
+a host this rule does not know. Git alone can not show a review; ask.
 
 ## Sources
 OpenSSF Scorecard, Code-Review; SOC 2 CC8.1 (change management).
@@ -44,8 +44,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     traced = (total - direct) / total >= TRACED
     yield rule.found(
         facts,
-        f"{direct} of {total} changes to the main line in the last 12 months ({direct / total:.0%}) came without a "
-        f"merge or a reference to a change request, by {len(people)} people.",
+        f"{direct} of {total} changes to the main line in the last 12 months ({direct / total:.0%}) were put there by "
+        f"their own author without a merge or a reference to a change request, by {len(people)} people.",
         [
             Evidence(kind="person", locator=str(row["author"]), value=row["direct"], measure="commits")
             for row in people[:SHOWN]
@@ -56,7 +56,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 def _pushed(facts: Facts) -> list[Row]:
     return facts.rows(
-        "SELECT author, count(*) AS commits, count(*) FILTER (parents < 2 AND review IS NULL) AS direct "
+        "SELECT author, count(*) AS commits, "
+        "count(*) FILTER (parents < 2 AND review IS NULL AND author = committer) AS direct "
         "FROM commits CROSS JOIN subjects WHERE mainline AND NOT bot "
         "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
         "GROUP BY author ORDER BY direct DESC, author"

@@ -40,7 +40,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{author} made {commits} of the {total} commits of the last 12 months ({commits / total:.0%}); "
-        + ("nobody else made any." if people == 1 else f"the rest are spread over {people - 1} others."),
+        + ("nobody else made any." if people == 1 else f"people who made the rest: {people - 1}."),
         [Evidence(kind="person", locator=author, value=commits, measure="commits")],
     )
 
