@@ -6,7 +6,6 @@ Both folders belong to this script: what it does not write, it removes.
 """
 
 import inspect
-import os
 import re
 import sys
 from collections import defaultdict
@@ -114,8 +113,7 @@ def command_line_page() -> str:
 
 def help_of(*command: str) -> str:
     """Ask what ``cto COMMAND --help`` prints on a plain terminal."""
-    plain = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "TERM": "dumb", "FORCE_COLOR": ""}
-    os.environ.update(plain)
+    plain = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     shown = CliRunner().invoke(app, [*command, "--help"], prog_name="cto", env=plain).stdout
     return "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
 
