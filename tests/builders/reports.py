@@ -221,7 +221,7 @@ def empty_report() -> Report:
         subjects=(replace(subject(), commits=1, shallow=True, missing_objects=3),),
         measures=(),
         findings=(),
-        not_examined=(NotMeasured(what="hotspots", reason="the history is cut off", repository="shop"),),
+        not_examined=(NotMeasured(what="measure hotspots", reason="the history is cut off", repository="shop"),),
     )
 
 

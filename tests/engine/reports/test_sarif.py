@@ -36,7 +36,7 @@ def test_nothing_found_is_a_run_without_results():
     assert run["results"] == []
     assert run["tool"]["driver"]["rules"] == []
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert notification["message"]["text"] == "Not examined: hotspots, because the history is cut off"
+    assert notification["message"]["text"] == "Not examined: measure hotspots, because the history is cut off"
 
 
 @pytest.mark.parametrize("build", [full_report, joint_report, hostile_report])

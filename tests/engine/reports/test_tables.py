@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from fractional_cto.engine.records import Area
-from fractional_cto.engine.reports.tables import tables
+from fractional_cto.engine.records import Area, NotMeasured
+from fractional_cto.engine.reports.tables import missing, tables
 from tests.builders.reports import empty_report, full_report, joint_report, measured
 
 
@@ -81,3 +81,16 @@ def test_a_table_is_short_and_says_of_how_many():
 def test_each_repository_has_its_own():
     titles = [(each.title, each.repository) for each in tables(joint_report())]
     assert titles[:2] == [("The largest components", "shop"), ("The largest components", "api")]
+
+
+def test_nothing_is_missing_that_a_part_would_not_show():
+    assert missing(full_report(), Area.OPERATIONS) == ()
+    assert missing(empty_report(), Area.TEAM) == ()
+
+
+def test_a_part_says_which_figures_are_missing_and_why():
+    names = ("measure ownership", "measure truck-factor", "measure hotspots")
+    absent = tuple(NotMeasured(what=name, reason="no history", repository="shop") for name in names)
+    (gap,) = missing(replace(empty_report(), not_examined=absent), Area.TEAM)
+    assert gap.whats == ("measure ownership", "measure truck-factor")
+    assert gap.reason == "no history"

@@ -5,7 +5,7 @@ from typing import Any
 from fractional_cto.engine.records import Finding, Outcome, Report
 from fractional_cto.engine.reports import anchors, appendix, story, text
 from fractional_cto.engine.reports.posture import posture
-from fractional_cto.engine.reports.tables import tables
+from fractional_cto.engine.reports.tables import missing, tables
 
 TITLED = 3
 EVIDENCE = 6
@@ -36,6 +36,7 @@ def content(report: Report) -> dict[str, Any]:
         "praised": len(story.strengths(report)),
         "parts": story.parts(report),
         "tables": tables(report),
+        "missing": lambda area: missing(report, area),
         "quick_wins": story.quick_wins(report),
         "funding": story.funding(report),
         "debt": story.debt(report),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from fractional_cto.engine.records import Area, Measured, Report, Row, Value
 from fractional_cto.engine.reports import anchors, appendix
+from fractional_cto.engine.reports.story import Gap, gaps
 from fractional_cto.engine.reports.text import number, percent
 
 ROWS = 8
@@ -191,6 +192,13 @@ LAYOUTS = (
         ),
     ),
 )
+# Measures that only the pictures of a part show.
+DRAWN = {
+    "component-coupling": Area.ARCHITECTURE,
+    "ownership": Area.TEAM,
+    "truck-factor-over-time": Area.TEAM,
+    "contributors": Area.TEAM,
+}
 # Names out of the repository, shown as such.
 CODE = frozenset({"path", "other", "component"})
 
@@ -204,6 +212,13 @@ def tables(report: Report) -> tuple[Table, ...]:
         if measured.name == layout.measure
         for table in _laid_out(report, layout, measured)
     )
+
+
+def missing(report: Report, area: Area) -> tuple[Gap, ...]:
+    """Say which figures a part would have shown, and why it does not."""
+    names = {layout.measure for layout in LAYOUTS if layout.area is area}
+    names |= {name for name, place in DRAWN.items() if place is area}
+    return gaps([each for each in report.not_examined if each.what.removeprefix("measure ") in names])
 
 
 def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Table]:
