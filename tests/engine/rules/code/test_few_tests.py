@@ -21,6 +21,10 @@ def test_silent_where_tests_are_enough():
     assert not list(rule.judge(repository(tests=400)))
 
 
+def test_silent_where_tests_are_shell_scripts():
+    assert not list(rule.judge(repository(aside=files("t/t0300-app.sh", kind="test", lines=400))))
+
+
 def test_silent_where_tests_stand_in_the_source():
     assert not list(rule.judge(repository(ending="rs")))
 

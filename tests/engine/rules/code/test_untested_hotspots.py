@@ -26,7 +26,15 @@ def test_silent_where_hotspots_are_cool():
 
 
 @pytest.mark.parametrize(
-    "name", ["tests/test_{}.py", "src/{}_test.go", "src/{}.test.ts", "spec/{}_spec.rb", "t/t-{}.pl"]
+    "name",
+    [
+        "tests/test_{}.py",
+        "src/{}_test.go",
+        "src/{}.test.ts",
+        "spec/{}_spec.rb",
+        "t/t0300-{}.sh",
+        "tests/test_{}_totals.py",
+    ],
 )
 def test_silent_where_tests_carry_the_name(name):
     assert not list(rule.judge(repository(*(name.format(stem) for stem in ("order", "stock", "user")))))

@@ -38,7 +38,7 @@ SELECT
     CAST(floor(100.0 * tests / greatest(source, 1)) AS INTEGER) AS percent,
     source >= $large AND 100 * tests < $share * source AND 2 * source >= any_value(everything) AS few
 FROM files, (SELECT sum(lines) AS everything FROM files WHERE kind = 'source')
-WHERE NOT regexp_matches(path, $aside)
+WHERE kind = 'test' OR NOT regexp_matches(path, $aside)
 """
 
 

@@ -46,17 +46,22 @@ WITH hot AS (
     LIMIT $hottest
 ), named AS (
     SELECT DISTINCT regexp_replace(
-        lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)), '^(tests?|spec|t)[-_]|[-_]?(tests?|specs?|it)$', '', 'g'
+        lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)), '^(tests?|spec|t)\d*[-_]|[-_]?(tests?|specs?|it)$', '', 'g'
     ) AS stem
     FROM files
     WHERE kind = 'test'
+), covered AS (
+    SELECT hot.path
+    FROM hot
+    JOIN named ON replace(named.stem, '-', '_') = replace(hot.stem, '-', '_')
+        OR starts_with(replace(named.stem, '-', '_'), replace(hot.stem, '-', '_') || '_')
 ), touched AS (
     SELECT DISTINCT seq FROM changes JOIN files ON files.path = changes.file WHERE files.kind = 'test'
 ), judged AS (
     SELECT
         hot.path,
         any_value(score) AS score,
-        any_value(stem) IN (SELECT stem FROM named) AS named,
+        any_value(hot.path IN (SELECT path FROM covered)) AS named,
         100.0 * count(DISTINCT changes.seq) FILTER (changes.seq IN (SELECT seq FROM touched))
             / count(DISTINCT changes.seq) AS together
     FROM hot
@@ -107,7 +112,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 rule = Rule(
     module=__name__,
-    title="The code that changes most has no tests nearby",
+    title="Some of the code that changes most has no tests nearby",
     judge=judge,
     needs=frozenset({"changes", "lines"}),
     severity=Severity.MEDIUM,
