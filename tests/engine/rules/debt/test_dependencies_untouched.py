@@ -6,12 +6,12 @@ from fractional_cto.engine.rules.debt.dependencies_untouched import rule
 from tests.builders.facts import NOW, facts_of, files, text
 
 DECLARED = {
-    "package.json": '  "dependencies": {',
+    "package.json": '{"dependencies": {"vue": "3"}}',
     "requirements.txt": "django>=4",
     "go.mod": "require example.org/cart v1.2.3",
     "Gemfile": 'gem "rails"',
-    "pom.xml": "  <dependencies>",
-    "Cargo.toml": "[dependencies]",
+    "pom.xml": "    <dependency>",
+    "Cargo.toml": "[dependencies]\nserde = '1'",
 }
 
 
@@ -42,7 +42,7 @@ def test_silent_where_nothing_is_declared():
 
 @pytest.mark.parametrize("path", ["docs/requirements.txt", ".ci/requirements.txt", "tools/package.json"])
 def test_silent_about_what_is_not_shipped(path):
-    assert not list(rule.judge(repository(path, line='"dependencies": {\ndjango>=4')))
+    assert not list(rule.judge(repository(path, line='"dependencies": {\n"vue"\ndjango>=4')))
 
 
 @pytest.mark.parametrize("path", [*DECLARED, "Gemfile.lock", "web/yarn.lock"])

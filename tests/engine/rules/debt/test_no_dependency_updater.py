@@ -6,7 +6,7 @@ from fractional_cto.engine.rules.debt.no_dependency_updater import rule
 from tests.builders.facts import NOW, facts_of, files, text
 
 
-def repository(path="package.json", content='  "dependencies": {', *, others=(), people=12, robots=()):
+def repository(path="package.json", content='{"dependencies": {"vue": "3"}}', *, others=(), people=12, robots=()):
     commits = [{}] * people + list(robots)
     return facts_of(commits=commits, files=files(path, *others), lines=text(path, content))
 
@@ -39,10 +39,10 @@ def test_silent_about_tools_and_examples():
 @pytest.mark.parametrize(
     ("path", "content"),
     [
-        ("package.json", '  "devDependencies": {'),
-        ("pyproject.toml", "[project]\ndependencies = ["),
+        ("package.json", '{"devDependencies": {"vite": "6"}}'),
+        ("pyproject.toml", "[project]\ndependencies = ['django']"),
         ("requirements/base.txt", "django==5.2"),
-        ("go.mod", "require ("),
+        ("go.mod", "require example.org/cart v1.2.3"),
         ("Gemfile", 'gem "rails"'),
         ("pom.xml", "    <dependency>"),
     ],

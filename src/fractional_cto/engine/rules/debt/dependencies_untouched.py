@@ -25,31 +25,18 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.debt import ASIDE, HELPERS
+from fractional_cto.engine.rules.debt import ASIDE, HELPERS, declared
 
 COMMITS = 50  # to source in twelve months: the project is alive
 SHOWN = 10
-MANIFEST = (
-    r"(?i)(^|/)(package\.json|pyproject\.toml|setup\.(py|cfg)|requirements[\w.-]*\.(txt|in)|pipfile|gemfile|[^/]+\.gemspec"
-    r"|go\.mod|cargo\.toml|composer\.json|pom\.xml|build\.gradle(\.kts)?|mix\.exs|pubspec\.yaml|[^/]+\.csproj)$"
-    r"|(^|/)requirements/[^/]+\.(txt|in)$"
-)
 LOCK = (
     r"(^|/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|(poetry|uv|pdm|Pipfile|Gemfile"
     r"|composer|Cargo|mix|pubspec)\.lock|go\.sum|packages\.lock\.json|gradle\.lockfile|libs\.versions\.toml)$"
 )
-DECLARES = (
-    r"dependenc|install_requires|^\s*(gem|require|implementation|api|compile)\b|^[A-Za-z][\w.-]*(\[[\w,]+\])?\s*([=<>~!]=|$)"
-    r"|\"require|PackageReference|\[packages\]"
-)
 
 QUERY = """
-WITH declared AS (
-    SELECT DISTINCT path FROM lines
-    WHERE regexp_matches(path, $manifest) AND NOT regexp_matches(path, $aside)
-      AND NOT regexp_matches(path, $helpers) AND regexp_matches(text, $declares)
-), kept AS (
-    SELECT path FROM declared JOIN files USING (path)
+WITH kept AS (
+    SELECT unnest($declared) AS path
     UNION
     SELECT path FROM files
     WHERE regexp_matches(path, $lock) AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $helpers)
@@ -75,7 +62,7 @@ WHERE files.kind = 'source' AND NOT bot AND committed_at > as_of - INTERVAL 12 M
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a living project on ageing packages."""
-    patterns = {"manifest": MANIFEST, "aside": ASIDE, "helpers": HELPERS, "declares": DECLARES, "lock": LOCK}
+    patterns = {"declared": declared(facts), "lock": LOCK, "aside": ASIDE, "helpers": HELPERS}
     rows = facts.rows(QUERY, patterns)
     alive = facts.value(ALIVE)
     if not rows or alive < COMMITS:

@@ -22,33 +22,16 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.debt import ASIDE, HELPERS
+from fractional_cto.engine.rules.debt import declared
 
 COMMITS = 12  # by people in twelve months; a resting project needs no robot yet
 SHOWN = 10
-MANIFEST = (
-    r"(^|/)(package\.json|pyproject\.toml|requirements[\w.-]*\.(txt|in)|Pipfile|Gemfile|go\.mod|Cargo\.toml|composer\.json"
-    r"|pom\.xml|build\.gradle(\.kts)?|mix\.exs|pubspec\.yaml)$|(^|/)requirements/[^/]+\.(txt|in)$"
-)
-# What a manifest says that declares at least one dependency.
-DECLARES = (
-    r"\"(dev|peer|optional)?[dD]ependencies\"|^\s*\"require(-dev)?\"|^\[(dev-|build-)?dependenc|^dependencies\s*=|^\[packages\]"
-    r"|tool\.poetry.*dependencies|dependency-groups|optional-dependencies|^\s*gem\s|^require\b|<dependency>|^\s*implementation"
-    r"|^[A-Za-z][\w.-]*(\[[\w,]+\])?\s*[=<>~!]=|^\s*dependencies:|^\s*defp? deps"
-)
 ROBOT = (
     r"(?i)(^|/)(\.github/dependabot\.ya?ml|\.gitlab/dependabot\.yml|renovate\.json5?|\.renovaterc(\.json5?)?|\.pyup\.ya?ml"
     r"|\.scala-steward\.conf|\.depfu\.yml|\.dependabot/config\.yml|\.gitlab/renovate\.json5?|\.github/renovate\.json5?|\.mend.*)$"
 )
 AUTHOR = r"(?i)dependabot|renovate|pyup|scala[- ]steward|depfu|greenkeeper|snyk[-_ ]?bot|mend[- ]bolt"
 
-DECLARED = """
-SELECT path FROM lines JOIN files USING (path)
-WHERE regexp_matches(path, $manifest) AND NOT regexp_matches(path, $aside)
-  AND NOT regexp_matches(path, $helpers) AND regexp_matches(text, $declares)
-GROUP BY path
-ORDER BY path
-"""
 RECENT = """
 SELECT count(*) FILTER (NOT bot) AS people, count(*) FILTER (regexp_matches(author, $author)) AS robots
 FROM commits CROSS JOIN subjects
@@ -58,16 +41,16 @@ WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find dependencies that no robot looks after."""
-    declared = facts.rows(DECLARED, {"manifest": MANIFEST, "aside": ASIDE, "helpers": HELPERS, "declares": DECLARES})
-    if not declared or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ROBOT]):
+    manifests = declared(facts)
+    if not manifests or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ROBOT]):
         return
     if facts.value(f"SELECT robots > 0 OR people < {COMMITS} FROM ({RECENT})", {"author": AUTHOR}):
         return
     yield rule.found(
         facts,
-        f"{len(declared)} manifest{'s declare' if len(declared) > 1 else ' declares'} dependencies, and no update "
+        f"{len(manifests)} manifest{'s declare' if len(manifests) > 1 else ' declares'} dependencies, and no update "
         "robot is configured or made a commit in the last 12 months.",
-        [Evidence(kind="file", locator=str(row["path"]), measure="files") for row in declared[:SHOWN]],
+        [Evidence(kind="file", locator=path, measure="files") for path in manifests[:SHOWN]],
     )
 
 
@@ -85,7 +68,5 @@ rule = Rule(
     recommendation="Switch on the host's update robot with a weekly, grouped schedule.",
     prevention="Name one person a week who merges what the robot proposes.",
     strength="A robot proposes updates of dependencies.",
-    applies=lambda facts: bool(
-        facts.rows(DECLARED, {"manifest": MANIFEST, "aside": ASIDE, "helpers": HELPERS, "declares": DECLARES})
-    ),
+    applies=lambda facts: bool(declared(facts)),
 )
