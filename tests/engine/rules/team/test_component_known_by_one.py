@@ -45,6 +45,7 @@ def test_found():
     (finding,) = rule.judge(component())
 
     assert finding.claim == (
-        "Components of 10 files or more that one person each knows well: 1 of 1; the most often changed is cart, known by Ada Example."
+        "Components of 10 files or more that one person each knows well: 1 of 1; "
+        "the most often changed is cart, known by Ada Example."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("cart", "Ada Example: 8 of 10 files")]

@@ -53,7 +53,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     parts = len({row["component"] for row in rows})
     yield rule.found(
         facts,
-        f"Components of {FEWEST_FILES} files or more that one person each knows well: {len(alone)} of {parts}; the most often changed is {alone[0]['component']}, known by {alone[0]['person']}.",
+        f"Components of {FEWEST_FILES} files or more that one person each knows well: {len(alone)} of {parts}; "
+        f"the most often changed is {alone[0]['component']}, known by {alone[0]['person']}.",
         [
             Evidence(
                 kind="component",
