@@ -21,7 +21,7 @@ def test_nothing_looked_at_is_nothing_judged():
 def test_nothing_found():
     clear = Checked(rule="code/tested", repository="shop", outcome=Outcome.CLEAR)
     words = said(replace(empty_report(), checked=(clear,)))
-    assert "Of 1 check, 1 found nothing to object to. No problem was found." in words
+    assert "Of 1 check, 1 found nothing to object to. No problem was found in what could be looked at." in words
 
 
 @pytest.mark.parametrize(

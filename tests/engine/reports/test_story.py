@@ -102,3 +102,10 @@ def test_gaps_are_told_by_reason():
     (gap,) = story.gaps(missing)
     assert gap.whats == ("a", "b")
     assert gap.repositories == ("shop", "api")
+
+
+def test_a_claim_nobody_could_check_is_no_thing():
+    missing = [NotMeasured(what=what, reason="no tags") for what in ("measure releases", "Nobody can tell the version")]
+    (gap,) = story.gaps(missing)
+    assert gap.things == ("measure releases",)
+    assert gap.statements == ("Nobody can tell the version",)

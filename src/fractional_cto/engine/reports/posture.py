@@ -39,7 +39,8 @@ def _verdict(report: Report) -> Iterator[Span]:
     worst = {severity: amount for severity, amount in story.counts(report).items() if amount}
     if not report.findings:
         looked = any(check.outcome is Outcome.CLEAR for check in report.checked)
-        yield Span(text=" No problem was found." if looked else " Nothing could be judged.")
+        where = " in what could be looked at" if report.not_examined else ""
+        yield Span(text=f" No problem was found{where}." if looked else " Nothing could be judged.")
     elif Severity.CRITICAL in worst:
         amount = worst[Severity.CRITICAL]
         yield Span(text=" ")

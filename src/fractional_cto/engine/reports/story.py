@@ -91,6 +91,16 @@ class Gap:
     whats: tuple[str, ...]
     repositories: tuple[str, ...]
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What has no figures: measures and kinds of facts."""
+        return tuple(what for what in self.whats if not what[:1].isupper())
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The claims of checks, of which nobody knows whether they are true."""
+        return tuple(what for what in self.whats if what[:1].isupper())
+
 
 def priority(finding: Finding) -> tuple[int, int, int, int, str, str, str]:
     """Order findings: the worst first, then the surest, then what is cheapest to repair."""
