@@ -55,7 +55,7 @@ def health(  # noqa: PLR0913  # what was seen and what was asked
         "shallow": git.shallow,
         "grafted": git.grafted,
         "bare": git.places.bare,
-        "missing_objects": len(seen.tree.missing) + _missing(seen),
+        "missing_objects": _missing(seen),
         "unseen_commits": seen.history.unseen,
         "uncompared_commits": seen.history.uncompared,
         "uncounted_commits": seen.history.uncounted,
@@ -132,14 +132,18 @@ def _share(part: int, whole: int, what: str) -> str:
 
 
 def _missing(seen: Seen) -> int:
-    """Count the objects that are not there, of those the broken commits speak of."""
+    """Count the objects that are not there, of those that the revision and the broken commits speak of."""
+    unread = set(seen.tree.missing)
+    lost = {entry.blob.encode() for entry in seen.tree.entries if entry.path in unread}
     broken = "".join(f"{commit}\n" for commit in seen.history.snapshot.broken)
-    if not broken:
-        return seen.history.unseen
-    out = seen.git.read(*DIFF, "--raw", "--no-renames", "--no-abbrev", stdin=broken.encode())[1]
-    names = sorted({name for name in re.findall(rb"\b[0-9a-f]{40,64}\b", out) if set(name) != {ord("0")}})
-    answers = seen.git.read("cat-file", "--batch-check", stdin=b"\n".join([*names, b""]))[1]
-    return seen.history.unseen + max(answers.count(b" missing\n"), 0 if seen.history.unseen else 1)
+    if broken:
+        out = seen.git.read(*DIFF, "--raw", "--no-renames", "--no-abbrev", stdin=broken.encode())[1]
+        names = sorted({name for name in re.findall(rb"\b[0-9a-f]{40,64}\b", out) if set(name) != {ord("0")}})
+        answers = seen.git.read("cat-file", "--batch-check", stdin=b"\n".join([*names, b""]))[1]
+        lost.update(line.partition(b" ")[0] for line in answers.split(b"\n") if line.endswith(b" missing"))
+    unseen = seen.history.unseen
+    # what broke the comparison may be a folder, which git names to nobody
+    return unseen + len(lost) if unseen or lost or not (broken or seen.tree.broken) else 1
 
 
 def _squashed(facts: Facts, name: str, now: int) -> float | None:
