@@ -131,6 +131,8 @@ class Facts:
         """Start with empty tables, or look through an existing connection."""
         self.repository = repository
         self.measured: set[str] = set()
+        self.answers: dict[str, list[Row]] = {}
+        self._scoped: dict[str, Facts] = {}
         if connection is not None:
             self.connection = connection
             return
@@ -160,7 +162,9 @@ class Facts:
         cursor.unregister("batch")
 
     def of(self, repository: str) -> "Facts":
-        """See the facts of one repository only."""
+        """See the facts of one repository only; what is measured there is kept."""
+        if repository in self._scoped:
+            return self._scoped[repository]
         if repository not in self.repositories:
             message = f"there are no facts of a repository named {repository}"
             raise UnknownName(message)
@@ -174,7 +178,8 @@ class Facts:
                 f"SELECT {', '.join(columns)} FROM main.{table} WHERE repository = '{name}'"
             )
         cursor.execute(f"SET search_path = '{schema}'")
-        return Facts(cursor, repository)
+        self._scoped[repository] = Facts(cursor, repository)
+        return self._scoped[repository]
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Answer a SELECT as a list of dictionaries."""

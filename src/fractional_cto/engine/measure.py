@@ -81,16 +81,25 @@ def measure_named(name: str) -> Measure:
 
 def measure(facts: Facts, name: str) -> list[Row]:
     """Compute a measure over one repository's facts (see ``Facts.of``); it stays there as a table."""
+    table = measure_named(name).table
+    if table not in facts.answers:
+        ready(facts, name)
+        facts.answers[table] = facts.rows(f"SELECT * FROM {table} ORDER BY rowid")
+    return facts.answers[table]
+
+
+def ready(facts: Facts, name: str) -> None:
+    """Make sure that a measure is there as a table, without fetching its rows."""
     wanted = measure_named(name)
-    if wanted.name not in facts.measured:
-        for other in wanted.after:
-            measure(facts, other)
-        if wanted.function is None:
-            facts.connection.execute(f"CREATE TEMP TABLE {wanted.table} AS {wanted.query}")
-        else:
-            _store(facts, wanted, wanted.function(facts))
-        facts.measured.add(wanted.name)
-    return facts.rows(f"SELECT * FROM {wanted.table} ORDER BY rowid")
+    if wanted.name in facts.measured:
+        return
+    for other in wanted.after:
+        ready(facts, other)
+    if wanted.function is None:
+        facts.connection.execute(f"CREATE TEMP TABLE {wanted.table} AS {wanted.query}")
+    else:
+        _store(facts, wanted, wanted.function(facts))
+    facts.measured.add(wanted.name)
 
 
 def needs_of(wanted: Measure) -> frozenset[str]:
@@ -100,7 +109,7 @@ def needs_of(wanted: Measure) -> frozenset[str]:
 
 def departure_of(facts: Facts, person: str) -> list[Row]:
     """List the files that lose their last knower if the person leaves, hotspots first."""
-    measure(facts, "sole-knowers")
+    ready(facts, "sole-knowers")
     known = {str(row["person"]).casefold(): str(row["person"]) for row in facts.rows("SELECT person FROM people")}
     if person.casefold() not in known:
         near = get_close_matches(person.casefold(), known, n=3, cutoff=0.5)
