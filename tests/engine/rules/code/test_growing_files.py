@@ -4,12 +4,13 @@ from fractional_cto.engine.rules.code.growing_files import rule
 from tests.builders.facts import NOW, facts_of, files
 
 
-def repository(path="app.py", *, lines=1000, added=400, born=800):
+def repository(path="app.py", *, lines=1000, added=400, born=800, once=0.5):
     return facts_of(
-        commits=[{"committed_at": NOW - timedelta(days=born)}, {"committed_at": NOW}],
+        commits=[{"committed_at": NOW - timedelta(days=born)}, {}, {}],
         changes=[
             {"seq": 1, "file": path, "added": lines - added, "deleted": 0},
-            {"seq": 2, "file": path, "added": added + 5, "deleted": 5},
+            {"seq": 2, "file": path, "added": int(once * added) + 5, "deleted": 5},
+            {"seq": 3, "file": path, "added": added - int(once * added), "deleted": 0},
         ],
         files=files(path, lines=lines),
     )
@@ -29,6 +30,10 @@ def test_silent_about_growth_that_is_little_for_the_file():
 
 def test_silent_about_new_files():
     assert not list(rule.judge(repository(born=300)))
+
+
+def test_silent_about_one_large_import():
+    assert not list(rule.judge(repository(once=0.9)))
 
 
 def test_silent_about_what_is_built():

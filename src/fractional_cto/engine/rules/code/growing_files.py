@@ -2,7 +2,7 @@
 
 ## What it sees
 Source files of 600 lines or more that existed a year ago and grew by a third or more, and by 300 lines or
-more, in the last twelve months.
+more, in the last twelve months. Growth that came with one commit is left out.
 
 ## Why it matters
 A file grows when each new feature is added where the last one was. It gets harder to change month by
@@ -12,7 +12,7 @@ month, and splitting it costs more the longer it waits. This is the moment when 
 Look at what was added in the last year: it usually belongs together and can move out as one piece.
 
 ## When it is wrong
-The growth is one import of finished code, or a table of data kept as code.
+The growth is documentation, or a table of data kept as code.
 
 ## Sources
 Lehman's second law: complexity grows unless work is done to reduce it. Tornhill, Software Design X-Rays
@@ -29,6 +29,7 @@ from fractional_cto.engine.rules.code import MARKUP
 LARGE = 600  # lines; smaller files may grow
 GROWTH = 300  # lines in twelve months: half of a large file
 RATIO = 4  # times the growth is what it has now: it grew by a third or more
+ONCE = 80  # percent of the growth; more in one commit is an import or documentation, not a habit
 SHOWN = 10
 BUILT = r"\.(esm|umd|cjs|iife)\.js$"
 
@@ -47,6 +48,7 @@ WHERE files.kind = 'source' AND files.lines >= $large AND committed_at <= as_of
   AND (NOT ends_with(files.path, '.js') OR replace(files.path, '.js', '.esm.js') NOT IN (SELECT path FROM files))
 GROUP BY files.path
 HAVING min(committed_at) <= any_value(as_of) - INTERVAL 12 MONTH
+   AND 100 * max(added - deleted) FILTER (committed_at > as_of - INTERVAL 12 MONTH) <= $once * grown
    AND grown >= $growth AND any_value(files.lines) BETWEEN grown + 1 AND grown * $ratio
 ORDER BY grown DESC, files.path
 """
@@ -54,7 +56,9 @@ ORDER BY grown DESC, files.path
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the files that new features pile up in."""
-    rows = facts.rows(QUERY, {"large": LARGE, "growth": GROWTH, "ratio": RATIO, "aside": MARKUP, "built": BUILT})
+    rows = facts.rows(
+        QUERY, {"large": LARGE, "growth": GROWTH, "ratio": RATIO, "aside": MARKUP, "built": BUILT, "once": ONCE}
+    )
     if not rows:
         return
     first = rows[0]
