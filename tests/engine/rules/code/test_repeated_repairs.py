@@ -39,7 +39,7 @@ def test_found_where_half_of_the_changes_are_repairs():
     (finding,) = rule.judge(repository())
 
     assert finding.claim == (
-        "1 source file was repaired 6 times or more in the last 12 months, in at least half of their changes; "
+        "1 source file was repaired 6 times or more in the last 12 months, in half of the changes or more; "
         "app.py 6 times in 12 changes."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("app.py", 6)]

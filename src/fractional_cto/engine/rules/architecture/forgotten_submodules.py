@@ -64,8 +64,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if old:
         yield rule.found(
             facts,
-            f"{len(old)} of {len(modules)} submodules have not moved for {MONTHS} months or more; "
-            f"{old[0]['path']} for {old[0]['months']} months.",
+            f"{len(old)} of {len(modules)} submodules {'has' if len(old) == 1 else 'have'} not moved for {MONTHS} "
+            f"months or more; {old[0]['path']} for {old[0]['months']} months.",
             [
                 Evidence(kind="file", locator=str(row["path"]), value=row["months"], measure="changes")
                 for row in old[:SHOWN]

@@ -60,7 +60,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     many = f"{len(rows)} source files were" if len(rows) > 1 else "1 source file was"
     yield rule.found(
         facts,
-        f"{many} repaired {REPAIRS} times or more in the last 12 months, in at least half of their changes; "
+        f"{many} repaired {REPAIRS} times or more in the last 12 months, in half of the changes or more; "
         f"{first['path']} {first['repairs']} times in {first['revisions']} changes.",
         [
             Evidence(kind="file", locator=str(row["path"]), value=row["repairs"], measure="changes")

@@ -38,7 +38,7 @@ WITH changed AS (
     SELECT
         seq,
         any_value(committed_at > as_of - INTERVAL 12 MONTH) AS recent,
-        mode(component) FILTER (kind = 'source') AS component,
+        list(DISTINCT component) FILTER (kind = 'source') AS components,
         count(*) FILTER (kind = 'test') > 0 AS tested
     FROM changes
     JOIN commits USING (seq)
@@ -69,8 +69,7 @@ PARTS = (
     CHANGED
     + """
 SELECT component, count(*) AS bare
-FROM changed
-WHERE recent AND NOT tested AND component IS NOT NULL
+FROM (SELECT unnest(components) AS component FROM changed WHERE recent AND NOT tested)
 GROUP BY component
 ORDER BY bare DESC, component
 LIMIT $shown
