@@ -46,11 +46,13 @@ def _swap(fresh: Path, out: Path) -> None:
         fresh.rename(out)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
-    out.rename(old / out.name)
     try:
+        out.rename(old / out.name)
         fresh.rename(out)
-    except OSError:
-        (old / out.name).rename(out)
+    except BaseException:
+        # interrupted or failed in between: the earlier audit goes back to its place
+        if not out.exists():
+            (old / out.name).rename(out)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

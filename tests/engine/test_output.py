@@ -1,0 +1,163 @@
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from fractional_cto.engine import output
+from fractional_cto.engine.errors import OutputFailed
+from fractional_cto.engine.facts import Facts
+from tests.builders.command import cto
+from tests.builders.repos import ENVIRONMENT, repository, simple
+
+FILES = {"audit.json": b"{}\n", "audit.md": b"# Audit\n"}
+START = [sys.executable, "-c", "from fractional_cto.cli.main import main; main()", "audit"]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_new_folder_holds_reports_and_facts(tmp_path):
+    output.write(tmp_path / "deep" / "audit", FILES, Facts())
+
+    found = content(tmp_path / "deep")
+    assert found["audit/audit.json"] == b"{}\n"
+    assert "audit/facts/commits.parquet" in found
+    assert [each.name for each in (tmp_path / "deep").iterdir()] == ["audit"]
+
+
+def test_earlier_audit_is_replaced_whole(tmp_path):
+    output.write(tmp_path / "audit", FILES | {"old.txt": b"old"}, Facts())
+    output.check(tmp_path / "audit")
+    output.write(tmp_path / "audit", FILES, Facts())
+
+    assert not (tmp_path / "audit" / "old.txt").exists()
+    assert [each.name for each in tmp_path.iterdir()] == ["audit"]
+
+
+def test_empty_folder_may_be_used(tmp_path):
+    output.check(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "said"), [("notes.txt", "is a file"), ("", "holds other things than an audit")])
+def test_other_things_are_not_touched(name, said, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(OutputFailed, match=said):
+        output.check(tmp_path / name)
+
+
+def test_refused_before_any_work(tmp_path, capsys):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+
+    answer = cto(capsys, "audit", tmp_path / "no-such-repository", "--out", tmp_path)
+
+    assert (answer.code, answer.err) == (
+        1,
+        f"cto: {tmp_path} holds other things than an audit; name another folder with --out\n",
+    )
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_failure_leaves_the_earlier_audit_whole(kept, tmp_path, monkeypatch):
+    if kept:
+        output.write(tmp_path / "audit", FILES, Facts())
+    before = content(tmp_path)
+
+    def full(_self, _folder):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Facts, "write", full)
+    with pytest.raises(OutputFailed, match=r"could not be written to .*: No space left on device; nothing was changed"):
+        output.write(tmp_path / "audit", FILES, Facts())
+
+    assert content(tmp_path) == before
+    assert len(list(tmp_path.iterdir())) == kept
+
+
+@pytest.mark.parametrize("failure", [OSError(5, "Input/output error"), KeyboardInterrupt()])
+def test_failed_swap_puts_the_earlier_audit_back(failure, tmp_path, monkeypatch):
+    output.write(tmp_path / "audit", FILES, Facts())
+    before = content(tmp_path)
+    rename = Path.rename
+
+    def fails_once(self, target):
+        if self.name.startswith(".audit-") and "old" not in self.name:
+            raise failure
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fails_once)
+    with pytest.raises((OutputFailed, KeyboardInterrupt)):
+        output.write(tmp_path / "audit", FILES, Facts())
+
+    assert content(tmp_path) == before
+
+
+def test_full_disk(tmp_path):
+    shop = simple(tmp_path / "shop")
+    output.write(tmp_path / "audit", FILES, Facts())
+    before = content(tmp_path / "audit")
+
+    def smallest_disk():
+        # a program that may write no file over 20 kB meets the same error as one on a full disk
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    command = [*START, str(shop), "--out", str(tmp_path / "audit"), "--no-cache"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=smallest_disk)
+
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1), ended.stderr
+    assert "could not be written" in ended.stderr
+    assert content(tmp_path / "audit") == before
+    assert {each.name for each in tmp_path.iterdir()} == {"audit", "shop"}
+
+
+def test_place_that_may_not_be_written(capsys):
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        shop = simple(place / "shop")
+        if os.geteuid() == 0:
+            # root may write everywhere but into what the kernel shows of itself
+            place = Path("/proc")
+
+        answer = cto(capsys, "audit", shop, "--out", place / "audit", "--no-cache")
+
+        assert answer.code == 1
+        assert answer.err.startswith(f"cto: the audit could not be written to {place / 'audit'}: ")
+
+
+def children(process: int) -> list[str]:
+    listed = subprocess.run(["ps", "-o", "comm=", "--ppid", str(process)], capture_output=True, text=True, check=False)
+    return listed.stdout.split()
+
+
+def test_interruption_leaves_nothing_behind(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        for number in range(3000):
+            shop.commit(f"Step {number}", {f"{number % 40}.py": f"total = {number}\n" * 200})
+    places = {"TMPDIR": str(tmp_path / "tmp"), "CTO_CACHE": str(tmp_path / "cache")}
+    (tmp_path / "tmp").mkdir()
+    command = [*START, str(tmp_path / "shop"), "--out", str(tmp_path / "audit"), "--jobs", "2"]
+    process = subprocess.Popen(
+        command, env=ENVIRONMENT | places, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    end = time.monotonic() + 20
+    while "git" not in children(process.pid) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert process.poll() is None
+
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=20)[1]
+
+    assert (process.returncode, said) == (1, "cto: interrupted; nothing was written\n")
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert {each.name for each in tmp_path.iterdir()} <= {"shop", "tmp", "cache"}
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
