@@ -25,7 +25,7 @@ from fractional_cto.engine.records import (
     Severity,
     Subject,
 )
-from fractional_cto.engine.rule import Rule, rules
+from fractional_cto.engine.rule import NEEDS, Rule, rules
 
 FORMATS = {"audit.html": "html", "audit.md": "markdown", "audit.json": "json", "audit.sarif": "sarif"}
 Progress = Callable[[str, str, int, int], None]
@@ -221,7 +221,10 @@ def _gaps(facts: Facts) -> list[NotMeasured]:
     for repository in facts.repositories:
         scoped = facts.of(repository)
         reasons = [
-            *((str(row["need"]), str(row["reason"])) for row in scoped.rows("SELECT * FROM absent ORDER BY ALL")),
+            *(
+                (NEEDS.get(str(row["need"]), str(row["need"])), str(row["reason"]))
+                for row in scoped.rows("SELECT * FROM absent ORDER BY ALL")
+            ),
             *((f"measure {name}", scoped.absent(needs_of(wanted))) for name, wanted in measures().items()),
         ]
         found += [NotMeasured(what=what, reason=why, repository=repository) for what, why in reasons if why]

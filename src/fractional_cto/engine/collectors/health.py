@@ -85,6 +85,9 @@ def _gaps(seen: Seen, *, at: str | None, since: datetime | None) -> list[tuple[s
     dates = _believable(seen)
     if len(dates) and seen.now - pc.min(dates).as_py() < YEAR:
         gaps.append(("year", "the history is younger than a year"))
+        if any(need == "history" for need, _ in gaps):
+            # a young repository is whole; a cut one only looks calm
+            gaps.append(("changes", "the part of the history that can be seen covers less than a year"))
     if at is not None:
         gaps.append(("branches", "branches are as they stand today, not as they stood at the audited revision"))
     return gaps
