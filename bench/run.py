@@ -112,7 +112,7 @@ def timed(command: list[str], stdin: bytes, environment: dict[str, str] | None =
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment
-    )  # our own commands
+    )
     peak = [0]
     watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
     watcher.start()
