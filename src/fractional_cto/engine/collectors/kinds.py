@@ -7,7 +7,7 @@ from importlib import resources
 
 VENDORED = re.compile(
     r"(^|/)(vendor|vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
-    r"|Pods|Carthage|external[_-]?libs?|extern|deps/(?!$)|\.yarn/releases|\.mvn/wrapper)/"
+    r"|Pods|Carthage|external[_-]?libs?|extern|\.yarn/releases|\.mvn/wrapper)/|^deps/[^/]+/"
     r"|(^|/)(jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto)"
     r"([-.]\d[\w.-]*)?(\.slim|\.bundle)?(\.min)?\.(js|css)$"
     r"|(^|/)(gradlew(\.bat)?|mvnw(\.cmd)?|config\.(guess|sub)|install-sh|ltmain\.sh|aclocal\.m4)$",
@@ -21,7 +21,7 @@ GENERATED = re.compile(
     re.IGNORECASE,
 )
 TEST = re.compile(
-    r"(^|/)(tests?|specs?|__tests__|__mocks__|testing|testdata|test[_-]?data|fixtures?|e2e|cypress|features"
+    r"(^|/)(tests?|specs?|__tests__|__mocks__|testing|testdata|test[_-]?data|fixtures?|e2e|cypress|features/(step_definitions|support)"
     r"|integration[_-]tests?|unit[_-]tests?|t)/"
     r"|(^|/)(test_[^/]*|conftest|[^/]*_tests?|[^/]*_spec|[^/]*\.(test|spec|cy|stories))\.[^/.]+$"
     r"|(^|/)[A-Z]\w*(Test|Tests|Spec|IT)\.(java|kt|scala|cs|swift|php|groovy)$",

@@ -10,7 +10,7 @@ from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
 BOTS = re.compile(
-    r"\[bot\]|^robot-|-robot$|-bot$|^bot-|\bbot$|-ci$|-testing$|^(dependabot|renovate|greenkeeper|snyk|imgbot|mergify"
+    r"\[bot\]|^robot-|-robot$|-bot$|^bot-|\bbot$|^\w+(?<!ab)(?<!ca)(?<!tal)(?<!cor)(?<!gom)bot$|-ci$|-testing$|^(dependabot|renovate|greenkeeper|snyk|imgbot|mergify"
     r"|github[- ]actions?|gitlab[- ]ci|travis( ci)?|jenkins|pre-commit-ci|allcontributors|semantic-release"
     r"|weblate|transifex|crowdin|copybara|web-flow|k8s-ci-robot|bors|homu|pyup|codecov|deepsource|lgtm)\b",
     re.IGNORECASE,
