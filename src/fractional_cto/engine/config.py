@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 from fractional_cto.engine.errors import BadConfig
 
+HEADER = re.compile(r"\s*\[\[?\s*[\"']?(.+?)[\"']?\s*\]")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Acceptance:
@@ -40,10 +42,11 @@ def read_config(file: Path | None) -> Config:
     if file is None:
         return Config()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        message = f"{file}: expected UTF-8 text, found the byte {error.object[error.start]:#04x}"
+        line = error.object[: error.start].count(b"\n") + 1
+        message = f"{file}, line {line}: expected UTF-8 text, found the byte {error.object[error.start]:#04x}"
         raise BadConfig(message) from None
     except OSError as error:
         message = f"{file} can not be read: {error.strerror}"
@@ -51,6 +54,9 @@ def read_config(file: Path | None) -> Config:
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         message = f"{file}, line {where[1] if where else len(text.splitlines())}: expected TOML, {_lower(str(error))}"
+        raise BadConfig(message) from None
+    except RecursionError:
+        message = f"{file}, line 1: expected settings, found brackets within brackets"
         raise BadConfig(message) from None
     return _Reader(file, text).config(content)
 
@@ -66,59 +72,76 @@ class _Reader:
         known = ("components", "exclude", "bots", "people", "leavers", "accept", "rules_off")
         for key in content:
             if key not in known:
-                self.refuse(key, f"there is no setting {key}; expected one of {', '.join(known)}")
+                self.refuse("", key, f"there is no setting {key}; expected one of {', '.join(known)}")
         return Config(
             components=self.table(content, "components"),
-            exclude=self.words(content, "exclude"),
+            exclude=self.words(content, "", "exclude"),
             bots=self.patterns(content, "bots"),
             people=self.table(content, "people"),
-            leavers=self.words(content, "leavers"),
-            accept=tuple(self.acceptance(entry) for entry in self.entries(content)),
-            rules_off=self.words(content, "rules_off"),
+            leavers=self.words(content, "", "leavers"),
+            accept=tuple(self.acceptance(entry, number) for number, entry in enumerate(self.entries(content))),
+            rules_off=self.words(content, "", "rules_off"),
         )
 
-    def words(self, content: dict[str, Any], key: str) -> tuple[str, ...]:
+    def words(self, content: dict[str, Any], table: str, key: str) -> tuple[str, ...]:
         value = content.get(key, [])
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            self.refuse(key, f'{key}: expected a list of texts such as ["one", "two"]')
+            self.refuse(table, key, f'{key}: expected a list of texts such as ["one", "two"]')
         return tuple(value)
 
     def patterns(self, content: dict[str, Any], key: str) -> tuple[str, ...]:
-        words = self.words(content, key)
+        words = self.words(content, "", key)
         for word in words:
             try:
                 re.compile(word)
             except re.error as error:
-                self.refuse(word, f"{key}: {word} is not a regular expression ({error})")
+                self.refuse("", key, f"{key}: {word} is not a regular expression ({error})")
         return words
 
     def table(self, content: dict[str, Any], key: str) -> dict[str, tuple[str, ...]]:
         value = content.get(key, {})
         if not isinstance(value, dict):
-            self.refuse(key, f'{key}: expected a table [{key}] with lines such as name = ["…"]')
-        return {name: self.words(value, name) for name in value}
+            self.refuse("", key, f'{key}: expected a table [{key}] with lines such as name = ["…"]')
+        return {name: self.words(value, key, name) for name in value}
 
     def entries(self, content: dict[str, Any]) -> list[dict[str, Any]]:
         value = content.get("accept", [])
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self.refuse("accept", "accept: expected [[accept]] with finding, reason and until")
+            self.refuse("", "accept", "accept: expected [[accept]] with finding, reason and until")
         return list(value)
 
-    def acceptance(self, entry: dict[str, Any]) -> Acceptance:
+    def acceptance(self, entry: dict[str, Any], number: int) -> Acceptance:
         finding, reason, until = entry.get("finding"), entry.get("reason"), entry.get("until")
-        hint = str(finding or reason or "[[accept]]")
         if not isinstance(finding, str) or not re.fullmatch(r"[0-9a-f]{16}", finding):
-            self.refuse(hint, "accept: expected finding, the 16 digits that the report shows with it")
+            self.refuse_entry(number, "finding", "the 16 digits that the report shows with it")
         if not isinstance(reason, str) or not reason.strip():
-            self.refuse(hint, "accept: expected reason, a text that says why the finding is accepted")
+            self.refuse_entry(number, "reason", "a text that says why the finding is accepted")
         if not isinstance(until, date) or isinstance(until, datetime):
-            self.refuse(hint, "accept: expected until, a date such as 2030-06-30 after which the finding counts again")
-        return Acceptance(fingerprint=str(finding), reason=str(reason).strip(), until=until)
+            self.refuse_entry(number, "until", "a date such as 2030-06-30 after which the finding counts again")
+        return Acceptance(fingerprint=finding, reason=reason.strip(), until=until)
 
-    def refuse(self, hint: str, complaint: str) -> NoReturn:
-        line = next((number for number, text in enumerate(self.lines, 1) if hint in text), 1)
-        message = f"{self.file}, line {line}: {complaint}"
+    def refuse_entry(self, number: int, key: str, meaning: str) -> NoReturn:
+        self.refuse("accept", key, f"accept: expected {key}, {meaning}", number)
+
+    def refuse(self, table: str, key: str, complaint: str, number: int = 0) -> NoReturn:
+        message = f"{self.file}, line {self.line(table, key, number)}: {complaint}"
         raise BadConfig(message)
+
+    def line(self, table: str, key: str, number: int) -> int:
+        """Find a key in a table (of several of that name, the numbered one), else the table itself."""
+        whole = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
+        best, header, count = 1, "", -1
+        for place, text in enumerate(self.lines, 1):
+            if begins := HEADER.match(text):
+                header = begins[1]
+                count += header == table
+                if (header == table and count == number) or (not table and header == key):
+                    best = place
+            elif not header and re.match(rf"\s*{re.escape(table)}\s*=", text):
+                best = place
+            elif header == table and (not table or count == number) and whole.match(text):
+                return place
+        return best
 
 
 def _lower(text: str) -> str:
