@@ -1,6 +1,7 @@
 import dataclasses
 import inspect
 import json
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -99,6 +100,19 @@ def test_many_repositories_stay_on_one_line():
 
     assert told[0] == "shop, app and 2 more as of 30 June 2024: 4,936 commits"
     assert told[3] == "  Do first  high     One person knows it all (shop)"
+
+
+def test_a_long_title_goes_on_below_itself(monkeypatch):
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _stream: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    told = _told(findings=(dataclasses.replace(FINDING, title="One person knows it all and nobody else does"),))
+
+    assert told[3:5] == [
+        "  Do first  high     One person knows it all and",
+        "                     nobody else does",
+    ]
 
 
 @pytest.mark.parametrize("gap", [{"shallow": True}, {"missing_objects": 3}])

@@ -1,6 +1,11 @@
 import errno
+import fcntl
+import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 
 import pytest
 
@@ -114,6 +119,19 @@ def test_every_terminal_will_do(program, shop, variables):
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Ada Example" in done.stdout
+
+
+def test_a_narrow_terminal_gets_what_fits(program, shop):
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 34, 0, 0))
+
+    program("measure", "hotspots", str(shop), stdout=theirs, capture_output=False, stderr=-1)
+
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode().splitlines()
+    os.close(ours)
+    assert shown[0].split() == ["path", "revisions", "churn", "lines", "score"]
+    assert all(line.split()[0].endswith(".py") for line in shown[2:])
 
 
 def test_odd_bytes_in_arguments_are_shown(program):

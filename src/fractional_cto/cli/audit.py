@@ -1,6 +1,9 @@
 """``cto audit``: the main job."""
 
 import shlex
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: cto audit ~/src/shop ~/src/shop-app --out audit-of-shop"
 COLOURS = {"critical": "red", "high": "red", "medium": "yellow", "low": "cyan"}
+INDENT = 21
+WHOLE = 1000
 
 
 def audit(  # noqa: PLR0913  # the options of the command
@@ -73,7 +78,9 @@ def summary(report: "Report", out: Path) -> Iterator[str]:
         one = group.lead
         where = f" ({visible(one.repository)})" if len(report.subjects) > 1 else ""
         severity = shared.coloured(f"{one.severity:<8}", COLOURS[one.severity])
-        yield _line("" if number else "Do first", f"{severity} {one.title}{where}")
+        title, *more = textwrap.wrap(f"{one.title}{where}", _room()) or [""]
+        yield _line("" if number else "Do first", f"{severity} {title}")
+        yield from (f"{'':<{INDENT}}{rest}" for rest in more)
     if report.not_examined:
         yield _line("Unseen", f"{count(len(report.not_examined), 'thing')} could not be examined; the report says why")
     yield _line("Read", str(out / "audit.html"))
@@ -91,6 +98,11 @@ def _headline(report: "Report") -> str:
     incomplete = any(subject.shallow or subject.missing_objects for subject in report.subjects)
     gap = "; part of the history is missing" if incomplete else ""
     return f"{listed(names)} as of {day(report.as_of)}: {commits}{gap}"
+
+
+def _room() -> int:
+    """Count the columns left for a title: on a terminal it goes on below itself, elsewhere it stays whole."""
+    return max(shutil.get_terminal_size().columns - INDENT, INDENT) if sys.stdout.isatty() else WHOLE
 
 
 def _line(label: str, text: str) -> str:
