@@ -83,6 +83,8 @@ def test_says_what_is_wrong_with_a_question(ask, sql):
     [
         "SELECT * FROM read_csv('secret.csv')",
         "SELECT * FROM read_text('secret.csv')",
+        "SELECT * FROM sniff_csv('secret.csv')",
+        "SELECT * FROM read_parquet('secret.csv')",
         "SELECT * FROM 'secret.csv'",
         "SELECT * FROM glob('*')",
         "SELECT * FROM facts",
