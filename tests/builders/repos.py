@@ -143,6 +143,38 @@ def simple(path: Path) -> Path:
     return path
 
 
+def lively(path: Path) -> Repository:
+    """Make a repository with fifteen months of people, bots, merges, renames, repairs, tags and branches."""
+    with repository(path) as shop:
+        shop.commit(
+            "Begin", {"README.md": "# Shop\n", "src/app.py": "total = 0\n" * 40, ".mailmap": f"{ADA} <ada@home.test>\n"}
+        )
+        for number in range(120):
+            by = (ADA, BEN, CAT, "Ada <ada@home.test>", BOT)[number % 5]
+            shop.clock += 4 * DAY
+            name = f"src/part{number % 7}/file{number % 11}.py"
+            shop.commit(
+                ("Add", "Fix a bug in", "Change")[number % 3] + f" {name} (#{number})",
+                {name: f"x = {number}\n" * 9},
+                by=by,
+            )
+            if number % 10 == 5:
+                shop.branch(f"topic{number}")
+                shop.commit(
+                    "Try",
+                    {f"src/try{number}.py": "y = 1\n" * 20, name: f"z = {number}\n"},
+                    branch=f"topic{number}",
+                    by=BEN,
+                )
+                shop.commit(f"Merge topic{number}", {f"src/try{number}.py": "y = 1\n" * 20}, merges=[f"topic{number}"])
+            if number % 20 == 19:
+                shop.tag(f"v1.{number // 20}", message="Release")
+                shop.commit("Move", moves={f"src/try{number - 4}.py": f"src/tried{number - 4}.py"}, by=CAT)
+        shop.branch("unfinished")
+        shop.commit("Begin something", {"src/later.py": "later = 1\n"}, branch="unfinished", by=CAT)
+    return shop
+
+
 def git(path: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> str:
     """Run the git program there, apart from the developer's own settings."""
     done = subprocess.run(
