@@ -60,6 +60,18 @@ def test_terminals_get_what_fits(capsys):
     assert shown[-1] == "... and 60 more: --csv or --json prints all"
 
 
+def test_prose_goes_on_below_before_a_path_is_cut():
+    rows = [{"path": "src/a/path/of/some/length.py", "reason": "a reason that is longer than the line"}]
+
+    assert lines(rows, width=48) == [
+        "path                          reason",
+        "----------------------------  ------------------",
+        "src/a/path/of/some/length.py  a reason that is",
+        "                              longer than the",
+        "                              line",
+    ]
+
+
 def test_numbers_stay_whole_on_the_narrowest_terminal():
     shown = lines([{"path": "a/long/path/to.py", "lines": 123456}], width=5)
 

@@ -6,10 +6,12 @@ import json
 import math
 import shutil
 import sys
+import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import typer
@@ -18,6 +20,7 @@ from fractional_cto.engine.records import Row
 
 FEW = 40
 NARROWEST = 12
+PROSE = 24
 GAP = 2
 
 
@@ -44,10 +47,18 @@ def lines(rows: Sequence[Row], width: int | None = None) -> list[str]:
     right = [all(_is_number(row.get(name)) for row in rows) for name in names]
     widths = [max(_width(line[index]) for line in cells) for index in range(len(names))]
     if width is not None:
-        widths = _fitted(widths, [_width(name) for name in names], right, width)
+        prose = [any(" " in line[index] for line in cells) and widths[index] > PROSE for index in range(len(names))]
+        widths = _fitted(widths, [_width(name) for name in names], right, prose, width)
     cells.insert(1, ["-" * one for one in widths])
-    gap = " " * GAP
-    return [gap.join(_padded(*part) for part in zip(line, widths, right, strict=True)).rstrip() for line in cells]
+    return [line for cell in cells for line in _lines(cell, widths, right)]
+
+
+def _lines(cells: list[str], widths: list[int], right: list[bool]) -> Iterator[str]:
+    """Write one row, in several lines where words have to go on below."""
+    parts = [_broken(text, width) for text, width in zip(cells, widths, strict=True)]
+    for together in zip_longest(*parts, fillvalue=""):
+        padded = (_padded(*part) for part in zip(together, widths, right, strict=True))
+        yield (" " * GAP).join(padded).rstrip()
 
 
 def as_json(content: object) -> str:
@@ -102,24 +113,30 @@ def _width(text: str) -> int:
     )
 
 
-def _fitted(widths: list[int], names: list[int], right: list[bool], width: int) -> list[int]:
-    """Take what is too much from the widest columns of text; numbers and names of columns stay whole."""
+def _fitted(widths: list[int], names: list[int], right: list[bool], prose: list[bool], width: int) -> list[int]:
+    """Take what is too much from prose first, then from the widest other text; numbers stay whole."""
     fitted = list(widths)
     while sum(fitted) + GAP * (len(fitted) - 1) > width:
         spare = [
-            (fitted[index], index)
+            (prose[index], fitted[index], index)
             for index in range(len(fitted))
             if not right[index] and fitted[index] > max(names[index], NARROWEST)
         ]
         if not spare:
             break
-        fitted[max(spare)[1]] -= 1
+        fitted[max(spare)[2]] -= 1
     return fitted
 
 
+def _broken(text: str, width: int) -> list[str]:
+    """Let words go on below where they do not fit, and cut what is one word."""
+    if _width(text) <= width:
+        return [text]
+    words = textwrap.wrap(text, width, break_on_hyphens=False) if " " in text else [text]
+    return [line if _width(line) <= width else _shortened(line, width) for line in words]
+
+
 def _padded(text: str, width: int, to_the_right: bool) -> str:  # noqa: FBT001  # one of three columns of a zip
-    if _width(text) > width:
-        text = _shortened(text, width)
     blank = " " * (width - _width(text))
     return blank + text if to_the_right else text + blank
 
