@@ -26,11 +26,18 @@ def read(place: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError):
         message = f"{place} holds no audit: there is no readable audit.json"
         raise CtoError(message) from None
+    except RecursionError:
+        content = None
     except json.JSONDecodeError as error:
         message = f"{file}, line {error.lineno}: expected the JSON of an audit"
         raise CtoError(message) from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         message = f"{file} is not an audit this version can read: expected the schema {SCHEMA}"
+        raise CtoError(message)
+    parts = {"subjects": list, "as_of": str, "measures": dict, "findings": list}
+    lacking = [name for name, kind in parts.items() if not isinstance(content.get(name), kind)]
+    if lacking:
+        message = f"{file} is not a whole audit: expected {', '.join(lacking)}"
         raise CtoError(message)
     return content
 
@@ -40,11 +47,10 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     before = {one["fingerprint"]: one for one in [*old["findings"], *_accepted(old)]}
     after = {one["fingerprint"]: one for one in new["findings"]}
     accepted = {one["fingerprint"]: one for one in _accepted(new)}
-    unseen = {one["rule"] for one in new.get("rules", []) if one["outcome"] == "not_measured"}
-    seen = {one["rule"] for one in new.get("rules", [])}
     # a rule that could not look, or is switched off, has not shown that anything is fixed
+    seen = {_judged(one, new) for one in new.get("rules", []) if one["outcome"] != "not_measured"}
     gone = [one for mark, one in before.items() if mark not in after and mark not in accepted]
-    blind = [one for one in gone if one["rule"] in unseen or one["rule"] not in seen]
+    blind = [one for one in gone if _judged(one, old) not in seen]
     return {
         "from": f"{_revisions(old)} as of {old['as_of']}",
         "to": f"{_revisions(new)} as of {new['as_of']}",
@@ -61,6 +67,11 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
 
 def _accepted(audit: dict[str, Any]) -> list[dict[str, Any]]:
     return [one["finding"] for one in audit.get("accepted", [])]
+
+
+def _judged(one: dict[str, Any], audit: dict[str, Any]) -> tuple[str, str]:
+    """Say which rule looked at which repository; an audit of a single one does not repeat its name."""
+    return one["rule"], one.get("repository") or next((each["repository"] for each in audit["subjects"]), "")
 
 
 def _revisions(audit: dict[str, Any]) -> str:
