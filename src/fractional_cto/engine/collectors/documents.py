@@ -9,24 +9,33 @@ SMALL = 256 << 10
 MOST = 600
 LINE = 2000
 
-WANTED = re.compile(
-    r"(^|/)(readme|contributing|security|changelog|changes|history|news|licen[sc]e|copying|notice|codeowners|install"
-    r"|hacking|development|architecture|authors|maintainers)(\.[a-z]+)?$"
-    r"|^\.github/.+\.(ya?ml|md)$|^(\.gitlab-ci|bitbucket-pipelines|azure-pipelines|appveyor|\.appveyor|\.travis|\.drone"
-    r"|\.cirrus|cloudbuild|codecov|\.codecov|\.pre-commit-config|mkdocs|netlify|render|fly|app|serverless)\.(ya?ml|toml)$"
-    r"|^\.gitlab/.+\.ya?ml$|^\.(circleci|buildkite|woodpecker|ci)/.+\.(ya?ml|sh)$|(^|/)(jenkinsfile|vagrantfile)$"
-    r"|(^|/)(package|composer|renovate|tsconfig|vercel|turbo|nx|lerna)\.json5?$|^\.renovaterc(\.json)?$"
-    r"|(^|/)(pyproject|cargo|pipfile|tox|setup|pytest|ruff|\.ruff|mypy)(\.toml|\.cfg|\.ini|\.py)?$"
-    r"|(^|/)(requirements[\w.-]*|constraints)\.(txt|in)$|(^|/)requirements/[\w.-]+\.(txt|in)$"
-    r"|(^|/)(gemfile|rakefile|procfile|makefile|gnumakefile|justfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|mix\.exs"
-    r"|settings\.gradle(\.kts)?|package\.swift|cmakelists\.txt|meson\.build|configure\.ac|pubspec\.yaml|[\w.-]+\.gemspec"
-    r"|[\w.-]+\.csproj|directory\.build\.props|global\.json|deno\.jsonc?)$"
-    r"|(^|/)(dockerfile|containerfile)[\w.-]*$|(^|/)[\w.-]+\.dockerfile$|(^|/)(docker-)?compose[\w.-]*\.ya?ml$"
-    r"|(^|/)\.(nvmrc|node-version|python-version|ruby-version|tool-versions|gitignore|dockerignore|gitmodules|npmrc"
+# Told by the name alone, wherever the file lies.
+NAMES = re.compile(
+    r"(readme|contributing|security|changelog|changes|history|news|licen[sc]e|copying|notice|codeowners|install"
+    r"|hacking|development|architecture|authors|maintainers)(\.[a-z]+)?|jenkinsfile|vagrantfile"
+    r"|(package|composer|renovate|tsconfig|vercel|turbo|nx|lerna)\.json5?|\.renovaterc(\.json)?"
+    r"|(pyproject|cargo|pipfile|tox|setup|pytest|ruff|\.ruff|mypy)(\.toml|\.cfg|\.ini|\.py)?"
+    r"|(requirements[\w.-]*|constraints)\.(txt|in)"
+    r"|gemfile|rakefile|procfile|makefile|gnumakefile|justfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|mix\.exs"
+    r"|settings\.gradle(\.kts)?|package\.swift|cmakelists\.txt|meson\.build|configure\.ac|pubspec\.yaml"
+    r"|directory\.build\.props|global\.json|deno\.jsonc?|[^/]+\.(gemspec|csproj|dockerfile)"
+    r"|(dockerfile|containerfile)[\w.-]*|(docker-)?compose[\w.-]*\.ya?ml"
+    r"|\.(nvmrc|node-version|python-version|ruby-version|tool-versions|gitignore|dockerignore|gitmodules|npmrc"
     r"|yarnrc(\.yml)?|editorconfig|rubocop\.yml|eslintrc(\.[a-z]+)?|prettierrc(\.[a-z]+)?|golangci\.ya?ml|flake8"
-    r"|git-blame-ignore-revs|env\.(example|sample|template|dist))$"
-    r"|(^|/)(eslint|biome|prettier)\.config\.[a-z]+$|(^|/)(eslint|biome)\.jsonc?$"
-    r"|(^|/)(runtime\.txt|schema\.rb|chart\.yaml)$|(^|/)docs?/(adr|decisions|architecture)[^/]*/readme\.md$",
+    r"|git-blame-ignore-revs|env\.(example|sample|template|dist))"
+    r"|(eslint|biome|prettier)\.config\.[a-z]+|(eslint|biome)\.jsonc?|runtime\.txt|schema\.rb|chart\.yaml|pip\.conf",
+    re.IGNORECASE,
+)
+# Told by the name, but only in the folder at the top.
+TOP = re.compile(
+    r"(\.gitlab-ci|bitbucket-pipelines|azure-pipelines|appveyor|\.appveyor|\.travis|\.drone|\.cirrus|cloudbuild|codecov"
+    r"|\.codecov|\.pre-commit-config|\.woodpecker|mkdocs|netlify|render|fly|app|serverless)\.(ya?ml|toml)",
+    re.IGNORECASE,
+)
+# Told by the folder.
+FOLDERS = re.compile(
+    r"\.github/.+\.(ya?ml|md)|\.gitlab/.+\.ya?ml|\.(circleci|buildkite|woodpecker|ci)/.+\.(ya?ml|sh)"
+    r"|(.+/)?requirements/[\w.-]+\.(txt|in)",
     re.IGNORECASE,
 )
 # The value after a word that names a secret, and the tokens of well-known services.
@@ -50,9 +59,17 @@ def wanted(tree: Tree) -> list[Entry]:
     found = [
         entry
         for entry in tree.entries
-        if entry.mode in ("file", "executable") and (entry.size or 0) <= SMALL and WANTED.search(entry.path)
+        if entry.mode in ("file", "executable") and (entry.size or 0) <= SMALL and is_document(entry.path)
     ]
     return sorted(found, key=lambda entry: (entry.path.count("/"), entry.path))[:MOST]
+
+
+def is_document(path: str) -> bool:
+    """Tell whether rules read the file at path."""
+    folder, _, name = path.rpartition("/")
+    if NAMES.fullmatch(name) or (not folder and TOP.fullmatch(name)):
+        return True
+    return (path[0] == "." or folder.endswith("requirements")) and bool(FOLDERS.fullmatch(path))
 
 
 def columns(git: Git, tree: Tree) -> dict[str, list[object]]:
