@@ -110,9 +110,7 @@ def measure(path: Path) -> "list[Line]":
 def timed(command: list[str], stdin: bytes, environment: dict[str, str] | None = None) -> Timing:
     """Run a command, watching its memory and that of its children."""
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment
-    )
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
     peak = [0]
     watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
     watcher.start()
