@@ -10,11 +10,14 @@ from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
 BOTS = re.compile(
-    r"\[bot\]|^robot-|-robot$|-bot$|^bot-|\bbot$|^\w+(?<!ab)(?<!ca)(?<!tal)(?<!cor)(?<!gom)bot$|-ci$|-testing$|^(dependabot|renovate|greenkeeper|snyk|imgbot|mergify"
-    r"|github[- ]actions?|gitlab[- ]ci|travis( ci)?|jenkins|pre-commit-ci|allcontributors|semantic-release"
-    r"|weblate|transifex|crowdin|copybara|web-flow|k8s-ci-robot|bors|homu|pyup|codecov|deepsource|lgtm)\b",
+    r"\[bot\]|^robot-|-robot$|-bot$|^bot-|\bbot$|^\w+(?<!ab)(?<!ca)(?<!tal)(?<!cor)(?<!gom)bot$|-ci$|-testing$"
+    r"|^(dependabot|renovate|greenkeeper|snyk|imgbot|mergify|github[- ]actions?|gitlab[- ]ci|travis[- ]ci|circle[- ]?ci"
+    r"|pre-commit-ci|allcontributors|semantic-release|weblate|transifex|crowdin|web-flow|k8s-ci-robot|pyup|codecov"
+    r"|deepsource|lgtm|copybara-service)\b",
     re.IGNORECASE,
 )
+# People are called so too, but not by this word alone.
+BARE_NAMES = frozenset({"bors", "buildbot", "ci", "copybara", "homu", "jenkins"})
 # Many people share these, so being equal in them says nothing.
 SHARED_NAMES = re.compile(
     r"^(|root|admin|administrator|user|ubuntu|unknown|your name|no author|\(no author\)|developer|dev|test|git|github"
@@ -66,7 +69,7 @@ def merge(git: Git, revision: str, weights: Counter[Contact], config: Config) ->
 def is_bot(contact: Contact, extra: Iterable[re.Pattern[str]] = ()) -> bool:
     """Tell from name and e-mail whether a program made the commit."""
     local = contact.email.partition("@")[0].rpartition("+")[2]
-    if (contact.name.lower(), contact.email.lower()) in SERVICES:
+    if (contact.name.lower(), contact.email.lower()) in SERVICES or contact.name.lower() in BARE_NAMES:
         return True
     return any(pattern.search(text) for pattern in (BOTS, *extra) for text in (contact.name, local) if text)
 
