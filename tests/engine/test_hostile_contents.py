@@ -8,6 +8,7 @@ import pytest
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors import tree
 from fractional_cto.engine.git import program
+from fractional_cto.engine.rule import NEEDS
 from tests.builders.command import audited, cto, rows
 from tests.builders.repos import ADA, BEN, START, git, put, put_commit, put_tree, repository, simple
 
@@ -232,7 +233,7 @@ def test_few_folders_that_stand_for_millions_of_files(tmp_path, capsys, monkeypa
 
     audit = audited(capsys, tmp_path, shop)
 
-    assert {"changes", "tree"} <= {gap["what"] for gap in audit["not_examined"]}
+    assert {NEEDS["changes"], NEEDS["tree"]} <= {gap["what"] for gap in audit["not_examined"]}
     assert "security/no-licence" not in {finding["rule"] for finding in audit["findings"]}
 
 
@@ -249,7 +250,7 @@ def test_message_as_large_as_the_memory(tmp_path, capsys, monkeypatch):
     audit = audited(capsys, tmp_path, shop)
 
     assert audit["subjects"][0]["missing_objects"] == 1
-    assert "history" in {gap["what"] for gap in audit["not_examined"]}
+    assert NEEDS["history"] in {gap["what"] for gap in audit["not_examined"]}
 
 
 def test_lies_about_the_past_are_not_believed(tmp_path, capsys):
