@@ -15,6 +15,8 @@ from fractional_cto.engine.errors import OutputFailed, UnknownName
 from fractional_cto.engine.records import Row
 
 if TYPE_CHECKING:
+    from threading import Lock
+
     import pyarrow as pa
 
 # Every table begins with the column "repository". Times are UTC.
@@ -132,6 +134,7 @@ class Facts:
         self.repository = repository
         self.measured: set[str] = set()
         self.answers: dict[str, list[Row]] = {}
+        self.locks: dict[str, Lock] = {}
         self._scoped: dict[str, Facts] = {}
         if connection is not None:
             self.connection = connection
@@ -180,6 +183,14 @@ class Facts:
         cursor.execute(f"SET search_path = '{schema}'")
         self._scoped[repository] = Facts(cursor, repository)
         return self._scoped[repository]
+
+    def sibling(self) -> "Facts":
+        """See the same repository through a connection of its own, for another thread; what is measured is shared."""
+        cursor = self.connection.cursor()
+        cursor.execute(f"SET search_path = '{self.connection.execute('SELECT current_schema()').fetchall()[0][0]}'")
+        other = Facts(cursor, self.repository)
+        other.measured, other.answers, other.locks = self.measured, self.answers, self.locks
+        return other
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Answer a SELECT as a list of dictionaries."""

@@ -19,12 +19,16 @@ an audit does not carry its rows.
 import importlib
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from itertools import takewhile
+from queue import Empty, SimpleQueue
+from threading import Lock
 
 from fractional_cto.engine.errors import UnknownName
 from fractional_cto.engine.facts import Facts
@@ -89,17 +93,34 @@ def measure(facts: Facts, name: str) -> list[Row]:
 
 
 def ready(facts: Facts, name: str) -> None:
-    """Make sure that a measure is there as a table, without fetching its rows."""
+    """Make sure that a measure is there as a table, without fetching its rows; safe from several threads."""
     wanted = measure_named(name)
-    if wanted.name in facts.measured:
-        return
-    for other in wanted.after:
-        ready(facts, other)
-    if wanted.function is None:
-        facts.connection.execute(f"CREATE TEMP TABLE {wanted.table} AS {wanted.query}")
-    else:
-        _store(facts, wanted, wanted.function(facts))
-    facts.measured.add(wanted.name)
+    with facts.locks.setdefault(wanted.name, Lock()):
+        if wanted.name in facts.measured:
+            return
+        for other in wanted.after:
+            ready(facts, other)
+        if wanted.function is None:
+            facts.connection.execute(f"CREATE TABLE {wanted.table} AS {wanted.query}")
+        else:
+            _store(facts, wanted, wanted.function(facts))
+        facts.measured.add(wanted.name)
+
+
+def prepare(facts: Facts, names: Iterable[str], jobs: int) -> None:
+    """Compute several measures at once."""
+    waiting = SimpleQueue[str]()
+    for name in names:
+        waiting.put(name)
+
+    def work(hand: Facts) -> None:
+        with suppress(Empty):
+            while True:
+                ready(hand, waiting.get_nowait())
+
+    hands = [facts.sibling() for _ in range(max(1, jobs))]
+    with ThreadPoolExecutor(len(hands)) as pool:
+        list(pool.map(work, hands))
 
 
 def needs_of(wanted: Measure) -> frozenset[str]:
@@ -127,7 +148,7 @@ def _store(facts: Facts, wanted: Measure, rows: list[Row]) -> None:
 
     batch = pa.Table.from_pylist(rows) if rows else pa.table({"empty": pa.array([], pa.string())})
     facts.connection.register("batch", batch)
-    facts.connection.execute(f"CREATE TEMP TABLE {wanted.table} AS SELECT * FROM batch")
+    facts.connection.execute(f"CREATE TABLE {wanted.table} AS SELECT * FROM batch")
     facts.connection.unregister("batch")
 
 

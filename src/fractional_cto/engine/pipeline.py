@@ -2,43 +2,24 @@
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import duckdb
 
 from fractional_cto import __version__
 from fractional_cto.engine import output
 from fractional_cto.engine.collectors.repository import Wish, collect_repository
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.measure import measure, measures, needs_of
-from fractional_cto.engine.records import (
-    Accepted,
-    Checked,
-    Finding,
-    Measured,
-    NotMeasured,
-    Outcome,
-    Report,
-    Severity,
-    Subject,
-)
-from fractional_cto.engine.rule import NEEDS, Rule, rules
+from fractional_cto.engine.git import locate
+from fractional_cto.engine.judgement import Judgement, ask, weigh
+from fractional_cto.engine.measure import measure, measures, needs_of, prepare
+from fractional_cto.engine.records import Measured, NotMeasured, Report, Subject
+from fractional_cto.engine.rule import NEEDS, rules
+from fractional_cto.engine.typesetter import Typesetter
 
-FORMATS = {"audit.html": "html", "audit.md": "markdown", "audit.json": "json", "audit.sarif": "sarif"}
+# The typesetter sets audit.html meanwhile.
+FORMATS = {"audit.md": "markdown", "audit.json": "json", "audit.sarif": "sarif"}
 Progress = Callable[[str, str, int, int], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judgement:
-    """What the rules found, what is accepted, what each answered, and what could not be judged."""
-
-    findings: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
-    checked: tuple[Checked, ...]
-    not_measured: tuple[NotMeasured, ...]
 
 
 def audit(  # noqa: PLR0913  # the options of the command, one for one
@@ -55,14 +36,16 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     """Audit repositories and write the whole result into a folder, or nothing at all."""
     config = config or Config()
     output.check(out)
-    facts = collect(paths, config, at=at, since=since, jobs=jobs, cache=cache, progress=progress)
-    progress("", "measures", 0, 1)
-    tables = measured(facts)
-    progress("", "rules", 0, 1)
-    judgement = judge(facts, config)
-    written = assemble(facts, tables, judgement)
-    progress("", "report", 0, 1)
-    files = {name: report(written, form) for name, form in FORMATS.items()}
+    with Typesetter() as typesetter:
+        facts = collect(paths, config, at=at, since=since, jobs=jobs, cache=cache, progress=progress)
+        progress("", "measures", 0, 1)
+        tables = measured(facts, jobs)
+        progress("", "rules", 0, 1)
+        written = assemble(facts, tables, judge(facts, config, jobs=jobs))
+        progress("", "report", 0, 1)
+        typesetter.send(written)
+        files = {name: report(written, form) for name, form in FORMATS.items()}
+        files["audit.html"] = typesetter.receive()
     output.write(out, files, facts)
     return written
 
@@ -81,6 +64,8 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
 ) -> Facts:
     """Read repositories into fact tables; now only tells which commit dates lie in the future."""
     facts = Facts()
+    for path in paths:
+        locate(path)  # a mistake in the last path should not cost the time of reading the first
     wish = Wish(at=at, since=since, counted=counted, jobs=jobs, cache=cache, now=now or datetime.now(UTC))
     for name, path in names(paths).items():
         collect_repository(
@@ -94,13 +79,15 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     return facts
 
 
-def measured(facts: Facts) -> tuple[Measured, ...]:
+def measured(facts: Facts, jobs: int = 1) -> tuple[Measured, ...]:
     """Compute every measure of every repository whose needs are met."""
     found = []
     for repository in facts.repositories:
         scoped = facts.of(repository)
-        for name, wanted in measures().items():
-            if not wanted.step and scoped.absent(needs_of(wanted)) is None:
+        possible = {name: one for name, one in measures().items() if scoped.absent(needs_of(one)) is None}
+        prepare(scoped, possible, jobs)
+        for name, wanted in possible.items():
+            if not wanted.step:
                 rows = tuple(measure(scoped, name))
                 found.append(
                     Measured(
@@ -116,59 +103,12 @@ def measured(facts: Facts) -> tuple[Measured, ...]:
     return tuple(found)
 
 
-def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = ()) -> Judgement:
+def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = (), jobs: int = 1) -> Judgement:
     """Let every rule, or only some, judge every repository."""
     config = config or Config()
-    findings: list[Finding] = []
-    checked: list[Checked] = []
-    gaps: list[NotMeasured] = []
-    for repository in facts.repositories:
-        scoped = facts.of(repository)
-        for rule in rules():
-            if (only and rule.name not in only) or rule.name in config.rules_off:
-                continue
-            found, reason = _answer(rule, scoped)
-            if reason:
-                gaps.append(NotMeasured(what=rule.title, reason=reason, repository=repository))
-                checked.append(Checked(rule=rule.name, repository=repository, outcome=Outcome.NOT_MEASURED))
-                continue
-            findings.extend(found)
-            outcome = Outcome.FOUND if found else Outcome.CLEAR
-            praise = not found and (rule.applies is None or rule.applies(scoped))
-            strength = rule.strength if praise else ""
-            checked.append(
-                Checked(
-                    rule=rule.name,
-                    repository=repository,
-                    outcome=outcome,
-                    strength=strength,
-                    severity=rule.severity,
-                )
-            )
-    until = {entry.fingerprint: entry for entry in config.accept if entry.until >= as_of(facts)}
-    order = list(Severity)
-    findings.sort(key=lambda one: (order.index(one.severity), one.rule, one.repository, one.fingerprint))
-    return Judgement(
-        findings=tuple(one for one in findings if one.fingerprint not in until),
-        accepted=tuple(
-            Accepted(finding=one, reason=until[one.fingerprint].reason, until=until[one.fingerprint].until)
-            for one in findings
-            if one.fingerprint in until
-        ),
-        checked=tuple(checked),
-        not_measured=tuple(gaps),
-    )
-
-
-def _answer(rule: Rule, facts: Facts) -> tuple[list[Finding], str | None]:
-    """Ask one rule; where it can not look, or breaks, the audit goes on and says so."""
-    reason = facts.absent(rule.needs)
-    if reason:
-        return [], reason
-    try:
-        return list(rule.judge(facts)), None
-    except duckdb.Error as error:
-        return [], f"the rule {rule.name} failed: {str(error).splitlines()[0]}"
+    wanted = [rule for rule in rules() if rule.name not in config.rules_off and (not only or rule.name in only)]
+    answers = [answer for repository in facts.repositories for answer in ask(facts.of(repository), wanted, jobs)]
+    return weigh(answers, config.accept, as_of(facts))
 
 
 def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement) -> Report:

@@ -1,5 +1,6 @@
 """The audit for reading: ``audit.html``, one file without scripts or addresses, for screen, phone and paper."""
 
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -8,21 +9,14 @@ from markupsafe import Markup, escape
 from fractional_cto.engine.records import Report
 from fractional_cto.engine.reports.charts import colours
 from fractional_cto.engine.reports.charts.pictures import pictured, pictures
+from fractional_cto.engine.reports.charts.render import base, svg
 from fractional_cto.engine.reports.content import content, filters
 from fractional_cto.engine.reports.text import visible
 
 
 def write(report: Report) -> bytes:
     """Write the whole audit as one page."""
-    environment = Environment(
-        loader=PackageLoader("fractional_cto.engine.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_harmless,
-    )
-    environment.filters.update(filters(), lines=_lines, path=_path)
+    environment = _environment()
     bright, dark = colours.swatch_rules()
     page = environment.get_template("audit.html").render(
         **content(report),
@@ -34,6 +28,28 @@ def write(report: Report) -> bytes:
         dark_chart=Markup(colours.dark_rules()),  # noqa: S704  # as above
     )
     return (page.rstrip("\n") + "\n").encode("utf-8", "replace")
+
+
+def warm_up() -> None:
+    """Do what takes time and needs no report: compile the templates and start the drawing engine."""
+    environment = _environment()
+    for name in environment.list_templates(filter_func=lambda name: not name.endswith(".md")):
+        environment.get_template(name)
+    svg("warm", "", "", base(1, {"left": 0, "right": 0, "top": 0, "bottom": 0}))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("fractional_cto.engine.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    environment.filters.update(filters(), lines=_lines, path=_path)
+    return environment
 
 
 def _lines(text: str) -> Markup:

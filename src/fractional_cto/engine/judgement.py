@@ -1,0 +1,90 @@
+"""Letting the rules judge: each answers for itself, and one that breaks costs only its own answer."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from fractional_cto.engine.config import Acceptance
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Accepted, Checked, Finding, NotMeasured, Outcome, Severity
+from fractional_cto.engine.rule import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What one rule said of one repository."""
+
+    checked: Checked
+    findings: tuple[Finding, ...] = ()
+    gap: NotMeasured | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What the rules found, what is accepted, what each answered, and what could not be judged."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+    checked: tuple[Checked, ...]
+    not_measured: tuple[NotMeasured, ...]
+
+
+def ask(facts: Facts, rules: Sequence[Rule], jobs: int) -> list[Answer]:
+    """Ask the rules about one repository, several at once, and return the answers in their order."""
+    hands = [facts.sibling() for _ in range(max(1, jobs))]
+
+    def work(number: int) -> list[Answer]:
+        return [_answer(rule, hands[number]) for rule in rules[number :: len(hands)]]
+
+    with ThreadPoolExecutor(len(hands)) as pool:
+        parts = list(pool.map(work, range(len(hands))))
+    return [parts[place % len(hands)][place // len(hands)] for place in range(len(rules))]
+
+
+def weigh(answers: Sequence[Answer], acceptances: Sequence[Acceptance], today: date) -> Judgement:
+    """Put findings in order, the worst first, and set aside those accepted until today or later."""
+    order = list(Severity)
+    findings = sorted(
+        (finding for answer in answers for finding in answer.findings),
+        key=lambda one: (order.index(one.severity), one.rule, one.repository, one.fingerprint),
+    )
+    accepted = {entry.fingerprint: entry for entry in acceptances if entry.until >= today}
+    return Judgement(
+        findings=tuple(one for one in findings if one.fingerprint not in accepted),
+        accepted=tuple(
+            Accepted(finding=one, reason=accepted[one.fingerprint].reason, until=accepted[one.fingerprint].until)
+            for one in findings
+            if one.fingerprint in accepted
+        ),
+        checked=tuple(answer.checked for answer in answers),
+        not_measured=tuple(answer.gap for answer in answers if answer.gap),
+    )
+
+
+def _answer(rule: Rule, facts: Facts) -> Answer:
+    repository = facts.repository or ""
+    reason = facts.absent(rule.needs)
+    findings: tuple[Finding, ...] = ()
+    praise = False
+    try:
+        if not reason:
+            findings = tuple(rule.judge(facts))
+            praise = not findings and (rule.applies is None or rule.applies(facts))
+    except duckdb.Error as error:
+        reason = f"the rule {rule.name} failed: {str(error).splitlines()[0]}"
+    if reason:
+        gap = NotMeasured(what=rule.title, reason=reason, repository=repository)
+        return Answer(checked=Checked(rule=rule.name, repository=repository, outcome=Outcome.NOT_MEASURED), gap=gap)
+    return Answer(
+        checked=Checked(
+            rule=rule.name,
+            repository=repository,
+            outcome=Outcome.FOUND if findings else Outcome.CLEAR,
+            strength=rule.strength if praise else "",
+            severity=rule.severity,
+        ),
+        findings=findings,
+    )
