@@ -10,6 +10,6 @@ FOREIGN = r"(?i)(^|/)(vendor|vendored|node_modules|third[-_]?party|external|deps
 # The configuration of a build service.
 BUILD = (
     r"^(\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
-    r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+\.ya?ml|\.drone\.yml|\.woodpecker(/.+)?\.ya?ml"
-    r"|\.?appveyor\.yml|\.cirrus\.yml)$"
+    r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+\.ya?ml|\.drone\.yml|\.ci/.+"
+    r"|\.woodpecker(/.+)?\.ya?ml|\.?appveyor\.yml|\.cirrus\.yml)$"
 )

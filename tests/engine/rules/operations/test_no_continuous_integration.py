@@ -6,6 +6,10 @@ def test_silent_where_github_builds():
     assert not list(rule.judge(facts_of(files=files(".github/workflows/tests.yml", "app.py"))))
 
 
+def test_silent_where_a_folder_says_what_a_builder_runs():
+    assert not list(rule.judge(facts_of(files=files(".ci/run"))))
+
+
 def test_silent_where_jenkins_builds():
     assert not list(rule.judge(facts_of(files=files("Jenkinsfile"))))
 

@@ -2,7 +2,7 @@
 
 ## What it sees
 No configuration of a build service is tracked: GitHub Actions, GitLab CI, CircleCI, Jenkins, Travis,
-Azure Pipelines, Bitbucket, Buildkite, Drone, Woodpecker, AppVeyor, Cirrus.
+Azure Pipelines, Bitbucket, Buildkite, Drone, Woodpecker, AppVeyor, Cirrus, or a folder `.ci`.
 
 ## Why it matters
 Without a machine that builds and tests every change, mistakes are found by customers.
