@@ -92,3 +92,10 @@ def test_every_table_is_one():
 def test_an_absent_measure_leaves_no_heading():
     report = replace(empty_report(), measures=(measured("hotspots", ()),))
     assert "hottest" not in markdown.write(report).decode()
+
+
+def test_a_revision_that_no_branch_stands_on_names_none():
+    report = full_report()
+    detached = replace(report, subjects=(replace(report.subjects[0], branch=""),))
+
+    assert "branch" not in markdown.write(detached).decode().partition("## ")[0]
