@@ -1,6 +1,7 @@
 """The text of the small documents that rules read, with secrets blotted out."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
@@ -38,19 +39,34 @@ FOLDERS = re.compile(
     r"|(.+/)?requirements/[\w.-]+\.(txt|in)",
     re.IGNORECASE,
 )
-# The value after a word that names a secret, and the tokens of well-known services.
+WORD = (
+    r"(?:pass(?:word|wd|phrase|code)|(?<!by)(?<!com)pass(?![a-z])|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
+    r"|encryption[_-]?key|credential|_auth(?![a-z]))"
+)
+# What stands there instead of a secret: a variable, a switch, a placeholder, the version of a package.
+ORDINARY = r"""["'`]?(?:\$[\w{(]|\{\{|%\w+%|%[({s]|<[\w\s]
+  |(?:os|self|env|process|secrets|vars?|settings|config|ctx|inputs|github|steps|needs|params)[.\[(]
+  |(?:true|false|yes|no|null|none|nil|inherit|write|read|required|optional|enabled|disabled|always|never|latest|\*
+    |[\^~<>=!]*\s*v?\d+(?:\.(?:\d+|x|\*))+(?:[-.+]?(?:a|b|rc|alpha|beta|dev|post|pre|next)[-.\d]*)?
+    |[\^~<>=!]+\s*[\d.]+)(?=["'`\s,;)\]}\#]|$))"""
 SECRET = re.compile(
-    r"""(?ix)
-    ((?:pass(?:word|wd)?|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|_auth)[\w.-]*
-      ['"]?\s*(?:=>|:=|[:=])\s*)
-    (?!\s*(?:\$|\{\{|%|<|true\b|false\b|null\b|none\b|os\.|env\b|process\.env|ENV\[|["']?\s*$))
-    (['"]?)([^\s'",;]{6,})\2
+    rf"""(?ix)
+    ({WORD}[\w.-]*(?<!file)(?<!path)(?<!name)['"\])]*\s*(?:=>|:=|:|=(?!=))\s*
+      |--[\w-]*{WORD}[\w-]*(?:=|\s+)|\bauthorization['"]?\s*[:=]\s*['"]?\w+\s+)
+    (?!{ORDINARY})
+    (?:(["'`])(?:\\.|(?!\2).)+(?:\2|$)|[^\s'"`<]{{6,}}|(?<==)[^\s'"`<]{{3,}})
     """
 )
+ELEMENT = re.compile(rf"(?i)(<[\w.:-]*{WORD}[\w.:-]*>)(?!\s*\$\{{)[^<]+")
+# The tokens of well-known services, and what stands before the host of an address.
 TOKEN = re.compile(
-    r"\b(AKIA[0-9A-Z]{16}|gh[opsru]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{20}|xox[abpr]-[\w-]{10,}"
-    r"|sk_live_\w{16,}|npm_\w{36}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
+    r"\b(A(?:KI|SI)A[0-9A-Z]{16}|gh[opsru]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}"
+    r"|[rs]k_(?:live|test)_\w{16,}|npm_\w{36}|pypi-[\w-]{50,}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{30,}"
+    r"|sk-[\w-]{20,}|dop_v1_\w{40,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})|(?<=hooks\.slack\.com/services/)[\w/]+"
+    r"|(?<=://)[^/\s:@]*:[^/\s]+(?=@)|(?<=://)[^/\s:@]{16,}(?=@)"
 )
+KEY_BEGINS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")
+KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY")
 BLOT = "[redacted]"
 
 
@@ -69,7 +85,7 @@ def is_document(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     if NAMES.fullmatch(name) or (not folder and TOP.fullmatch(name)):
         return True
-    return (path[0] == "." or folder.endswith("requirements")) and bool(FOLDERS.fullmatch(path))
+    return (path.startswith(".") or folder.endswith("requirements")) and bool(FOLDERS.fullmatch(path))
 
 
 def columns(git: Git, tree: Tree) -> dict[str, list[object]]:
@@ -81,13 +97,24 @@ def columns(git: Git, tree: Tree) -> dict[str, list[object]]:
         content = texts.get(entry.blob) or b""
         if b"\0" in content:
             continue
-        for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
+        for number, line in enumerate(redacted(content.decode(errors="replace").splitlines()), 1):
             rows["path"].append(entry.path)
             rows["line"].append(number)
-            rows["text"].append(redact(line[:LINE]))
+            rows["text"].append(line)
     return rows
+
+
+def redacted(lines: Iterable[str]) -> Iterator[str]:
+    """Blot out secrets line by line, and private keys that go over several."""
+    inside = False
+    for line in lines:
+        begins = KEY_BEGINS.search(line)
+        inside = inside or bool(begins)
+        yield (line[: begins.start()] if begins else "") + BLOT if inside else redact(line[: 2 * LINE])[:LINE]
+        inside = inside and not KEY_ENDS.search(line)
 
 
 def redact(line: str) -> str:
     """Blot out what looks like a secret; the rest of the line stays as it is."""
-    return TOKEN.sub(BLOT, SECRET.sub(lambda found: f"{found[1]}{found[2]}{BLOT}{found[2]}", line))
+    line = ELEMENT.sub(rf"\1{BLOT}", TOKEN.sub(BLOT, line))
+    return SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)

@@ -1,0 +1,212 @@
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors.documents import BLOT, MOST, SMALL, is_document, redact, redacted
+from tests.builders.repos import repository
+
+ORDINARY = [
+    "",
+    "# Shop",
+    "Set your password in the settings.",
+    "The token is read from the environment.",
+    "uses: actions/checkout@v4",
+    "    secrets: inherit",
+    "  id-token: write",
+    "  token: ${{ secrets.GITHUB_TOKEN }}",
+    "  PASSWORD: $DB_PASSWORD",
+    "  password: '{{ vault.password }}'",
+    "password = os.environ['PASSWORD']",
+    "api_key = settings.API_KEY",
+    "POSTGRES_PASSWORD_FILE: /run/secrets/postgres",
+    "          persist-credentials: false",
+    '  "jsonwebtoken": "^9.0.2",',
+    '  "passport": "^0.6.0",',
+    '  "token-types": "5.0.1",',
+    "tokenizers==0.13.3",
+    "secretstorage>=3.2,<4",
+    'token = ">=1.2"',
+    'password: ""',
+    "password:",
+    "bypass: everything",
+    "git clone https://github.com/shop/shop.git",
+    "FROM python:3.12-slim@sha256:0123456789abcdef",
+    "docker login --password-stdin",
+    "url = git@github.com:shop/shop.git",
+    "https://shop.test:8080/path/@scope/name",
+    "Mail ada@shop.test about it: soon.",
+    "if: github.actor == 'dependabot[bot]'",
+    "compass = true",
+    "<groupId>org.secrets</groupId>",
+]
+SHAPES = [
+    "password={}",
+    "PASSWORD={}",
+    "DB_PASS={}",
+    "export API_KEY={}",
+    "api-key: {}",
+    "  password: '{}'",
+    '  "password": "{}",',
+    "password = '{}'",
+    "passwordHash: '{}'",
+    "secret_key_base: {}",
+    "SECRET_KEY = '{}'",
+    ":password => '{}',",
+    "token := `{}`",
+    'config["token"] = "{}"',
+    "- POSTGRES_PASSWORD={}",
+    "aws_secret_access_key = {}",
+    "AZURE_STORAGE_ACCESS_KEY={}",
+    "client_secret: {}",
+    "//registry.shop.test/:_authToken={}",
+    "_auth={}",
+    "tool --password {} run",
+    "tool --api-key={} run",
+    'curl -H "Authorization: Bearer {}"',
+    "postgres://shop:{}@db.shop.test/shop",
+    "redis://:{}@cache.shop.test:6379",
+    "<password>{}</password>",
+    "ENV GITHUB_TOKEN={}",
+]
+LETTERS = st.sampled_from("abcdefghijkmnopqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ")
+SECRETS = st.builds(
+    str.__add__, LETTERS, st.text("abcdefghijABCDEFGHIJ0123456789_-+=!@#%^&*.,;~", min_size=7, max_size=40)
+)
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_ordinary_lines_stay_as_they_are(line):
+    assert redact(line) == line
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(SHAPES), SECRETS)
+@example("  password: '{}'", "correct horse battery staple")
+@example('  "password": "{}",', "root")
+@example("PASSWORD={}", "root")
+@example("password = '{}'", 'one\\"two"three')
+@example('  "password": "{}",', "true-love-42")
+@example("postgres://shop:{}@db.shop.test/shop", "p@ss:w@rd")
+def test_no_secret_gets_through(shape, secret):
+    assert secret not in redact(shape.format(secret))
+    assert BLOT in redact(shape.format(secret))
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "AKIA" + "ABCDEFGH12345678",
+        "ASIA" + "ABCDEFGH12345678",
+        "ghp_" + "a1" * 18,
+        "github_pat_" + "a1" * 30,
+        "glpat-" + "a1" * 10,
+        "xoxb-" + "1234567890-abcdef",
+        "sk_live_" + "a1" * 12,
+        "rk_test_" + "a1" * 12,
+        "npm_" + "a1" * 18,
+        "pypi-" + "AgEI" * 20,
+        "AIza" + "a" * 35,
+        "SG." + "a" * 22 + "." + "b" * 43,
+        "hf_" + "a1" * 17,
+        "sk-" + "proj-" + "a1" * 20,
+        "eyJ" + "a" * 20 + "." + "b" * 20 + "." + "c" * 20,
+    ],
+)
+def test_tokens_of_known_services_anywhere(token):
+    assert redact(f"see {token} there") == f"see {BLOT} there"
+
+
+def test_what_is_around_a_secret_stays():
+    assert redact("  password: 'hunter22' # change me") == f"  password: '{BLOT}' # change me"
+    assert redact("curl https://ada:hunter22@shop.test/x") == f"curl https://{BLOT}@shop.test/x"
+
+
+def test_private_key_goes_over_several_lines():
+    lines = [
+        "a",
+        "KEY=-----BEGIN RSA PRIVATE KEY-----",
+        "MIIEpAIBAAKCAQEA",
+        "xyz",
+        "-----END RSA PRIVATE KEY-----",
+        "b",
+    ]
+
+    assert list(redacted(lines)) == ["a", f"KEY={BLOT}", BLOT, BLOT, BLOT, "b"]
+
+
+@given(st.text(max_size=300))
+def test_any_line_can_be_read(line):
+    assert BLOT in redact(line) or redact(line) == line
+
+
+@pytest.mark.parametrize(
+    "line", ["password" * 250, "token: " * 280, "'" * 2000, "a:" * 1000, "://" + "a:" * 990, "<" * 2000]
+)
+def test_no_line_takes_long(line):
+    start = time.monotonic()
+
+    redact(line)
+
+    assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "README.md",
+            "SECURITY",
+            "docs/CONTRIBUTING.rst",
+            ".github/workflows/ci.yml",
+            ".gitlab-ci.yml",
+            "Jenkinsfile",
+        ),
+        *("package.json", "web/package.json", "pyproject.toml", "requirements-dev.txt", "Gemfile", "go.mod", "pom.xml"),
+        *(
+            "Dockerfile",
+            "deploy/web.dockerfile",
+            "compose.prod.yaml",
+            ".gitignore",
+            ".nvmrc",
+            ".env.example",
+            "Makefile",
+        ),
+    ],
+)
+def test_documents_that_are_read(path):
+    assert is_document(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["src/app.py", ".env", "data.json", "id_rsa", "docs/guide.md", "config/master.key", "LICENSES"]
+)
+def test_other_files_are_not_read(path):
+    assert not is_document(path)
+
+
+def test_lines_of_an_audit(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit(
+            "Begin",
+            {
+                "README.md": "# Shop\npassword: hunter22\n",
+                "Makefile": b"all:\n\t\xff\n",
+                "docs/README.md": "x\n" * SMALL,
+                "Gemfile": b"\0binary",
+                **{f"p{number}/Makefile": "a:\n" for number in range(MOST + 9)},
+            },
+        )
+
+    facts = pipeline.collect([tmp_path / "shop"]).of("shop")
+
+    assert facts.rows("SELECT line, text FROM lines WHERE path = 'README.md' ORDER BY line") == [
+        {"line": 1, "text": "# Shop"},
+        {"line": 2, "text": f"password: {BLOT}"},
+    ]
+    assert facts.value("SELECT text FROM lines WHERE path = 'Makefile' AND line = 2") == "\t\ufffd"
+    # the shallow ones come first
+    assert facts.value("SELECT count(DISTINCT path) FROM lines WHERE path LIKE 'p%'") == MOST - 3
+    assert facts.value("SELECT count(*) FROM lines WHERE path IN ('Gemfile', 'docs/README.md')") == 0
