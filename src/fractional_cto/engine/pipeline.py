@@ -36,6 +36,8 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     """Audit repositories and write the whole result into a folder, or nothing at all."""
     config = config or Config()
     output.check(out)
+    for path in paths:
+        locate(path)  # a mistake in the last path should not cost the time of reading the first
     with Typesetter() as typesetter:
         facts = collect(paths, config, at=at, since=since, jobs=jobs, cache=cache, progress=progress)
         progress("", "measures", 0, 1)
@@ -64,8 +66,6 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
 ) -> Facts:
     """Read repositories into fact tables; now only tells which commit dates lie in the future."""
     facts = Facts()
-    for path in paths:
-        locate(path)  # a mistake in the last path should not cost the time of reading the first
     wish = Wish(at=at, since=since, counted=counted, jobs=jobs, cache=cache, now=now or datetime.now(UTC))
     for name, path in names(paths).items():
         collect_repository(
