@@ -28,6 +28,13 @@ def test_sets_the_page_that_the_report_would_set_itself():
         assert delivered(typesetter, full_report()) == html.write(full_report())
 
 
+def test_page_is_set_here_where_no_process_may_be_started(monkeypatch):
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+
+    with Typesetter() as typesetter:
+        assert delivered(typesetter, full_report()) == html.write(full_report())
+
+
 def test_process_that_fails_is_one_sentence():
     with Typesetter() as typesetter, pytest.raises(OutputFailed, match="could not be set as a page: "):
         delivered(typesetter, "no report")

@@ -7,8 +7,9 @@ import importlib
 import pickle
 import subprocess
 import sys
-from types import TracebackType
-from typing import Self
+from contextlib import suppress
+from types import ModuleType, TracebackType
+from typing import IO, Self, cast
 
 from fractional_cto.engine.errors import OutputFailed
 from fractional_cto.engine.records import Report
@@ -18,15 +19,18 @@ class Typesetter:
     """Sets one report as HTML; use it as a context manager."""
 
     def __init__(self) -> None:
-        """Start the process."""
-        self._process = subprocess.Popen(  # noqa: S603  # our own module, arguments never pass a shell
-            [sys.executable, "-P", "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            # an interruption is for the one who listens to the person
-            start_new_session=True,
-        )
+        """Start the process; where that is not allowed, the page is set here."""
+        self._report: Report | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        with suppress(OSError):
+            self._process = subprocess.Popen(  # noqa: S603  # our own module, arguments never pass a shell
+                [sys.executable, "-P", "-m", __name__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                # an interruption is for the one who listens to the person
+                start_new_session=True,
+            )
 
     def __enter__(self) -> Self:
         """Hand over the running typesetter."""
@@ -36,39 +40,40 @@ class Typesetter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process, also when it was never asked."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if pipe:
-                pipe.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+                with suppress(OSError):
+                    cast("IO[bytes]", pipe).close()
 
     def send(self, report: Report) -> None:
         """Give it the report; it works while the caller does something else."""
-        assert self._process.stdin is not None  # noqa: S101  # tells mypy what PIPE means
-        try:
-            pickle.dump(report, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.close()
-        except OSError:
-            self._failed()
+        self._report = report
+        if self._process is not None and self._process.stdin is not None:
+            with suppress(OSError), self._process.stdin as pipe:
+                pickle.dump(report, pipe, protocol=pickle.HIGHEST_PROTOCOL)
 
     def receive(self) -> bytes:
         """Wait for the page."""
-        assert self._process.stdout is not None  # noqa: S101  # as above
-        page = self._process.stdout.read()
+        if self._process is None:
+            return bytes(_html().write(self._report))
+        page = cast("IO[bytes]", self._process.stdout).read()
         if self._process.wait():
-            self._failed()
+            complaint = cast("IO[bytes]", self._process.stderr).read()
+            lines = complaint.decode(errors="replace").strip().splitlines()
+            message = f"the report could not be set as a page: {lines[-1] if lines else 'its process ended'}"
+            raise OutputFailed(message)
         return page
 
-    def _failed(self) -> None:
-        assert self._process.stderr is not None  # noqa: S101  # as above
-        lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
-        message = f"the report could not be set as a page: {lines[-1] if lines else 'its process ended'}"
-        raise OutputFailed(message)
+
+def _html() -> ModuleType:
+    return importlib.import_module("fractional_cto.engine.reports.html")
 
 
 def work() -> None:
     """Warm up, wait for a report, write its page."""
-    html = importlib.import_module("fractional_cto.engine.reports.html")
+    html = _html()
     html.warm_up()
     page = html.write(pickle.load(sys.stdin.buffer))  # noqa: S301  # written by the process that started this one
     sys.stdout.buffer.write(page)
