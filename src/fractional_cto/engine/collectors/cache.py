@@ -7,7 +7,6 @@ only. Losing it costs time and nothing else: whatever can not be read or written
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -66,7 +65,7 @@ class Cache:
                 changes=pq.read_table(self.folder / f"{name}.changes").cast(changes.SCHEMA),
                 broken=tuple(about["broken"]),
             )
-        except (OSError, ValueError, KeyError, pa.ArrowException):
+        except (OSError, ValueError, TypeError, KeyError, pa.ArrowException):
             return None
 
     def save(self, snapshot: Snapshot, blobs: Mapping[str, Blob]) -> None:
@@ -91,9 +90,9 @@ class Cache:
 
     def blobs(self) -> dict[str, Blob]:
         """Read back what is known of file contents."""
-        if self.folder is None or not (self.folder / "blobs").exists():
+        if self.folder is None:
             return {}
-        with suppress(OSError, pa.ArrowException):
+        with suppress(OSError, ValueError, pa.ArrowException):
             table = pq.read_table(self.folder / "blobs").cast(BLOBS)
             columns = (table[name].to_pylist() for name in BLOBS.names)
             return {
@@ -128,11 +127,6 @@ def default_folder() -> Path:
     if base:
         return Path(base)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fractional-cto"
-
-
-def forget(folder: Path) -> None:
-    """Remove everything remembered."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _blob_table(blobs: Mapping[str, Blob]) -> pa.Table:

@@ -80,8 +80,9 @@ def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snap
         old, _, kind = name.partition(".")
         if counted and kind != "counted":
             continue
-        if old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0:
-            return cache.load(name)
+        related = old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0
+        if related and (found := cache.load(name)):
+            return found
     return None
 
 
