@@ -67,11 +67,12 @@ def read_commits(git: Git, revision: str, base: str = "", known: Collection[str]
     span = [revision, f"^{base}"] if base else [revision]
     asked = ("log", "-z", "--topo-order", "--encoding=UTF-8", f"--format=tformat:{FORMAT}")
     code, out, _ = git.read(*asked, *span, "--", most=LOG)
-    if code:
+    parts = out.decode(errors="replace").split("\0")[:-1]
+    # a message in a hostile encoding may have become one with a NUL in it
+    if code or len(parts) % FIELDS or any(len(name) != len(revision) for name in parts[::FIELDS]):
         records, unseen = _walk(git, revision, set(known))
         columns = [list(column) for column in zip(*records, strict=True)] or [[] for _ in range(FIELDS)]
         return Log(fields=columns, unseen=unseen)
-    parts = out.decode(errors="replace").split("\0")[:-1]
     return Log(fields=[parts[field::FIELDS][::-1] for field in range(FIELDS)])
 
 

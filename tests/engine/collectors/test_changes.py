@@ -1,0 +1,151 @@
+import pytest
+
+from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors import changes
+from fractional_cto.engine.git import Git
+from tests.builders.repos import git, lively, loosen, object_file, put_commit, put_tree, repository, simple
+
+LINES = "".join(f"line {number}\n" for number in range(20))
+
+
+def told(tmp_path, *steps):
+    """List the changes of the last of several commits, each given as its files."""
+    with repository(tmp_path / "shop") as shop:
+        for number, step in enumerate(steps):
+            shop.commit(f"{number}", step)
+    rows = pipeline.collect([tmp_path / "shop"]).rows(
+        "SELECT status, old_path, path, added, deleted FROM changes "
+        "WHERE seq = (SELECT max(seq) FROM changes) ORDER BY path"
+    )
+    return [tuple(row.values()) for row in rows]
+
+
+def test_nothing_changed(tmp_path):
+    assert told(tmp_path, {"a.py": "1\n"}, {}) == [("A", None, "a.py", 1, 0)]
+
+
+def test_added_changed_and_deleted(tmp_path):
+    before = {"a.py": LINES, "b.py": "old\n" * 3}
+
+    assert told(tmp_path, before, {"a.py": LINES + "more\n", "b.py": None, "c.py": "new\n\n"}) == [
+        ("M", None, "a.py", 1, 0),
+        ("D", None, "b.py", 0, 3),
+        ("A", None, "c.py", 2, 0),
+    ]
+
+
+def test_renamed(tmp_path):
+    assert told(tmp_path, {"a.py": LINES}, {"a.py": None, "b.py": LINES + "more\n"}) == [("R", "a.py", "b.py", 1, 0)]
+
+
+def test_lines_of_data_and_binaries_are_not_counted(tmp_path):
+    assert told(tmp_path, {"a.csv": "1\n", "a.py": b"\0", "go.sum": "x\n", "notes.md": "x\n"}) == [
+        ("A", None, "a.csv", None, None),
+        ("A", None, "a.py", None, None),
+        ("A", None, "go.sum", None, None),
+        ("A", None, "notes.md", None, None),
+    ]
+
+
+def test_huge_files_are_not_compared(tmp_path):
+    assert told(tmp_path, {"a.py": "total = 0\n" * 300_000}) == [("A", None, "a.py", None, None)]
+
+
+def test_type_changes(tmp_path):
+    shop = simple(tmp_path / "shop")
+    blob, tip = git(shop, "rev-parse", "main:README.md", "main").split()
+    put_commit(shop, put_tree(shop, ("120000", b"README.md", blob)), tip)
+
+    rows = pipeline.collect([shop]).rows("SELECT status, path FROM changes WHERE seq = 4 ORDER BY path")
+    assert [tuple(row.values()) for row in rows] == [("T", "README.md"), ("D", "src/app.py"), ("D", "src/till.py")]
+
+
+@pytest.mark.parametrize(
+    "name", ["a\tb.py", "a\nb.py", ":100644 100644.py", "a" * 40, "R100", "1\t2\t.py", "-\t-\tx.py"]
+)
+def test_names_like_what_git_says(name, tmp_path):
+    added = told(tmp_path, {name: LINES, "z.py": "1\n"})
+
+    assert [(status, path) for status, _, path, _, _ in added] == [("A", name), ("A", "z.py")]
+
+
+@pytest.mark.parametrize("name", ["a\tb.py", "1\t2\t.py", "a" * 40])
+def test_renaming_names_like_what_git_says(name, tmp_path):
+    (tmp_path / "other").mkdir()
+    moved = told(tmp_path, {"old.py": LINES}, {"old.py": None, name: LINES})
+
+    assert [change[:3] for change in moved] == [("R", "old.py", name)]
+
+
+def test_merges_have_no_changes_of_their_own(tmp_path):
+    shop = lively(tmp_path / "shop").path
+
+    facts = pipeline.collect([shop])
+    assert facts.value("SELECT count(*) FROM changes JOIN commits USING (repository, seq) WHERE parents > 1") == 0
+    assert facts.value("SELECT count(*) FROM commits WHERE parents > 1") == 12
+
+
+def test_same_as_git_says(tmp_path):
+    shop = lively(tmp_path / "shop").path
+    out = git(shop, "log", "--no-merges", "--numstat", "-M", "--format=", "main", "--", "*.py")
+    expected = sorted(tuple(int(part) for part in line.split("\t")[:2]) for line in out.splitlines() if line)
+
+    rows = pipeline.collect([shop]).rows("SELECT added, deleted FROM changes WHERE path LIKE '%.py'")
+    assert sorted((row["added"], row["deleted"]) for row in rows) == expected
+
+
+def table(shop, *, jobs=1, counted=True):
+    with Git(shop) as opened:
+        names = git(shop, "rev-list", "--no-merges", "main").split()
+        return changes.read_changes(opened, names, counted=counted, jobs=jobs)
+
+
+@pytest.mark.parametrize("size", [1, 2, 13, 1000])
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_pieces_do_not_show(size, jobs, tmp_path, monkeypatch):
+    shop = lively(tmp_path / "shop").path
+    whole = table(shop)
+    monkeypatch.setattr(changes, "SMALLEST_PIECE", size)
+    monkeypatch.setattr(changes, "PIECES", 1000)
+
+    assert table(shop, jobs=jobs).table == whole.table
+
+
+def test_names_alone(tmp_path):
+    shop = lively(tmp_path / "shop").path
+    read = table(shop, counted=False).table
+
+    assert read["added"].null_count == read.num_rows
+    assert read.drop_columns(["added", "deleted"]) == table(shop).table.drop_columns(["added", "deleted"])
+
+
+def test_a_gap_is_no_reason_to_miss_what_follows(tmp_path, monkeypatch):
+    shop = lively(tmp_path / "shop").path
+    whole = table(shop).table
+    loosen(shop)
+    names = git(shop, "rev-list", "--no-merges", "main").split()
+    for name in names[3::9]:
+        folder = git(shop, "rev-parse", f"{name}^{{tree}}")
+        object_file(shop, folder).unlink()
+    monkeypatch.setattr(changes, "SMALLEST_PIECE", 10)
+
+    read = table(shop)
+
+    assert set(names[3::9]) <= read.uncompared
+    kept = {(row["sha"], row["path"], row["added"]) for row in read.table.to_pylist()}
+    assert kept == {
+        (row["sha"], row["path"], row["added"]) for row in whole.to_pylist() if row["sha"] not in read.uncompared
+    }
+
+
+def test_done_hears_of_every_commit(tmp_path):
+    shop = simple(tmp_path / "shop")
+    heard = []
+    with Git(shop) as opened:
+        changes.read_changes(opened, git(shop, "rev-list", "main").split(), counted=True, jobs=2, done=heard.append)
+
+    assert sum(heard) == 3
+
+
+def test_impossible_sizes_are_brought_to_what_fits():
+    assert changes._number(b"99999999999999") == changes.MOST_LINES  # noqa: SLF001  # git can not be made to say so

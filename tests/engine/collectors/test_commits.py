@@ -1,0 +1,159 @@
+import pytest
+
+from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors import commits
+from fractional_cto.engine.git import Git
+from tests.builders.repos import ADA, BEN, HOUR, START, git, lively, loosen, object_file, put, repository, simple
+
+
+def commit(tmp_path, message, **options):
+    """Make a commit with this message and give what became of it."""
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": "1\n"})
+        shop.commit(message, {"a.py": "2\n"}, **options)
+    return pipeline.collect([tmp_path / "shop"]).rows("SELECT * FROM commits ORDER BY seq")[-1]
+
+
+@pytest.mark.parametrize(
+    ("message", "review"),
+    [
+        ("Sell more", None),
+        ("Sell (more)", None),
+        ("Close #12", None),
+        ("Sell more\n\nIt was asked for in #12\n", None),
+        ("#12 sell more", None),
+        ("Sell more (#12)", "#12"),
+        ("Sell more (!34)", "!34"),
+        ("Merged in topic (pull request #12)", "#12"),
+        ("Merge pull request #12 from shop/topic\n\nSell more", "#12"),
+        ("Merged PR 12: Sell more", "12"),
+        ("Merge branch 'topic' into 'main'\n\nSell more\n\nSee merge request shop/shop!34\n", "shop/shop!34"),
+        ("Sell more\n\nReviewed-by: Ben Sample <ben@shop.test>\n", "Ben Sample <ben@shop.test>"),
+        ("Sell more\n\nChange-Id: I0123456789\n", "I0123456789"),
+    ],
+)
+def test_review(message, review, tmp_path):
+    assert commit(tmp_path, message)["review"] == review
+
+
+@pytest.mark.parametrize(
+    ("message", "reverts"),
+    [
+        ("Revert to the old way", None),
+        ("Say what was reverted", None),
+        ('Revert "Sell more"', "unknown"),
+        (f'Revert "Sell more"\n\nThis reverts commit {"a" * 40}.\n', "a" * 40),
+        (f"Go back\n\nThis reverts commit {'b' * 12}.\n", "b" * 12),
+    ],
+)
+def test_reverts(message, reverts, tmp_path):
+    assert commit(tmp_path, message)["reverts"] == reverts
+
+
+@pytest.mark.parametrize(
+    ("subject", "fix"),
+    [
+        ("Sell more", False),
+        ("Add a prefix", False),
+        ("Debug the build", False),
+        ("Write down the fixture", False),
+        ("Suffix names", False),
+        ("Fix the till", True),
+        ("fixes #12", True),
+        ("Bugfix: count again", True),
+        ("Hot-fix the till", True),
+        ("Do not crash without money", True),
+        ("Repair the till", True),
+    ],
+)
+def test_fix(subject, fix, tmp_path):
+    assert commit(tmp_path, subject)["fix"] is fix
+
+
+@pytest.mark.parametrize(
+    ("message", "subject"),
+    [
+        ("", ""),
+        ("\n\n  Sell more  \n", "Sell more"),
+        ("Sell\nmore\n\nand more", "Sell more"),
+        ("x" * 900, "x" * 500),
+        ("Sell\tmore\r\n", "Sell more"),
+    ],
+)
+def test_subject(message, subject, tmp_path):
+    assert commit(tmp_path, message)["subject"] == subject
+
+
+def test_author_and_committer(tmp_path):
+    row = commit(tmp_path, "Sell", by=ADA, committer=BEN)
+
+    assert (row["author"], row["committer"], row["bot"], row["files"]) == ("Ada Example", "Ben Sample", False, 1)
+
+
+def test_mainline_is_the_first_parent(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("1", {"a.py": "1\n"})
+        shop.branch("topic")
+        shop.commit("2", {"b.py": "1\n"}, branch="topic")
+        shop.commit("3", {"b.py": "1\n"}, merges=["topic"])
+
+    rows = pipeline.collect([tmp_path / "shop"]).rows("SELECT subject, mainline, parents FROM commits ORDER BY seq")
+    assert [tuple(row.values()) for row in rows] == [("1", True, 0), ("2", False, 1), ("3", True, 2)]
+
+
+@pytest.mark.parametrize("skew", [-10 * HOUR, 0, 10 * HOUR])
+def test_parents_come_first_whatever_the_clocks_say(skew, tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        for number in range(5):
+            shop.commit(f"{number}", {"a.py": f"{number}\n"}, at=START + number * skew)
+
+    rows = pipeline.collect([tmp_path / "shop"]).rows("SELECT subject FROM commits ORDER BY seq")
+    assert [row["subject"] for row in rows] == list("01234")
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "IBM037", "UTF-16LE", "ISO-8859-1", "nonsense"])
+def test_hostile_encodings(encoding, tmp_path):
+    shop = simple(tmp_path / "shop")
+    tree, tip = git(shop, "rev-parse", "main^{tree}", "main").split()
+    who = f"E+AAA-ve <e+AAA-@shop.test> {START} +0000"
+    lines = f"tree {tree}\nparent {tip}\nauthor {who}\ncommitter {who}\nencoding {encoding}\n\nOdd+AAA-{'a' * 40}\0x\n"
+    name = put(shop, "commit", lines.encode())
+    (shop / ".git" / "refs" / "heads" / "main").write_text(f"{name}\n", encoding="utf-8")
+
+    assert pipeline.collect([shop]).value("SELECT count(*) FROM commits") == 4
+
+
+def test_answer_that_does_not_add_up_is_read_commit_by_commit(tmp_path, monkeypatch):
+    shop = simple(tmp_path / "shop")
+    with Git(shop) as opened:
+        tip = opened.resolve(None)
+        whole = commits.read_commits(opened, tip)
+        read = opened.read
+        monkeypatch.setattr(
+            opened, "read", lambda *arguments, **options: (0, b"x\0" + read(*arguments, **options)[1], b"")
+        )
+
+        assert commits.read_commits(opened, tip).fields[:2] == whole.fields[:2]
+
+
+def test_walking_gives_the_same_as_the_log(tmp_path):
+    """What is read around a gap is what git's own log says of it."""
+    shop = lively(tmp_path / "shop").path
+    with Git(shop) as opened:
+        tip = opened.resolve(None)
+        log = commits.read_commits(opened, tip)
+        walked, unseen = commits._walk(opened, tip, set())  # noqa: SLF001  # the two ways of reading side by side
+
+    assert unseen == 0
+    by_name = {record[0]: record for record in walked}
+    strip = [[*fields[:8], fields[8].strip()] for fields in zip(*log.fields, strict=True)]
+    assert [[*by_name[fields[0]][:8], by_name[fields[0]][8].strip()] for fields in strip] == strip
+
+
+def test_history_before_a_lost_commit_is_left_out(tmp_path):
+    shop = simple(tmp_path / "shop")
+    loosen(shop)
+    object_file(shop, git(shop, "rev-parse", "main~2")).unlink()
+
+    rows = pipeline.collect([shop]).rows("SELECT subject FROM commits ORDER BY seq")
+    assert [row["subject"] for row in rows] == ["Sell", "Count"]
