@@ -19,6 +19,7 @@ from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.config import Config
+from fractional_cto.engine.errors import EmptyRepository
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
@@ -61,6 +62,9 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         if not history.unseen and not files.broken:
             cache.save(history.snapshot, files.blobs)
         history = _since(history, wish.since)
+        if not history.commits.num_rows:
+            message = f"{path} has no commits since {wish.since:%Y-%m-%d}, so there is nothing to audit"
+            raise EmptyRepository(message)
         now = _now(history, revision, wish.now)
         seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
         facts.load("files", name, tree.columns(files, config))
