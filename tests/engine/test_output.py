@@ -24,7 +24,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def test_new_folder_holds_reports_and_facts(tmp_path):
-    output.write(tmp_path / "deep" / "audit", FILES, Facts())
+    output.write(tmp_path / "deep" / "audit", FILES.items(), Facts())
 
     found = content(tmp_path / "deep")
     assert found["audit/audit.json"] == b"{}\n"
@@ -33,9 +33,9 @@ def test_new_folder_holds_reports_and_facts(tmp_path):
 
 
 def test_earlier_audit_is_replaced_whole(tmp_path):
-    output.write(tmp_path / "audit", FILES | {"old.txt": b"old"}, Facts())
+    output.write(tmp_path / "audit", (FILES | {"old.txt": b"old"}).items(), Facts())
     output.check(tmp_path / "audit")
-    output.write(tmp_path / "audit", FILES, Facts())
+    output.write(tmp_path / "audit", FILES.items(), Facts())
 
     assert not (tmp_path / "audit" / "old.txt").exists()
     assert [each.name for each in tmp_path.iterdir()] == ["audit"]
@@ -67,7 +67,7 @@ def test_refused_before_any_work(tmp_path, capsys):
 @pytest.mark.parametrize("kept", [True, False])
 def test_failure_leaves_the_earlier_audit_whole(kept, tmp_path, monkeypatch):
     if kept:
-        output.write(tmp_path / "audit", FILES, Facts())
+        output.write(tmp_path / "audit", FILES.items(), Facts())
     before = content(tmp_path)
 
     def full(_self, _folder):
@@ -75,7 +75,7 @@ def test_failure_leaves_the_earlier_audit_whole(kept, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Facts, "write", full)
     with pytest.raises(OutputFailed, match=r"could not be written to .*: No space left on device; nothing was changed"):
-        output.write(tmp_path / "audit", FILES, Facts())
+        output.write(tmp_path / "audit", FILES.items(), Facts())
 
     assert content(tmp_path) == before
     assert len(list(tmp_path.iterdir())) == kept
@@ -83,7 +83,7 @@ def test_failure_leaves_the_earlier_audit_whole(kept, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("failure", [OSError(5, "Input/output error"), KeyboardInterrupt()])
 def test_failed_swap_puts_the_earlier_audit_back(failure, tmp_path, monkeypatch):
-    output.write(tmp_path / "audit", FILES, Facts())
+    output.write(tmp_path / "audit", FILES.items(), Facts())
     before = content(tmp_path)
     rename = Path.rename
 
@@ -94,14 +94,14 @@ def test_failed_swap_puts_the_earlier_audit_back(failure, tmp_path, monkeypatch)
 
     monkeypatch.setattr(Path, "rename", fails_once)
     with pytest.raises((OutputFailed, KeyboardInterrupt)):
-        output.write(tmp_path / "audit", FILES, Facts())
+        output.write(tmp_path / "audit", FILES.items(), Facts())
 
     assert content(tmp_path) == before
 
 
 def test_full_disk(tmp_path):
     shop = simple(tmp_path / "shop")
-    output.write(tmp_path / "audit", FILES, Facts())
+    output.write(tmp_path / "audit", FILES.items(), Facts())
     before = content(tmp_path / "audit")
 
     def smallest_disk():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fractional_cto.engine.errors import OutputFailed
-from fractional_cto.engine.reports import html
+from fractional_cto.engine.reports import html, markdown
 from fractional_cto.engine.typesetter import Typesetter
 from tests.builders.reports import full_report
 
@@ -25,14 +25,14 @@ def test_never_asked_leaves_nothing_running():
 
 def test_sets_the_page_that_the_report_would_set_itself():
     with Typesetter() as typesetter:
-        assert delivered(typesetter, full_report()) == html.write(full_report())
+        assert delivered(typesetter, full_report()) == (html.write(full_report()), markdown.write(full_report()))
 
 
 def test_page_is_set_here_where_no_process_may_be_started(monkeypatch):
     monkeypatch.setattr("sys.executable", "/nowhere/python")
 
     with Typesetter() as typesetter:
-        assert delivered(typesetter, full_report()) == html.write(full_report())
+        assert delivered(typesetter, full_report()) == (html.write(full_report()), markdown.write(full_report()))
 
 
 def test_process_that_fails_is_one_sentence():

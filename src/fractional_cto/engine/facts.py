@@ -136,6 +136,7 @@ class Facts:
         self.answers: dict[str, list[Row]] = {}
         self.locks: dict[str, Lock] = {}
         self._scoped: dict[str, Facts] = {}
+        self._absent: list[tuple[str, str]] | None = None
         if connection is not None:
             self.connection = connection
             return
@@ -212,8 +213,10 @@ class Facts:
 
     def absent(self, needs: frozenset[str] | set[str]) -> str | None:
         """Say why one of the needs can not be met, or None when all can."""
-        found = self.rows("SELECT need, reason FROM absent ORDER BY need")
-        return next((str(row["reason"]) for row in found if row["need"] in needs), None)
+        if self._absent is None:
+            found = self.rows("SELECT need, reason FROM absent ORDER BY need")
+            self._absent = [(str(row["need"]), str(row["reason"])) for row in found]
+        return next((reason for need, reason in self._absent if need in needs), None)
 
     def write(self, folder: Path) -> None:
         """Write every table as Parquet, one file a table."""

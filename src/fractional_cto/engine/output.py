@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from fractional_cto.engine.errors import OutputFailed
@@ -21,17 +21,20 @@ def check(out: Path) -> None:
         raise OutputFailed(message)
 
 
-def write(out: Path, files: Mapping[str, bytes], facts: Facts) -> None:
-    """Write reports and facts, replacing an earlier audit only when everything is there."""
+def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
+    """Write facts and named files, replacing an earlier audit only when everything is there.
+
+    The files may still be in the making: each is asked for when the one before is written.
+    """
     out = out.absolute()
     fresh: Path | None = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         fresh.chmod(0o755)
-        for name, content in files.items():
-            (fresh / name).write_bytes(content)
         facts.write(fresh / "facts")
+        for name, content in files:
+            (fresh / name).write_bytes(content)
         _swap(fresh, out)
     except OSError as error:
         message = f"the audit could not be written to {out}: {error.strerror}; nothing was changed there"

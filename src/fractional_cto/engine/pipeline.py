@@ -1,7 +1,7 @@
 """The whole of an audit on one screen: collect, measure, judge, report."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,8 +17,6 @@ from fractional_cto.engine.records import Measured, NotMeasured, Report, Subject
 from fractional_cto.engine.rule import NEEDS, rules
 from fractional_cto.engine.typesetter import Typesetter
 
-# The typesetter sets audit.html meanwhile.
-FORMATS = {"audit.md": "markdown", "audit.json": "json", "audit.sarif": "sarif"}
 Progress = Callable[[str, str, int, int], None]
 
 
@@ -46,9 +44,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
         written = assemble(facts, tables, judge(facts, config, jobs=jobs))
         progress("", "report", 0, 1)
         typesetter.send(written)
-        files = {name: report(written, form) for name, form in FORMATS.items()}
-        files["audit.html"] = typesetter.receive()
-    output.write(out, files, facts)
+        output.write(out, _files(written, typesetter), facts)
     return written
 
 
@@ -131,6 +127,15 @@ def report(content: Report, form: str) -> bytes:
     """Write a report in one of the formats: html, markdown, json, sarif."""
     module = importlib.import_module(f"fractional_cto.engine.reports.{form}")
     return bytes(module.write(content))
+
+
+def _files(written: Report, typesetter: Typesetter) -> Iterator[tuple[str, bytes]]:
+    """Write what programs read while the typesetter sets what people read."""
+    yield "audit.json", report(written, "json")
+    yield "audit.sarif", report(written, "sarif")
+    page, text = typesetter.receive()
+    yield "audit.html", page
+    yield "audit.md", text
 
 
 def as_of(facts: Facts) -> date:

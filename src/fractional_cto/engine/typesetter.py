@@ -1,4 +1,4 @@
-"""The page is set by a process of its own: it warms up while git reads, and draws on the other processor.
+"""What people read is set by a process of its own: it warms up while git reads, and draws on the other processor.
 
 It gets the report through a pipe from the process that started it, and from nobody else.
 """
@@ -16,7 +16,7 @@ from fractional_cto.engine.records import Report
 
 
 class Typesetter:
-    """Sets one report as HTML; use it as a context manager."""
+    """Sets one report as HTML and as Markdown; use it as a context manager."""
 
     def __init__(self) -> None:
         """Start the process; where that is not allowed, the page is set here."""
@@ -54,29 +54,34 @@ class Typesetter:
             with suppress(OSError), self._process.stdin as pipe:
                 pickle.dump(report, pipe, protocol=pickle.HIGHEST_PROTOCOL)
 
-    def receive(self) -> bytes:
-        """Wait for the page."""
+    def receive(self) -> tuple[bytes, bytes]:
+        """Wait for the page and the text."""
         if self._process is None:
-            return bytes(_html().write(self._report))
-        page = cast("IO[bytes]", self._process.stdout).read()
+            return _set(self._report)
+        out = cast("IO[bytes]", self._process.stdout)
+        length, rest = out.readline(), out.read()
         if self._process.wait():
             complaint = cast("IO[bytes]", self._process.stderr).read()
             lines = complaint.decode(errors="replace").strip().splitlines()
             message = f"the report could not be set as a page: {lines[-1] if lines else 'its process ended'}"
             raise OutputFailed(message)
-        return page
+        return rest[: int(length)], rest[int(length) :]
 
 
-def _html() -> ModuleType:
-    return importlib.import_module("fractional_cto.engine.reports.html")
+def _format(name: str) -> ModuleType:
+    return importlib.import_module(f"fractional_cto.engine.reports.{name}")
+
+
+def _set(report: Report | None) -> tuple[bytes, bytes]:
+    return _format("html").write(report), _format("markdown").write(report)
 
 
 def work() -> None:
-    """Warm up, wait for a report, write its page."""
-    html = _html()
-    html.warm_up()
-    page = html.write(pickle.load(sys.stdin.buffer))  # noqa: S301  # written by the process that started this one
-    sys.stdout.buffer.write(page)
+    """Warm up, wait for a report, write the length of its page, the page and the text."""
+    _format("html").warm_up()
+    _format("markdown").warm_up()
+    page, text = _set(pickle.load(sys.stdin.buffer))  # noqa: S301  # written by the process that started this one
+    sys.stdout.buffer.writelines((b"%d\n" % len(page), page, text))
 
 
 if __name__ == "__main__":

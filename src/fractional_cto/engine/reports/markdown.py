@@ -1,6 +1,7 @@
 """The audit as plain text: ``audit.md``, the same story as the page, for mail, wiki and version control."""
 
 import re
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -25,6 +26,18 @@ class Written(str):
 
 def write(report: Report) -> bytes:
     """Write the whole audit as Markdown."""
+    page = _environment().get_template("audit.md").render(**content(report))
+    return re.sub(r"\n{3,}", "\n\n", page.strip() + "\n").encode("utf-8", "replace")
+
+
+def warm_up() -> None:
+    """Do what takes time and needs no report: compile the templates."""
+    for name in _environment().list_templates(extensions=["md"]):
+        _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(  # noqa: S701  # this is no HTML: every text is escaped for Markdown below
         loader=PackageLoader("fractional_cto.engine.reports", "templates"),
         undefined=StrictUndefined,
@@ -33,8 +46,7 @@ def write(report: Report) -> bytes:
         finalize=_harmless,
     )
     environment.filters.update(filters(), code=code, fenced=fenced, plain=Written, spans=spans)
-    page = environment.get_template("audit.md").render(**content(report))
-    return re.sub(r"\n{3,}", "\n\n", page.strip() + "\n").encode("utf-8", "replace")
+    return environment
 
 
 def escaped(text: str) -> Written:
