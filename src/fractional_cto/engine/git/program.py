@@ -7,6 +7,7 @@ filters, file monitors, replacements and partial-clone remotes of the repository
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -148,7 +149,9 @@ class Git:
                 length += len(part)
             if length < most:
                 process.wait()
-        return process.returncode, b"".join(parts), bytes(complaints)
+        # where the answer is cut, git may have ended well before anybody could stop it
+        code = process.returncode if length < most else -signal.SIGKILL
+        return code, b"".join(parts), bytes(complaints)
 
     def objects(self, names: Iterable[str]) -> Iterator[Read]:
         """Read objects one by one, going on after a missing or broken one."""

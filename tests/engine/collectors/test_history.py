@@ -1,0 +1,70 @@
+import pytest
+
+from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.history import read_history
+from fractional_cto.engine.git import Git
+from tests.builders.repos import git, lively, loosen, object_file
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    return lively(tmp_path_factory.mktemp("history") / "shop").path
+
+
+def read(shop, folder=None, *, revision=None, **options):
+    with Git(shop) as opened:
+        wanted = opened.resolve(revision)
+        cache = Cache(folder, shop)
+        found = read_history(opened, wanted, cache, **{"counted": True, "jobs": 1, **options})
+        cache.save(found.snapshot, {})
+        return found
+
+
+def test_commits_are_numbered_by_their_order(shop):
+    found = read(shop)
+    places = {sha: place for place, sha in enumerate(found.commits["sha"].to_pylist())}
+
+    assert all(
+        places[parent] < places[sha]
+        for sha, parents in zip(found.commits["sha"].to_pylist(), found.commits["parents"].to_pylist(), strict=True)
+        for parent in parents.split()
+    )
+
+
+def test_changes_stand_in_that_order(shop):
+    found = read(shop)
+    pairs = list(zip(found.changes["seq"].to_pylist(), found.changes["path"].to_pylist(), strict=True))
+
+    assert pairs == sorted(pairs)
+    assert {seq for seq, _ in pairs} <= set(range(1, found.commits.num_rows + 1))
+
+
+@pytest.mark.parametrize("steps", [("main~90",), ("main~90", "main~30"), ("main~1",), ("topic5",), ("v1.0", "topic35")])
+def test_history_read_in_steps_is_the_same(steps, shop, tmp_path):
+    whole = read(shop)
+    for step in steps:
+        read(shop, tmp_path, revision=step)
+    found = read(shop, tmp_path)
+
+    assert (found.commits, found.changes) == (whole.commits, whole.changes)
+
+
+def test_done_hears_of_the_way_there(shop):
+    heard = []
+
+    read(shop, done=lambda done, total: heard.append((done, total)))
+
+    merges = int(git(shop, "rev-list", "--count", "--merges", "main"))
+    total = int(git(shop, "rev-list", "--count", "main")) - merges
+    assert heard[-1] == (total, total)
+
+
+def test_what_could_not_be_counted_is_said_again_from_the_cache(tmp_path):
+    shop = lively(tmp_path / "shop").path
+    loosen(shop)
+    object_file(shop, git(shop, "rev-parse", "main~9^{tree}")).unlink()
+
+    first, second = (read(shop, tmp_path / "cache") for _ in range(2))
+
+    assert first.uncompared == second.uncompared > 0
+    assert (first.commits, first.changes) == (second.commits, second.changes)
