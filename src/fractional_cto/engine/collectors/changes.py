@@ -32,7 +32,7 @@ WEAKER = (
     (("--raw", "--no-renames"), "uncounted"),
 )
 PIECES = 8
-SMALLEST_PIECE = 500
+SMALLEST_PIECE = 50
 PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
 MOST_LINES = 2**31 - 1
 

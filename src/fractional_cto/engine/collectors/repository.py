@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,15 +50,23 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256((git.places.common / "shallow").read_bytes()).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
-        history = read_history(
-            git,
-            revision,
-            cache,
-            counted=wish.counted,
-            jobs=wish.jobs,
-            done=lambda done, total: progress("history", done, total),
-        )
-        files = tree.read_tree(git, revision, config, cache.blobs())
+        with ThreadPoolExecutor(1) as side:
+            # the files of the revision are read while the gits compare those of every commit
+            reading = side.submit(_read_files, git, revision, config, cache)
+            try:
+                history = read_history(
+                    git,
+                    revision,
+                    cache,
+                    counted=wish.counted,
+                    jobs=wish.jobs,
+                    done=lambda done, total: progress("history", done, total),
+                )
+                files, tables = reading.result()
+            except BaseException:
+                # whoever interrupts should not have to wait for the other reader
+                git.stop()
+                raise
         progress("files", len(files.entries), len(files.entries))
         if not history.unseen and not files.broken:
             cache.save(history.snapshot, files.blobs)
@@ -67,14 +76,22 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             raise EmptyRepository(message)
         now = _now(history, revision, wish.now)
         seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
-        facts.load("files", name, tree.columns(files, config))
-        facts.load("lines", name, documents.columns(git, files))
+        for table, columns in tables.items():
+            facts.load(table, name, columns)
         who = load_history(facts, name, seen, config)
         _load_people(facts, name, who, config, now)
         positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
         collect_tags(facts, name, git, positions, now)
         lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
         health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
+
+
+def _read_files(
+    git: Git, revision: str, config: Config, cache: Cache
+) -> tuple[tree.Tree, dict[str, Mapping[str, Sequence[object]]]]:
+    """Read the files of the revision and lay them and the documents among them out as tables."""
+    files = tree.read_tree(git, revision, config, cache.blobs())
+    return files, {"files": tree.columns(files, config), "lines": documents.columns(git, files)}
 
 
 def _since(history: History, since: datetime | None) -> History:
