@@ -75,7 +75,7 @@ def test_everything_said(tmp_path):
         (f"{ACCEPT}until = 2030-01-01\n\n{ACCEPT}until = 2030-01-01T00:00:00\n", 9, "accept: expected until"),
         ("accept = [{finding = 1}]\n", 1, "accept: expected finding"),
         ("\ncomponents = {shop = 1}\n", 2, "shop: expected a list of texts"),
-        ("x = " + "[" * 9999, 1, "expected settings, found brackets within brackets"),
+        ("x = " + "[" * 99_999, 1, "expected settings, found brackets within brackets"),
         ("# bots are welcome\nleavers = []\nbots = 1\n", 3, "bots: expected a list of texts"),
         ("[people]\nbots = ['b']\n\n[components]\nbots = 1\n", 5, "bots: expected a list of texts"),
     ],

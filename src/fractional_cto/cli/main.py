@@ -55,6 +55,9 @@ def main() -> None:
         # a reader who closes the pipe has seen enough and needs no explanation
         code = 1 if error.errno == errno.EPIPE else _say(f"the result could not be written: {error.strerror}")
     except Exception as error:
+        if isinstance(error, RuntimeError) and str(error) == "Query interrupted":
+            # DuckDB takes the interruption for itself
+            sys.exit(_say("interrupted; nothing was written"))
         if os.environ.get("CTO_DEBUG"):
             raise
         first = str(error).strip().partition("\n")[0]

@@ -41,7 +41,7 @@ def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
         raise OutputFailed(message) from error
     finally:
         if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)
+            _remove(fresh)
 
 
 def _swap(fresh: Path, out: Path) -> None:
@@ -58,4 +58,12 @@ def _swap(fresh: Path, out: Path) -> None:
             (old / out.name).rename(out)
         raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        # an interruption ends the first attempt, not the second
+        shutil.rmtree(folder, ignore_errors=True)

@@ -6,11 +6,13 @@ filters, file monitors, replacements and partial-clone remotes of the repository
 """
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -45,8 +47,11 @@ class Git:
         self.program = _program()
         self.stopped = False
         self._running: set[subprocess.Popen[bytes]] = set()
-        self._private = Path(tempfile.mkdtemp(prefix="cto-git-"))
+        self._private = Path(tempfile.gettempdir()) / f"cto-git-{secrets.token_hex(8)}"
+        # said before there is anything to remove: an interruption can come at any moment
+        self._remove = weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
         try:
+            self._private.mkdir(mode=0o700)
             furnish(self._private, self.places, attributes)
         except BaseException as error:
             self.close()
@@ -92,6 +97,8 @@ class Git:
         """End what still runs and remove the private directory."""
         self.stop()
         shutil.rmtree(self._private, ignore_errors=True)
+        # only now: interrupted in the removal, it is taken up again at the end
+        self._remove.detach()
 
     @property
     def shallow(self) -> bool:
@@ -194,13 +201,15 @@ class Git:
             threading.Thread(target=_drain, args=(process.stderr, complaints), daemon=True),
         )
         timer = threading.Timer(SECONDS, process.kill)
-        for thread in (*helpers, timer):
-            thread.start()
+        # a program that is interrupted just now does not wait for it
+        timer.daemon = True
         try:
+            for thread in (*helpers, timer):
+                thread.start()
             yield
         finally:
             timer.cancel()
-            self._end(process, helpers)
+            self._end(process, [helper for helper in helpers if helper.ident is not None])
 
     def _batch(self, names: list[str]) -> Iterator[Read]:
         process = self.start("cat-file", "--batch", "--buffer")
