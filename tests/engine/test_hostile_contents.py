@@ -80,12 +80,12 @@ def test_entries_that_would_climb_out(tmp_path, capsys):
     assert rows(tmp_path, "SELECT count(*) AS files FROM files") == [{"files": 6}]
 
 
-def test_duplicate_and_unsorted_entries(tmp_path, capsys):
+def test_duplicate_and_unsorted_entries(tmp_path):
     shop = odd(tmp_path, ("100644", b"b.py", None), ("100644", b"a.py", None), ("100644", b"a.py", None))
 
-    audited(capsys, tmp_path, shop)
+    facts = pipeline.collect([shop])
 
-    assert rows(tmp_path, "SELECT count(*) AS files FROM files") == [{"files": 3}]
+    assert facts.rows("SELECT count(*) AS files FROM files") == [{"files": 3}]
 
 
 def test_links_are_not_followed(tmp_path, capsys):
@@ -178,15 +178,15 @@ def test_references_named_like_options(tmp_path, capsys):
     assert "v1.0" in {row["name"] for row in rows(tmp_path, "SELECT name FROM branches")}
 
 
-def test_million_lines(tmp_path, capsys):
+def test_million_lines(tmp_path):
     with repository(tmp_path / "shop") as shop:
         for number in range(3):
             shop.commit("Grow", {"app.py": b"total = %d\n" % number * 1_000_000})
     start = time.monotonic()
 
-    audited(capsys, tmp_path, tmp_path / "shop")
+    facts = pipeline.collect([tmp_path / "shop"])
 
-    assert rows(tmp_path, "SELECT lines FROM files") == [{"lines": 1_000_000}]
+    assert facts.rows("SELECT lines FROM files") == [{"lines": 1_000_000}]
     assert time.monotonic() - start < 20
 
 
@@ -200,25 +200,25 @@ def test_file_of_one_hundred_megabytes_is_not_read(tmp_path, capsys):
     assert any("1 files of more than 16 MiB were not read" in gap["reason"] for gap in audit["not_examined"])
 
 
-def test_commit_of_twenty_thousand_files(tmp_path, capsys):
+def test_commit_of_twenty_thousand_files(tmp_path):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {f"src/{number % 100}/{number}.py": f"total = {number}\n" for number in range(20_000)})
         shop.commit("Move", moves={"src": "lib"})
 
-    audited(capsys, tmp_path, tmp_path / "shop")
+    facts = pipeline.collect([tmp_path / "shop"])
 
-    assert rows(
-        tmp_path, "SELECT count(*) AS moves, count(DISTINCT file) AS files FROM changes WHERE status = 'R'"
-    ) == [{"moves": 20_000, "files": 20_000}]
+    assert facts.rows("SELECT count(*) AS moves, count(DISTINCT file) AS files FROM changes WHERE status = 'R'") == [
+        {"moves": 20_000, "files": 20_000}
+    ]
 
 
-def test_deep_folders(tmp_path, capsys):
+def test_deep_folders(tmp_path):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {"d/" * 900 + "app.py": "total = 0\n"})
 
-    audited(capsys, tmp_path, tmp_path / "shop")
+    facts = pipeline.collect([tmp_path / "shop"])
 
-    assert rows(tmp_path, "SELECT length(path) AS length, lines FROM files") == [{"length": 1806, "lines": 1}]
+    assert facts.rows("SELECT length(path) AS length, lines FROM files") == [{"length": 1806, "lines": 1}]
 
 
 def test_few_folders_that_stand_for_millions_of_files(tmp_path, capsys, monkeypatch):
@@ -265,16 +265,16 @@ def test_lies_about_the_past_are_not_believed(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("settings", ["[core", "\0\xff", "[core]\n\tworktree = /etc\n", "[core]\n\tbare = maybe\n"])
-def test_settings_git_itself_would_choke_on(settings, tmp_path, capsys):
+def test_settings_git_itself_would_choke_on(settings, tmp_path):
     shop = simple(tmp_path / "shop")
     with (shop / ".git" / "config").open("a", encoding="latin-1") as config:
         config.write(settings)
 
-    assert audited(capsys, tmp_path, shop)["subjects"][0]["commits"] == 3
-    assert len(rows(tmp_path, "SELECT path FROM files")) == 3
+    facts = pipeline.collect([shop])
+    assert facts.value("SELECT commits FROM subjects") == len(facts.rows("SELECT path FROM files")) == 3
 
 
-def test_octopus(tmp_path, capsys):
+def test_octopus(tmp_path):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {"app.py": "total = 0\n"})
         for name in ("a", "b", "c"):
@@ -282,8 +282,10 @@ def test_octopus(tmp_path, capsys):
             shop.commit(f"Add {name}", {f"{name}.py": "total = 0\n"}, branch=name, by=BEN)
         shop.commit("Join", {f"{name}.py": "total = 0\n" for name in "abc"}, merges=["a", "b", "c"])
 
-    assert audited(capsys, tmp_path, tmp_path / "shop")["subjects"][0]["commits"] == 5
-    assert rows(tmp_path, "SELECT max(parents) AS parents FROM commits") == [{"parents": 4}]
+    facts = pipeline.collect([tmp_path / "shop"])
+    assert facts.rows("SELECT count(*) AS commits, max(parents) AS parents FROM commits") == [
+        {"commits": 5, "parents": 4}
+    ]
 
 
 def test_longer_object_names(tmp_path, capsys):

@@ -25,11 +25,11 @@ def other(tmp_path) -> Path:
     return simple(tmp_path / "other")
 
 
-def test_linked_work_tree_is_audited(tmp_path, capsys):
+def test_linked_work_tree_is_audited(tmp_path):
     shop = simple(tmp_path / "shop")
     git(shop, "worktree", "add", "-q", str(tmp_path / "desk"), "-b", "desk")
 
-    assert audited(capsys, tmp_path, tmp_path / "desk")["subjects"][0]["commits"] == 3
+    assert pipeline.collect([tmp_path / "desk"]).value("SELECT commits FROM subjects") == 3
 
 
 def test_submodule_checkout_is_audited(tmp_path, capsys):
@@ -40,10 +40,10 @@ def test_submodule_checkout_is_audited(tmp_path, capsys):
     assert audited(capsys, tmp_path, whole / "lib")["subjects"][0]["repository"] == "lib"
 
 
-def test_bare_repository_is_audited(tmp_path, capsys):
+def test_bare_repository_is_audited(tmp_path):
     git(tmp_path, "clone", "-q", "--bare", str(simple(tmp_path / "shop")), "shop.git")
 
-    assert audited(capsys, tmp_path, tmp_path / "shop.git")["subjects"][0]["repository"] == "shop"
+    assert pipeline.collect([tmp_path / "shop.git"]).repositories == ["shop"]
 
 
 def test_branches_under_an_unborn_head_are_named(tmp_path, capsys):
