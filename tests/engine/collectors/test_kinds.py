@@ -1,6 +1,6 @@
 import pytest
 
-from fractional_cto.engine.collectors.kinds import attributes, kind_of, language_of, looks_generated
+from fractional_cto.engine.collectors.kinds import attributes, kind_of, language_of, looks_generated, script_of
 from tests.builders.repos import git, repository
 
 PATHS = {
@@ -197,3 +197,30 @@ def test_attributes_agree_with_kinds(tmp_path):
     wrong = [path for path, kind, _ in EVERY if kind in ("source", "test") and not compared[path]]
     assert wrong == []
     assert not any(compared[path] for path, kind, _ in EVERY if kind in ("configuration", "data"))
+
+
+@pytest.mark.parametrize("content", ["", "#!", "#!/opt/own/tool\n", "ruby\n", "# !/bin/sh\n", "x#!/bin/sh\n"])
+def test_no_script_that_is_known(content):
+    assert script_of(content.encode()) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("#!/bin/sh", "Shell"),
+        ("#! /bin/bash -e", "Shell"),
+        ("#!/usr/bin/env ruby", "Ruby"),
+        ("#!/usr/bin/env -S node --harmony", "JavaScript"),
+        ("#!/usr/bin/python3.11", "Python"),
+        ("#!python", "Python"),
+    ],
+)
+def test_script_by_its_first_line(line, language):
+    assert script_of(f"{line}\nx\n".encode()) == language
+
+
+def test_first_line_counts_only_where_the_path_says_nothing():
+    assert kind_of("bin/serve", "Ruby") == "source"
+    assert kind_of("test/run", "Shell") == "test"
+    assert kind_of("vendor/bin/serve", "Ruby") == "vendored"
+    assert kind_of("notes.md", "Shell") == "documentation"

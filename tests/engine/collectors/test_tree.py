@@ -57,6 +57,15 @@ def test_generated_by_its_content_and_binary_in_disguise(tmp_path):
     ]
 
 
+def test_program_without_an_ending(tmp_path):
+    found = files(tmp_path, {"bin/serve": "#!/usr/bin/env ruby\nputs 1\n", "bin/notes": "ruby\n"})
+
+    assert [(row["kind"], row["language"], row["lines"]) for row in found.values()] == [
+        ("data", None, None),
+        ("source", "Ruby", 2),
+    ]
+
+
 def test_modes(tmp_path):
     shop = simple(tmp_path / "shop")
     blob, tip = git(shop, "rev-parse", "main:README.md", "main").split()

@@ -96,8 +96,8 @@ class Cache:
             table = pq.read_table(self.folder / "blobs").cast(BLOBS)
             columns = (table[name].to_pylist() for name in BLOBS.names)
             return {
-                blob: Blob(lines, is_binary=is_binary, generated=generated)
-                for blob, lines, is_binary, generated in zip(*columns, strict=True)
+                blob: Blob(lines, is_binary=is_binary, generated=generated, script=script)
+                for blob, lines, is_binary, generated, script in zip(*columns, strict=True)
             }
         return {}
 
@@ -137,6 +137,7 @@ def _blob_table(blobs: Mapping[str, Blob]) -> pa.Table:
             "lines": [blob.lines for _, blob in rows],
             "is_binary": [blob.is_binary for _, blob in rows],
             "generated": [blob.generated for _, blob in rows],
+            "script": [blob.script for _, blob in rows],
         },
         schema=BLOBS,
     )

@@ -51,6 +51,28 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 
+INTERPRETER = re.compile(rb"#![ \t]*(?:/[\w./-]*/)?(?:env[ \t]+(?:-\S+[ \t]+)*)?([A-Za-z][\w.-]*)")
+INTERPRETERS = {
+    "bash": "Shell",
+    "dash": "Shell",
+    "deno": "TypeScript",
+    "elixir": "Elixir",
+    "escript": "Erlang",
+    "groovy": "Groovy",
+    "julia": "Julia",
+    "ksh": "Shell",
+    "lua": "Lua",
+    "node": "JavaScript",
+    "perl": "Perl",
+    "php": "PHP",
+    "python": "Python",
+    "Rscript": "R",
+    "ruby": "Ruby",
+    "sh": "Shell",
+    "tclsh": "Tcl",
+    "zsh": "Shell",
+}
+
 
 def language_of(path: str) -> tuple[str, str]:
     """Tell the language of a path and whether it is code, configuration, documentation or data."""
@@ -69,9 +91,14 @@ def language_of(path: str) -> tuple[str, str]:
     return ("Text", known) if known == "documentation" else ("", "data")
 
 
-def kind_of(path: str) -> str:
-    """Tell what a file at path is for, from the most to the least excluding kind."""
+def kind_of(path: str, script: str = "") -> str:
+    """Tell what a file at path is for, from the most to the least excluding kind.
+
+    script is the language its first line names; it counts where the path says nothing.
+    """
     _, group = language_of(path)
+    if script and group == "data":
+        group = "code"
     if VENDORED.search(path):
         return "vendored"
     if group == "generated" or GENERATED.search(path):
@@ -84,6 +111,12 @@ def kind_of(path: str) -> str:
     if group in ("configuration", "documentation") and TEST_INPUT.search(path):
         return "data"
     return group
+
+
+def script_of(content: bytes) -> str:
+    """Name the language of a program that says by its first line what runs it, or an empty string."""
+    found = INTERPRETER.match(content[:200])
+    return INTERPRETERS.get(found[1].decode().rstrip("0123456789."), "") if found else ""
 
 
 def looks_generated(content: bytes) -> bool:

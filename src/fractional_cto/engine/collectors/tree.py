@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.kinds import kind_of, language_of, looks_generated
+from fractional_cto.engine.collectors.kinds import kind_of, language_of, looks_generated, script_of
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
@@ -20,7 +20,15 @@ SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary f
 LARGE = 0.5
 FEW = 4
 
-BLOBS = pa.schema([("blob", pa.string()), ("lines", pa.int32()), ("is_binary", pa.bool_()), ("generated", pa.bool_())])
+BLOBS = pa.schema(
+    [
+        ("blob", pa.string()),
+        ("lines", pa.int32()),
+        ("is_binary", pa.bool_()),
+        ("generated", pa.bool_()),
+        ("script", pa.string()),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +43,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """What reading a file's content told; lines is None for a binary one."""
+    """What reading a file's content told; lines is None for a binary one, script the language its first line names."""
 
     lines: int | None
     is_binary: bool
     generated: bool
+    script: str = ""
 
 
 @dataclass(kw_only=True)
@@ -104,7 +113,7 @@ def examine(content: bytes) -> Blob:
     if b"\0" in content[:SAMPLE]:
         return Blob(None, is_binary=True, generated=False)
     lines = content.count(b"\n") + (not content.endswith(b"\n") if content else 0)
-    return Blob(lines, is_binary=False, generated=looks_generated(content))
+    return Blob(lines, is_binary=False, generated=looks_generated(content), script=script_of(content))
 
 
 def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
@@ -115,7 +124,10 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
     data = ("data",)
     return {
         "path": [entry.path for entry in tree.entries],
-        "language": [language_of(entry.path)[0] or None for entry in tree.entries],
+        "language": [
+            language_of(entry.path)[0] or (blob and blob.script) or None
+            for entry, blob in zip(tree.entries, blobs, strict=True)
+        ],
         "kind": kinds,
         "component": [component(entry.path) for entry in tree.entries],
         "mode": [entry.mode for entry in tree.entries],
@@ -132,7 +144,7 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
 
 
 def _kind(entry: Entry, blob: Blob | None) -> str:
-    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path)
+    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path, blob.script if blob else "")
     if blob and blob.is_binary:
         return kind if kind in ("vendored", "generated") else "data"
     return "generated" if blob and blob.generated and kind in ("source", "test", "configuration") else kind
