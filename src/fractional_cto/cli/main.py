@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import Annotated
@@ -41,6 +42,8 @@ def options(
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in one sentence and an exit code."""
+    # being asked to end is answered like Ctrl-C: nothing is left behind
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         # a name the terminal's encoding does not know must not end the command
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
