@@ -32,7 +32,7 @@ def test_silence_is_no_strength_where_there_was_nothing_to_judge():
 
     (answer,) = ask(facts_of(files=files("Jenkinsfile")), [aside], jobs=1)
 
-    assert answer.checked.strength == ""
+    assert (answer.checked.outcome, answer.checked.strength) == (Outcome.NOT_APPLICABLE, "")
 
 
 def test_rule_that_can_not_look_says_why():
@@ -44,12 +44,17 @@ def test_rule_that_can_not_look_says_why():
     assert answer.gap.reason == "the tree is gone"
 
 
-def test_rule_that_breaks_costs_only_its_own_answer():
-    broken = replace(FIRST, judge=lambda facts: iter(facts.rows("SELECT nothing FROM nowhere")))
+@pytest.mark.parametrize(
+    ("judge", "said"),
+    [
+        (lambda facts: iter(facts.rows("SELECT nothing FROM nowhere")), "Catalog Error"),
+        (lambda facts: iter([facts.nothing]), "'Facts' object has no attribute 'nothing'"),
+    ],
+)
+def test_rule_that_breaks_costs_only_its_own_answer(judge, said):
+    one, two = ask(facts_of(files=files("a.py")), [replace(FIRST, judge=judge), FIRST], jobs=1)
 
-    one, two = ask(facts_of(files=files("a.py")), [broken, FIRST], jobs=1)
-
-    assert one.gap.reason.startswith("the rule operations/no-continuous-integration failed: Catalog Error")
+    assert one.gap.reason.startswith(f"the rule operations/no-continuous-integration failed: {said}")
     assert two.checked.outcome is Outcome.FOUND
 
 

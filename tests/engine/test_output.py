@@ -141,7 +141,8 @@ def alive(group: int) -> bool:
     return True
 
 
-def test_interruption_leaves_nothing_behind(tmp_path):
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+def test_interruption_leaves_nothing_behind(tmp_path, request_to_end):
     with repository(tmp_path / "shop") as shop:
         for number in range(3000):
             shop.commit(f"Step {number}", {f"{number % 40}.py": f"total = {number}\n" * 200})
@@ -154,7 +155,7 @@ def test_interruption_leaves_nothing_behind(tmp_path):
         while not list((tmp_path / "tmp").glob("cto-git-*/refs/heads/main")):
             assert process.poll() is None
             time.sleep(0.005)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(request_to_end)
         said = process.communicate(timeout=60)[1]
 
     assert (process.returncode, said) == (1, "cto: interrupted; nothing was written\n")

@@ -148,3 +148,9 @@ def test_future_dates_do_not_move_now(tmp_path):
     found = pipeline.collect([tmp_path / "shop"], now=datetime(2024, 1, 1, tzinfo=UTC))
     assert pipeline.as_of(found) == date(2023, 1, 2)
     assert found.value("SELECT odd_dates FROM subjects") == 1
+
+
+def test_no_rule_breaks(facts):
+    reasons = [gap.reason for gap in pipeline.judge(facts).not_measured]
+
+    assert [reason for reason in reasons if "failed" in reason] == []

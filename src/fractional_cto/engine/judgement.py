@@ -5,8 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
-
 from fractional_cto.engine.config import Acceptance
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Accepted, Checked, Finding, NotMeasured, Outcome, Severity
@@ -68,23 +66,21 @@ def _answer(rule: Rule, facts: Facts) -> Answer:
     repository = facts.repository or ""
     reason = facts.absent(rule.needs)
     findings: tuple[Finding, ...] = ()
-    praise = False
-    try:
-        if not reason:
+    outcome = Outcome.NOT_MEASURED
+    if not reason:
+        try:
             findings = tuple(rule.judge(facts))
-            praise = not findings and (rule.applies is None or rule.applies(facts))
-    except duckdb.Error as error:
-        reason = f"the rule {rule.name} failed: {str(error).splitlines()[0]}"
-    if reason:
-        gap = NotMeasured(what=rule.title, reason=reason, repository=repository)
-        return Answer(checked=Checked(rule=rule.name, repository=repository, outcome=Outcome.NOT_MEASURED), gap=gap)
-    return Answer(
-        checked=Checked(
-            rule=rule.name,
-            repository=repository,
-            outcome=Outcome.FOUND if findings else Outcome.CLEAR,
-            strength=rule.strength if praise else "",
-            severity=rule.severity,
-        ),
-        findings=findings,
+            applies = bool(findings) or rule.applies is None or rule.applies(facts)
+            outcome = Outcome.FOUND if findings else Outcome.CLEAR if applies else Outcome.NOT_APPLICABLE
+        except Exception as error:  # noqa: BLE001  # what one rule stumbles over must not cost the others' answers
+            reason = f"the rule {rule.name} failed: {str(error).partition(chr(10))[0] or type(error).__name__}"
+            findings, outcome = (), Outcome.NOT_MEASURED
+    checked = Checked(
+        rule=rule.name,
+        repository=repository,
+        outcome=outcome,
+        strength=rule.strength if outcome is Outcome.CLEAR else "",
+        severity=None if reason else rule.severity,
     )
+    gap = NotMeasured(what=rule.title, reason=reason, repository=repository) if reason else None
+    return Answer(checked=checked, findings=findings, gap=gap)

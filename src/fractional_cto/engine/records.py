@@ -28,6 +28,7 @@ class Outcome(StrEnum):
 
     FOUND = "found"
     CLEAR = "clear"
+    NOT_APPLICABLE = "not_applicable"
     NOT_MEASURED = "not_measured"
 
 

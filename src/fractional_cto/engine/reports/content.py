@@ -80,6 +80,7 @@ def _checks(report: Report) -> list[tuple[str, str, list[str]]]:
     words = {
         Outcome.FOUND: "Found something",
         Outcome.CLEAR: "Found nothing to object to",
+        Outcome.NOT_APPLICABLE: "Had nothing to judge",
         Outcome.NOT_MEASURED: "Could not be made",
     }
     several = len(report.subjects) > 1
