@@ -15,7 +15,8 @@ from fractional_cto.engine.facts import Facts
 from tests.builders.command import cto
 from tests.builders.repos import ENVIRONMENT, repository, simple
 
-FILES = {"audit.json": b"{}\n", "audit.md": b"# Audit\n"}
+AUDIT = b'{"schema": "fractional-cto/audit/1"}\n'
+FILES = {"audit.json": AUDIT, "audit.md": b"# Audit\n"}
 START = [sys.executable, "-c", "from fractional_cto.cli.main import main; main()", "audit"]
 
 
@@ -27,17 +28,17 @@ def test_new_folder_holds_reports_and_facts(tmp_path):
     output.write(tmp_path / "deep" / "audit", FILES.items(), Facts())
 
     found = content(tmp_path / "deep")
-    assert found["audit/audit.json"] == b"{}\n"
+    assert found["audit/audit.json"] == AUDIT
     assert "audit/facts/commits.parquet" in found
     assert [each.name for each in (tmp_path / "deep").iterdir()] == ["audit"]
 
 
 def test_earlier_audit_is_replaced_whole(tmp_path):
-    output.write(tmp_path / "audit", (FILES | {"old.txt": b"old"}).items(), Facts())
+    output.write(tmp_path / "audit", (FILES | {"audit.pdf": b"old"}).items(), Facts())
     output.check(tmp_path / "audit")
     output.write(tmp_path / "audit", FILES.items(), Facts())
 
-    assert not (tmp_path / "audit" / "old.txt").exists()
+    assert not (tmp_path / "audit" / "audit.pdf").exists()
     assert [each.name for each in tmp_path.iterdir()] == ["audit"]
 
 
@@ -45,7 +46,36 @@ def test_empty_folder_may_be_used(tmp_path):
     output.check(tmp_path)
 
 
-@pytest.mark.parametrize(("name", "said"), [("notes.txt", "is a file"), ("", "holds other things than an audit")])
+@pytest.mark.parametrize("name", ["notes.md", ".git", "facts/notes.md", "facts/mine.parquet", "Audit.json"])
+def test_audit_that_somebody_added_to_is_not_replaced(name, tmp_path):
+    output.write(tmp_path / "audit", FILES.items(), Facts())
+    (tmp_path / "audit" / name).write_text("mine", encoding="utf-8")
+
+    with pytest.raises(OutputFailed, match=f"holds {name}, which is no part of an audit"):
+        output.check(tmp_path / "audit")
+
+
+@pytest.mark.parametrize("content", [b"{}", b'{"schema": "another/1"}', b"\xff\xfe"])
+def test_audit_of_another_program_is_not_replaced(content, tmp_path):
+    (tmp_path / "audit.json").write_bytes(content)
+
+    with pytest.raises(OutputFailed, match=r"holds an audit\.json of another program"):
+        output.check(tmp_path)
+
+
+def test_what_somebody_adds_meanwhile_is_not_lost(tmp_path):
+    output.write(tmp_path / "audit", FILES.items(), Facts())
+
+    def slow():
+        yield "audit.json", AUDIT
+        (tmp_path / "audit" / "notes.md").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(OutputFailed, match=r"holds notes\.md"):
+        output.write(tmp_path / "audit", slow(), Facts())
+    assert (tmp_path / "audit" / "notes.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("name", "said"), [("notes.txt", "is a file"), ("", "holds notes.txt, which is no part of")])
 def test_other_things_are_not_touched(name, said, tmp_path):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
 
@@ -60,7 +90,7 @@ def test_refused_before_any_work(tmp_path, capsys):
 
     assert (answer.code, answer.err) == (
         1,
-        f"cto: {tmp_path} holds other things than an audit; name another folder with --out\n",
+        f"cto: {tmp_path} holds notes.txt, which is no part of an audit; name another folder with --out\n",
     )
 
 

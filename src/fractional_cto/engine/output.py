@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fractional_cto.engine.errors import OutputFailed
-from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.facts import TABLES, Facts
 
-MARK = "audit.json"
+FILES = ("audit.html", "audit.json", "audit.md", "audit.pdf", "audit.sarif", "sbom.cdx.json")
+FACTS = "facts"
+MARK = b'"fractional-cto/audit/'
+HEAD = 200
 
 
 def check(out: Path) -> None:
@@ -16,9 +19,26 @@ def check(out: Path) -> None:
     if out.exists() and not out.is_dir():
         message = f"{out} is a file; name a folder for the audit with --out"
         raise OutputFailed(message)
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        message = f"{out} holds other things than an audit; name another folder with --out"
+    if out.is_dir() and any(out.iterdir()) and (other := _other(out)):
+        message = f"{out} holds {other}, which is no part of an audit; name another folder with --out"
         raise OutputFailed(message)
+
+
+def _other(out: Path) -> str | None:
+    """Name something in the folder that an audit has not written: what is replaced is gone for good."""
+    for entry in sorted(out.iterdir()):
+        if entry.name == FACTS and entry.is_dir() and not entry.is_symlink():
+            ours = {f"{table}.parquet" for table in TABLES}
+            strange = next((each for each in sorted(entry.iterdir()) if each.name not in ours), None)
+            if strange:
+                return f"{FACTS}/{strange.name}"
+        elif entry.name not in FILES:
+            return entry.name
+    try:
+        with (out / "audit.json").open("rb") as file:
+            return None if MARK in file.read(HEAD) else "an audit.json of another program"
+    except OSError:
+        return "no audit.json, but other files"
 
 
 def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
@@ -32,9 +52,10 @@ def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         fresh.chmod(0o755)
-        facts.write(fresh / "facts")
+        facts.write(fresh / FACTS)
         for name, content in files:
             (fresh / name).write_bytes(content)
+        check(out)
         _swap(fresh, out)
     except OSError as error:
         message = f"the audit could not be written to {out}: {error.strerror}; nothing was changed there"
