@@ -98,3 +98,13 @@ def test_a_folder_that_can_not_be_made_is_said(tmp_path):
 
     with pytest.raises(OutputFailed, match="could not be written"):
         facts_of(files=files("a.py")).write(tmp_path / "facts")
+
+
+def test_repository_is_known_by_its_first_commit_under_any_name():
+    facts = Facts()
+    for name, root in (("shop-march", "a" * 40), ("till", "b" * 40), ("fork", "b" * 40), ("cut", None)):
+        facts.load("subjects", name, {"revision": ["c" * 40], "root": pa.array([root], pa.string())})
+
+    identities = [facts.of(name).identity for name in facts.repositories]
+
+    assert identities == ["a" * 40, "b" * 40 + "till", "b" * 40 + "fork", "cut"]

@@ -25,8 +25,10 @@ TABLES: dict[str, dict[str, str]] = {
     # squash_share: share of the non-merge commits on the first-parent chain, last 12 months, that
     # carry a review reference; merges: 2-parent commits; uncompared: commits whose changes git could
     # not compare for lack of objects; uncounted: commits whose lines it could not count.
+    # root: the first commit of all, by which a repository is known again under any name; NULL in a cut history.
     "subjects": {
         "revision": "VARCHAR",
+        "root": "VARCHAR",
         "branch": "VARCHAR",
         "commits": "INTEGER",
         "merges": "INTEGER",
@@ -137,6 +139,7 @@ class Facts:
         self.locks: dict[str, Lock] = {}
         self._scoped: dict[str, Facts] = {}
         self._absent: list[tuple[str, str]] | None = None
+        self._identity: str | None = None
         if connection is not None:
             self.connection = connection
             return
@@ -149,6 +152,20 @@ class Facts:
     def repositories(self) -> list[str]:
         """The names of the audited repositories, in the order they were given."""
         return [str(row["repository"]) for row in self.rows("SELECT repository FROM main.subjects ORDER BY rowid")]
+
+    @property
+    def identity(self) -> str:
+        """What a repository is known by from audit to audit: its first commit, else its name.
+
+        The name is added where two repositories of an audit began as one.
+        """
+        if self._identity is None:
+            rows = self.rows("SELECT repository, root FROM main.subjects")
+            roots = {row["repository"]: row["root"] for row in rows}
+            root = roots.get(self.repository)
+            alone = list(roots.values()).count(root) == 1
+            self._identity = f"{root or ''}{'' if root and alone else self.repository or ''}"
+        return self._identity
 
     def load(self, table: str, repository: str, columns: "Mapping[str, Sequence[Any] | pa.Array]") -> None:
         """Append rows, given column by column; a missing column is NULL."""

@@ -101,13 +101,13 @@ class Rule:
             evidence=tuple(evidence),
             recommendation=recommendation or self.recommendation,
             prevention=self.prevention,
-            fingerprint=fingerprint(self.name, repository, key),
+            fingerprint=fingerprint(self.name, facts.identity, key),
         )
 
 
-def fingerprint(rule: str, repository: str, key: str) -> str:
+def fingerprint(rule: str, identity: str, key: str) -> str:
     """Name a finding so that a later audit knows it again: 16 hexadecimal digits."""
-    return hashlib.sha256("\0".join((rule, repository, key)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join((rule, identity, key)).encode()).hexdigest()[:16]
 
 
 @cache

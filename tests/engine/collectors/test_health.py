@@ -36,6 +36,7 @@ def test_everything_about_the_repository(facts, shop):
     assert row["first_at"] == datetime(2023, 1, 2, 10)  # noqa: DTZ001  # facts hold UTC without a zone
     assert row["as_of"] == row["last_at"]
     assert row["since"] is None
+    assert row["root"] == git(shop, "rev-list", "--max-parents=0", "main")
 
 
 def test_share_of_squashed_changes(facts):

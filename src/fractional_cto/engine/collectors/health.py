@@ -49,6 +49,7 @@ def health(  # noqa: PLR0913  # what was seen and what was asked
     first, last = pc.min(sane if len(sane) else dates).as_py(), pc.max(sane if len(sane) else dates).as_py()
     row = {
         "revision": seen.revision,
+        "root": pa.array([_root(seen)], pa.string()),
         "branch": git.branch if at is None else "",
         "commits": commits.num_rows,
         "merges": merges,
@@ -78,6 +79,15 @@ def _believable(seen: Seen) -> pa.ChunkedArray:
     dates = seen.history.commits["committed"]
     latest = int(seen.asked.timestamp()) + 2 * 86400
     return dates.filter(pc.and_(pc.greater_equal(dates, EARLIEST), pc.less_equal(dates, latest)))
+
+
+def _root(seen: Seen) -> str | None:
+    """Find the first commit of all, unless the history is cut off before it."""
+    if seen.git.shallow or seen.history.unseen:
+        return None
+    whole = seen.history.snapshot.commits
+    roots = whole.filter(pc.equal(whole["parents"], "")).sort_by([("ordered", "ascending"), ("sha", "ascending")])
+    return roots["sha"][0].as_py() if roots.num_rows else None
 
 
 def _gaps(seen: Seen, *, at: str | None, since: datetime | None) -> list[tuple[str, str]]:
