@@ -31,14 +31,14 @@ def test_refuses_what_is_no_day(text):
 
 
 def test_no_settings_where_there_is_no_file():
-    assert config_file(None) is None
+    assert config_file(None, []) is None
 
 
 def test_takes_the_settings_that_lie_here(tmp_path):
     (tmp_path / "cto.toml").touch()
 
-    assert config_file(None) == Path("cto.toml")
-    assert config_file(Path("other.toml")) == Path("other.toml")
+    assert config_file(None, []) == Path("cto.toml")
+    assert config_file(Path("other.toml"), [Path()]) == Path("other.toml")
 
 
 def test_remembers_where_it_is_told(monkeypatch):
@@ -121,3 +121,13 @@ def test_progress_on_a_terminal_obeys_no_name(capsys):
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "rules" in shown.err
+
+
+def test_settings_of_the_audited_repository_are_not_read(tmp_path, monkeypatch, capsys):
+    (tmp_path / "shop" / "deep").mkdir(parents=True)
+    (tmp_path / "shop" / "deep" / "cto.toml").touch()
+    monkeypatch.chdir(tmp_path / "shop" / "deep")
+
+    assert config_file(None, [Path(".."), tmp_path / "other"]) is None
+    assert "is not read; use it with --config cto.toml" in capsys.readouterr().err
+    assert config_file(None, [tmp_path / "other"]) == Path("cto.toml")

@@ -154,3 +154,25 @@ def test_no_rule_breaks(facts):
     reasons = [gap.reason for gap in pipeline.judge(facts).not_measured]
 
     assert [reason for reason in reasons if "failed" in reason] == []
+
+
+def test_finding_is_known_again_in_a_renamed_copy(tmp_path):
+    shop = simple(tmp_path / "shop")
+    marks = {one.fingerprint for one in pipeline.judge(pipeline.collect([shop])).findings}
+    shop.rename(tmp_path / "shop-june")
+
+    again = {one.fingerprint for one in pipeline.judge(pipeline.collect([tmp_path / "shop-june"])).findings}
+    assert again == marks != set()
+
+
+def test_settings_in_force_are_said(shop):
+    facts = pipeline.collect([shop])
+    config = Config(exclude=("legacy/**",), rules_off=("team/nobody-joined",), leavers=("Ben Sample",))
+
+    written = pipeline.assemble(facts, (), pipeline.judge(facts, config), config)
+
+    assert written.settings == (
+        "files left out: legacy/**",
+        "rules switched off: team/nobody-joined",
+        "people counted as leavers: Ben Sample",
+    )

@@ -44,7 +44,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             at=at,
             since=start,
             out=out,
-            config=read_config(shared.config_file(config)),
+            config=read_config(shared.config_file(config, paths)),
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
             progress=progress,

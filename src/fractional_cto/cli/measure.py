@@ -65,7 +65,7 @@ def measure(  # noqa: PLR0913  # the options of the command
     with shared.progress() as progress:
         facts = pipeline.collect(
             paths,
-            read_config(shared.config_file(config)),
+            read_config(shared.config_file(config, paths)),
             at=at,
             since=start,
             jobs=jobs,

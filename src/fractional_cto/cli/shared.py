@@ -20,7 +20,7 @@ Since = Annotated[
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Settings; ./cto.toml is read where it exists.", show_default=False),
+    typer.Option("--config", metavar="FILE", help="Settings; without it ./cto.toml, unless it is the audited repository's own.", show_default=False),
 ]
 Jobs = Annotated[
     int,
@@ -52,10 +52,15 @@ def day(text: str | None) -> datetime | None:
         raise WrongUse(message) from None
 
 
-def config_file(given: Path | None) -> Path | None:
-    """Take the file named, or ``cto.toml`` where the command is run."""
+def config_file(given: Path | None, paths: Sequence[Path]) -> Path | None:
+    """Take the file named, or ``cto.toml`` where the command is run, if that is not the audited repository's own."""
     usual = Path("cto.toml")
-    return given or (usual if usual.is_file() else None)
+    if given or not usual.is_file():
+        return given
+    if any(usual.resolve().is_relative_to(path.resolve()) for path in paths):
+        typer.echo("cto: the cto.toml of an audited repository is not read; use it with --config cto.toml", err=True)
+        return None
+    return usual
 
 
 def cache_folder(*, no_cache: bool) -> Path | None:

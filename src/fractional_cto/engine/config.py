@@ -33,6 +33,20 @@ class Config:
     accept: tuple[Acceptance, ...] = ()
     rules_off: tuple[str, ...] = ()
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Say every setting in force, so that a reader knows what somebody chose not to see."""
+        said = {
+            "files left out": self.exclude,
+            "rules switched off": self.rules_off,
+            "people counted as leavers": self.leavers,
+            "names that count as robots": self.bots,
+            "people merged by hand": tuple(self.people),
+            "components named by hand": tuple(self.components),
+            "findings to be accepted": tuple(entry.fingerprint for entry in self.accept),
+        }
+        return tuple(f"{what}: {', '.join(values)}" for what, values in said.items() if values)
+
 
 def read_config(file: Path | None) -> Config:
     """Read the settings from a file, or give the defaults where there is none.

@@ -41,7 +41,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
         progress("", "rules", 0, 1)
-        written = assemble(facts, tables, judge(facts, config, jobs=jobs))
+        written = assemble(facts, tables, judge(facts, config, jobs=jobs), config)
         progress("", "report", 0, 1)
         typesetter.send(written)
         output.write(out, _files(written, typesetter), facts)
@@ -107,7 +107,7 @@ def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = (), 
     return weigh(answers, config.accept, as_of(facts))
 
 
-def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement) -> Report:
+def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement, config: Config | None = None) -> Report:
     """Put together everything a report says."""
     columns = "repository, revision, branch, commits, shallow, missing_objects, first_at, last_at"
     rows = facts.rows(f"SELECT {columns} FROM main.subjects ORDER BY rowid")
@@ -120,6 +120,7 @@ def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement) -
         accepted=judgement.accepted,
         checked=judgement.checked,
         not_examined=(*_gaps(facts), *judgement.not_measured),
+        settings=(config or Config()).sentences,
     )
 
 
@@ -148,7 +149,7 @@ def names(paths: Sequence[Path]) -> dict[str, Path]:
     """Name each repository after its folder, with the folder above where two are called the same."""
     found: dict[str, Path] = {}
     for path in paths:
-        whole = path.absolute()
+        whole = path.resolve()
         name = whole.name.removesuffix(".git") or whole.parent.name or "repository"
         if name in found:
             name = f"{whole.parent.name}/{name}"

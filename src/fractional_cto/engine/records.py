@@ -173,4 +173,5 @@ class Report:
     accepted: tuple[Accepted, ...] = ()
     checked: tuple[Checked, ...] = ()
     not_examined: tuple[NotMeasured, ...] = ()
+    settings: tuple[str, ...] = ()
     summary: Row = field(default_factory=dict)
