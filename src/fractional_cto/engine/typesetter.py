@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 from contextlib import suppress
+from tempfile import TemporaryFile
 from types import ModuleType, TracebackType
 from typing import IO, Self, cast
 
@@ -22,12 +23,13 @@ class Typesetter:
         """Start the process; where that is not allowed, the page is set here."""
         self._report: Report | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._complaint = TemporaryFile()  # noqa: SIM115  # lives as long as the process; __exit__ closes it
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603  # our own module, arguments never pass a shell
                 [sys.executable, "-P", "-m", __name__],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
+                stderr=self._complaint,
                 # an interruption is for the one who listens to the person
                 start_new_session=True,
             )
@@ -40,10 +42,11 @@ class Typesetter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process, also when it was never asked."""
+        self._complaint.close()
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            for pipe in (self._process.stdin, self._process.stdout):
                 with suppress(OSError):
                     cast("IO[bytes]", pipe).close()
 
@@ -61,9 +64,11 @@ class Typesetter:
         out = cast("IO[bytes]", self._process.stdout)
         length, rest = out.readline(), out.read()
         if self._process.wait():
-            complaint = cast("IO[bytes]", self._process.stderr).read()
-            lines = complaint.decode(errors="replace").strip().splitlines()
-            message = f"the report could not be set as a page: {lines[-1] if lines else 'its process ended'}"
+            self._complaint.seek(0)
+            lines = self._complaint.read().decode(errors="replace").strip().splitlines()
+            # a program that falls over in its own libraries leaves no sentence, only addresses
+            reason = lines[-1] if lines and lines[-1].partition(":")[0].isidentifier() else "its process ended"
+            message = f"the report could not be set as a page: {reason}; nothing was written"
             raise OutputFailed(message)
         return rest[: int(length)], rest[int(length) :]
 
