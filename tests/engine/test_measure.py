@@ -22,11 +22,7 @@ COUNTED = {
         source="",
         needs=frozenset(),
         after=("few",),
-        query="",
-        function=lambda facts: [{"count": facts.value("SELECT count(*) FROM few")}],
-    ),
-    "none": Measure(
-        name="none", title="", unit="", source="", needs=frozenset(), after=(), query="", function=lambda _: []
+        query="SELECT count(*) AS count FROM few",
     ),
 }
 
@@ -61,13 +57,8 @@ def test_sql_is_asked_of_one_repository():
 
 
 @pytest.mark.usefixtures("counted")
-def test_python_builds_on_what_it_names():
+def test_builds_on_what_it_names():
     assert measure(facts_of(files=files("b.py", "a.py")), "how-many") == [{"count": 2}]
-
-
-@pytest.mark.usefixtures("counted")
-def test_no_rows_from_python_are_no_rows():
-    assert measure(facts_of(), "none") == []
 
 
 @pytest.mark.usefixtures("counted")

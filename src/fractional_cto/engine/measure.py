@@ -1,8 +1,8 @@
 """What a measure is, and the catalogue of them: lying in the folder is being registered.
 
-A measure is one file: SQL with a header, or Python of the same shape where SQL
-cannot say it. The header says what, unit, source, and which needs or other
-measures it builds on; an indented line continues the one before::
+A measure is one file: one SELECT under a header. The header says what, unit,
+source, and which needs or other measures it builds on; an indented line
+continues the one before::
 
     -- Hotspots: files that are both large and often changed.
     -- unit: score ...
@@ -16,10 +16,8 @@ A step is there for other measures to build on: it can be asked for by name, but
 an audit does not carry its rows.
 """
 
-import importlib
-import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,7 +47,6 @@ class Measure:
     after: tuple[str, ...]
     step: bool = False
     query: str
-    function: Callable[[Facts], list[Row]] | None = None
 
     @property
     def table(self) -> str:
@@ -65,12 +62,7 @@ def measures() -> dict[str, Measure]:
         stem, _, ending = file.name.rpartition(".")
         if ending == "sql":
             text = file.read_text(encoding="utf-8")
-            found[_dashed(stem)] = _described(stem, _header(text), text, None)
-        elif ending == "py" and not stem.startswith("_"):
-            module = importlib.import_module(f"{PACKAGE}.{stem}")
-            found[_dashed(stem)] = _described(
-                stem, inspect.getdoc(module) or "", inspect.getsource(module), module.measure
-            )
+            found[_dashed(stem)] = _described(stem, _header(text), text)
     return found
 
 
@@ -100,10 +92,7 @@ def ready(facts: Facts, name: str) -> None:
             return
         for other in wanted.after:
             ready(facts, other)
-        if wanted.function is None:
-            facts.connection.execute(f"CREATE TABLE {wanted.table} AS {wanted.query}")
-        else:
-            _store(facts, wanted, wanted.function(facts))
+        facts.connection.execute(f"CREATE TABLE {wanted.table} AS {wanted.query}")
         facts.measured.add(wanted.name)
 
 
@@ -143,21 +132,12 @@ def departure_of(facts: Facts, person: str) -> list[Row]:
     )
 
 
-def _store(facts: Facts, wanted: Measure, rows: list[Row]) -> None:
-    import pyarrow as pa  # noqa: PLC0415  # 50 ms that asking for help should not pay
-
-    batch = pa.Table.from_pylist(rows) if rows else pa.table({"empty": pa.array([], pa.string())})
-    facts.connection.register("batch", batch)
-    facts.connection.execute(f"CREATE TABLE {wanted.table} AS SELECT * FROM batch")
-    facts.connection.unregister("batch")
-
-
 def _header(query: str) -> str:
     comment = takewhile(lambda line: line.startswith("--"), query.splitlines())
     return "\n".join(line.removeprefix("--").removeprefix(" ").rstrip() for line in comment)
 
 
-def _described(stem: str, header: str, query: str, function: Callable[[Facts], list[Row]] | None) -> Measure:
+def _described(stem: str, header: str, query: str) -> Measure:
     found = re.findall(r"^(unit|source|needs|after|role):[ \t]*(.+(?:\n[ \t]+.+)*)", header, re.MULTILINE)
     fields = {key: " ".join(text.split()) for key, text in found}
 
@@ -173,7 +153,6 @@ def _described(stem: str, header: str, query: str, function: Callable[[Facts], l
         after=tuple(words("after")),
         step="step" in words("role"),
         query=query,
-        function=function,
     )
 
 
