@@ -8,6 +8,7 @@ from fractional_cto.engine.rule import NEEDS, rules
 from tests.repository.tree import HEADINGS, nothing, paths, read
 
 RULES = "src/fractional_cto/engine/rules/*.py"
+TWO_DAYS = 16  # hours
 SPOKEN = ("title", "consequence", "recommendation", "prevention", "strength")
 
 
@@ -57,6 +58,11 @@ def test_what_a_client_reads_is_sentences():
 def test_effort_is_a_range():
     wrong = [f"{rule.name}: {rule.effort}" for rule in rules() if not 0 < rule.effort.low < rule.effort.high]
     nothing(wrong, "Effort is hours from low to high, and nobody knows it exactly.")
+
+
+def test_a_quick_win_is_quick():
+    wrong = [f"{rule.name}: {rule.effort}" for rule in rules() if rule.quick_win and rule.effort.high > TWO_DAYS]
+    nothing(wrong, f"A quick win takes {TWO_DAYS} hours at most: lower the effort, or do not call it one.")
 
 
 def test_needs_are_known():

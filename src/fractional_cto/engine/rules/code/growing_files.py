@@ -83,7 +83,6 @@ rule = Rule(
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
     effort=Effort(low=4, high=24),
-    quick_win=True,
     consequence="What is cheap to divide this quarter becomes the part nobody dares to change next year.",
     recommendation="Move what was added to the first file in the last year into a file of its own.",
     prevention="Look at the ten fastest-growing files once a quarter and divide the first.",

@@ -65,7 +65,7 @@ rule = Rule(
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
-    effort=Effort(low=4, high=24),
+    effort=Effort(low=4, high=16),
     quick_win=True,
     consequence="The company hears of failures from its customers, and nobody can say how many were affected.",
     recommendation="Add an error tracker and an alarm on the address customers use, with a named person to receive it.",

@@ -79,7 +79,6 @@ rule = Rule(
     confidence=Confidence.LOW,
     audience=Audience.FOUNDER,
     effort=Effort(low=8, high=80),
-    quick_win=True,
     consequence="If this person is about to leave, the knowledge goes along, and there are only weeks to save it.",
     recommendation="Talk to the person this week, and begin handing over what only they know.",
     prevention="Look at the activity of key people every month, before the dates depend on it.",
