@@ -20,8 +20,23 @@ def monthly(count=12, *, gap=30, **fields):
     for number in range(count):
         days = gap * (count - number) - gap / 2
         commits += [commit(ADA, days=days + 5), commit(ADA, days=days + 3, **fields)]
-        tags.append({"name": f"v{number}", "seq": 2 * number + 2, "tagged_at": NOW - timedelta(days=days)})
+        tags.append(
+            {
+                "name": f"v{number}",
+                "seq": 2 * number + 2,
+                "sha": f"{number:040x}",
+                "tagged_at": NOW - timedelta(days=days),
+            }
+        )
     return history(*commits, tags=tags)
+
+
+def elsewhere(count):
+    """Make releases on branches that were never merged."""
+    return [
+        {"name": f"v{number}", "sha": f"{number:040x}", "seq": None, "tagged_at": NOW - timedelta(days=20 * number)}
+        for number in range(1, count + 1)
+    ]
 
 
 @pytest.mark.parametrize("metric", ["release-frequency", "lead-time", "rework-rate"])
@@ -47,7 +62,7 @@ def test_no_reverts_is_not_zero():
 
 
 def test_few_changes_are_no_rate():
-    assert answer(history(commit(ADA, reverts="a" * 40)), "change-fail-rate") == "changes to the main line: 1, too few"
+    assert answer(history(commit(ADA, reverts="a" * 40)), "change-fail-rate") == "commits: 1, too few"
 
 
 def test_weekly_releases_hide_repairs():
@@ -64,10 +79,35 @@ def test_lead_time_to_the_next_release():
     assert answer(monthly(), "lead-time") == 4.0
 
 
-def test_reverts_per_change():
-    commits = [commit(ADA)] * 38 + [commit(ADA, reverts="a" * 40), commit(ADA, subject='Revert "Sell"')]
+@pytest.mark.parametrize("metric", ["lead-time", "rework-rate"])
+@pytest.mark.parametrize(
+    ("count", "reason"),
+    [
+        (1, "1 release was tagged on another branch, which this branch does not contain"),
+        (3, "3 releases were tagged on other branches, which this branch does not contain"),
+    ],
+)
+def test_releases_of_other_branches_say_nothing_of_the_commits(metric, count, reason):
+    assert answer(history(commit(ADA), tags=elsewhere(count)), metric) == reason
 
-    assert answer(history(*commits), "change-fail-rate") == 5.0
+
+def test_releases_of_other_branches_count():
+    assert answer(history(commit(ADA), tags=elsewhere(6)), "release-frequency") == 0.5
+
+
+def test_two_tags_on_one_commit_are_one_release():
+    tags = [*elsewhere(6), {**elsewhere(1)[0], "name": "stable"}]
+
+    assert answer(history(commit(ADA), tags=tags), "release-frequency") == 0.5
+
+
+@pytest.mark.parametrize("mainline", [True, False])
+def test_reverts_per_commit(mainline):
+    commits = [commit(ADA, mainline=mainline)] * 38
+    commits += [commit(ADA, mainline=mainline, reverts="a" * 40), commit(ADA, subject='Revert "Sell"')]
+    merges = [commit(ADA, parents=2)] * 5
+
+    assert answer(history(*commits, *merges), "change-fail-rate") == 5.0
 
 
 def test_soon_repaired_releases():

@@ -4,9 +4,9 @@
 --   no proxy in git
 -- needs: history
 -- after: releases
-WITH main_line AS (
+WITH work AS (
     SELECT
-        count(*) FILTER (mainline) AS changes,
+        count(*) FILTER (parents < 2) AS commits,
         count(*) FILTER (mainline AND parents > 1) AS merged,
         -- Came in as one commit that refers to a change request.
         count(*) FILTER (mainline AND parents < 2 AND review IS NOT NULL) AS squashed,
@@ -21,8 +21,10 @@ WITH main_line AS (
 
 tagged AS (
     SELECT
-        count(DISTINCT tags.seq) FILTER (tags.tagged_at > as_of - INTERVAL 12 MONTH) AS recent,
-        count(tags.seq) AS ever,
+        count(DISTINCT tags.sha) FILTER (tags.tagged_at > as_of - INTERVAL 12 MONTH) AS recent,
+        -- Tagged on a branch that was never merged: how often is known, what was in it is not.
+        count(DISTINCT tags.sha) FILTER (tags.tagged_at > as_of - INTERVAL 12 MONTH AND tags.seq IS NULL) AS elsewhere,
+        count(tags.sha) AS ever,
         least(datesub('month', any_value(first_at), any_value(as_of)), 12) AS months
     FROM subjects
     LEFT JOIN tags ON tags.release AND tags.tagged_at <= as_of
@@ -65,13 +67,24 @@ no_tags AS (
     FROM tagged
 ),
 
+-- Without a release in the history there is nothing to measure the commits against.
+no_releases AS (
+    SELECT CASE
+        WHEN reason IS NOT NULL THEN reason
+        WHEN recent > elsewhere THEN NULL
+        WHEN elsewhere = 1 THEN '1 release was tagged on another branch, which this branch does not contain'
+        ELSE format('{} releases were tagged on other branches, which this branch does not contain', elsewhere)
+    END AS reason
+    FROM tagged, no_tags
+),
+
 answers AS (
     SELECT
         1 AS place,
         'release-frequency' AS metric,
         round(tagged.recent / tagged.months, 2) AS value,
         'releases per month' AS unit,
-        'proxy: release tags in the history' AS basis,
+        'proxy: release tags, those on other branches included' AS basis,
         CASE
             WHEN no_tags.reason IS NOT NULL THEN no_tags.reason
             WHEN tagged.months < 3 THEN 'less than three months of history'
@@ -91,23 +104,23 @@ answers AS (
                     squashed,
                     squashed + merged
                 )
-            WHEN no_tags.reason IS NOT NULL THEN no_tags.reason
+            WHEN no_releases.reason IS NOT NULL THEN no_releases.reason
             WHEN waits.commits < 10
                 THEN format('commits followed by a release tag on the main line: {}, too few', waits.commits)
         END
-    FROM waits, main_line, no_tags
+    FROM waits, work, no_releases
     UNION ALL
     SELECT
         3,
         'change-fail-rate',
-        round(100 * undone / nullif(changes, 0), 1),
-        'percent of changes',
-        'proxy: commits that revert an earlier one, per change to the main line',
+        round(100 * undone / nullif(commits, 0), 1),
+        'percent of commits',
+        'proxy: commits that revert an earlier one, of all commits but merges',
         CASE
-            WHEN changes < 20 THEN format('changes to the main line: {}, too few', changes)
+            WHEN commits < 20 THEN format('commits: {}, too few', commits)
             WHEN undone = 0 THEN 'no commit says that it reverts another; failures may be repaired in other ways'
         END
-    FROM main_line
+    FROM work
     UNION ALL
     SELECT
         4,
@@ -116,12 +129,12 @@ answers AS (
         'percent of releases',
         'proxy: release tags with repairs, at most seven days after the release before',
         CASE
-            WHEN no_tags.reason IS NOT NULL THEN no_tags.reason
+            WHEN no_releases.reason IS NOT NULL THEN no_releases.reason
             WHEN releases < 5 THEN format('releases on the main line: {}, too few', releases)
             WHEN days <= 7 THEN 'releases come weekly or faster, so that a repair can not be told from a planned one'
             WHEN fixes = 0 THEN 'no commit message speaks of a repair'
         END
-    FROM spaced, main_line, no_tags
+    FROM spaced, work, no_releases
 )
 
 SELECT
