@@ -171,17 +171,29 @@ def test_borrowed_objects(tmp_path, capsys):
     git(tmp_path, "clone", "-q", "--shared", str(other(tmp_path)), "shop")
 
     said = refused(capsys, tmp_path, tmp_path / "shop")
-    assert f"it borrows objects from {tmp_path}/other/.git/objects; make it whole with `git repack -a -d`" in said
+    assert f"it borrows objects from the places named in {tmp_path}/shop/.git/objects/info/alternates" in said
+    assert "make it whole with `git repack -a -d` and remove that file" in said
 
 
-@pytest.mark.parametrize("place", ["HEAD", "objects/17/00000000000000000000000000000000000000"])
+def test_advice_for_borrowed_objects_helps(tmp_path, capsys):
+    git(tmp_path, "clone", "-q", "--shared", str(other(tmp_path)), "shop")
+
+    git(tmp_path / "shop", "repack", "-q", "-a", "-d")
+    (tmp_path / "shop" / ".git" / "objects" / "info" / "alternates").unlink()
+
+    assert audited(capsys, tmp_path, tmp_path / "shop")["subjects"][0]["commits"] == 3
+
+
+@pytest.mark.parametrize(
+    "place", ["HEAD", "packed-refs", "config", "objects/17/00000000000000000000000000000000000000"]
+)
 def test_pipe_that_would_never_end(place, tmp_path, capsys):
     pipe = simple(tmp_path / "shop") / ".git" / place
     pipe.unlink(missing_ok=True)
     pipe.parent.mkdir(exist_ok=True)
     os.mkfifo(pipe)
 
-    assert "cto: " in refused(capsys, tmp_path, tmp_path / "shop")
+    assert "is refused: " in refused(capsys, tmp_path, tmp_path / "shop")
 
 
 def test_references_in_a_format_of_their_own(tmp_path, capsys):

@@ -48,7 +48,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
     rules = attributes()
     with Git(path, rules) as git:
         revision = git.resolve(wish.at)
-        shallow = hashlib.sha256((git.places.common / "shallow").read_bytes()).hexdigest() if git.shallow else ""
+        shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
         with ThreadPoolExecutor(1) as side:
             # the files of the revision are read while the gits compare those of every commit

@@ -1,8 +1,9 @@
 """Where a repository keeps its parts, and the private directory git is shown instead."""
 
+import errno
 import os
 import re
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from fractional_cto.engine.errors import NotARepository, UnreadableRepository
 
 REFERENCE_BYTES = 1024
 HEAD_BYTES = 4096
+CONFIG_BYTES = 1 << 20
+PACKED_BYTES = 64 << 20  # half a million references
 # Larger files are never compared line by line, which bounds the time one hostile file can take.
 BIG_FILE = 2 << 20
 
@@ -63,7 +66,8 @@ def locate(path: Path) -> Places:
             return _linked(root, link)
         next(root.iterdir(), None)
     except FileNotFoundError:
-        message = f"{path} does not exist"
+        broken = "is not a git repository: its .git file leads nowhere"
+        message = f"{path} {broken if path.exists() else 'does not exist'}"
         raise NotARepository(message) from None
     except OSError as error:
         message = f"{path} can not be read: {error.strerror}"
@@ -76,7 +80,7 @@ def locate(path: Path) -> Places:
 
 def _linked(root: Path, link: Path) -> Places:
     """Follow the .git file of a work tree or submodule, if the place it names points back."""
-    text = link.read_text(encoding="utf-8", errors="replace")[:4096]
+    text = _text(link, HEAD_BYTES)
     target = text.removeprefix("gitdir:").strip()
     own = (root / target).resolve()
     if not text.startswith("gitdir:") or not (own / "HEAD").is_file():
@@ -84,13 +88,12 @@ def _linked(root: Path, link: Path) -> Places:
         raise NotARepository(message)
     back = own / "gitdir"
     if back.is_file():
-        home = (own / back.read_text(encoding="utf-8", errors="replace").strip()).resolve()
-        common = (own / (own / "commondir").read_text(encoding="utf-8", errors="replace").strip()).resolve()
+        home = (own / _text(back, HEAD_BYTES).strip()).resolve()
+        common = (own / _text(own / "commondir", HEAD_BYTES).strip()).resolve()
         # what points back must lie where git puts it, or a repository could pass another's history for its own
         home = home if own.parent == common / "worktrees" else common
     else:
-        config = (own / "config").read_text(encoding="utf-8", errors="replace")
-        tree = re.search(r"^\s*worktree\s*=\s*(.+?)\s*$", config, re.MULTILINE)
+        tree = re.search(r"^\s*worktree\s*=\s*(.+?)\s*$", _text(own / "config", CONFIG_BYTES), re.MULTILINE)
         home = (own / tree[1] / ".git").resolve() if tree else own
         common = own
     if home != link:
@@ -108,22 +111,19 @@ def _inside(store: Path, root: Path) -> Path:
     for part in (store, store / "HEAD", store / "objects", store / "refs", store / "packed-refs", store / "shallow"):
         _refuse_link(part, root)
     for entry in _entries(store / "objects"):
-        if entry.is_symlink():
+        # a link within the repository can lead to one that leads out of it
+        if not entry.is_file(follow_symlinks=False):
             _refuse_link(Path(entry.path), root)
-        elif not entry.is_file(follow_symlinks=False):
-            message = f"{root} is refused: {entry.path} is neither a file nor a folder"
+            what = "a link" if entry.is_symlink() else "neither a file nor a folder"
+            message = f"{root} is refused: {entry.path} is {what}"
             raise UnreadableRepository(message)
     lenders = store / "objects" / "info" / "alternates"
-    for line in lenders.read_text(encoding="utf-8", errors="replace").splitlines() if lenders.is_file() else ():
-        lender = (store / "objects" / line).resolve()
-        if line and not line.startswith("#") and not lender.is_relative_to(root):
-            message = (
-                f"{root} is refused: it borrows objects from {lender}; make it whole with `git repack -a -d` "
-                "and remove objects/info/alternates"
-            )
-            raise UnreadableRepository(message)
-    if not _regular(store / "HEAD", HEAD_BYTES):
-        message = f"{root} can not be read: its HEAD is no such file as git writes"
+    # what a lender borrows itself, and how git reads an odd line, need not be known where nobody may lend
+    if lenders.is_file() and lenders.stat().st_size:
+        message = (
+            f"{root} is refused: it borrows objects from the places named in {lenders}; "
+            "make it whole with `git repack -a -d` and remove that file"
+        )
         raise UnreadableRepository(message)
     return store
 
@@ -147,14 +147,39 @@ def _entries(folder: Path) -> Iterator["os.DirEntry[str]"]:
                     yield entry
 
 
-def _regular(file: Path, most: int) -> bool:
-    return file.is_file() and file.stat().st_size <= most
+def read_small(file: Path, most: int) -> bytes:
+    """Read a file of the repository, if it is a plain one of so many bytes at most: others may never end."""
+    try:
+        # opening a pipe would wait for somebody to write into it
+        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _no_plain(file, most) from None
+        raise
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise _no_plain(file, most)
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            content = opened.read(most + 1)
+    finally:
+        os.close(handle)
+    if len(content) > most:
+        raise _no_plain(file, most)
+    return content
+
+
+def _no_plain(file: Path, most: int) -> UnreadableRepository:
+    return UnreadableRepository(f"{file} is refused: git writes a plain file of at most {most:,} bytes there")
+
+
+def _text(file: Path, most: int) -> str:
+    return read_small(file, most).decode(errors="replace")
 
 
 def furnish(private: Path, places: Places, attributes: str) -> None:
     """Lay out a private git directory: our configuration, the repository's references."""
     config = places.common / "config"
-    text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
+    text = _text(config, CONFIG_BYTES) if os.path.lexists(config) else ""
     if re.search(r"^\s*refstorage\s*=\s*reftable\s*$", text, re.IGNORECASE | re.MULTILINE):
         message = (
             f"{places.root} keeps its references as reftable, which can not be read yet; audit a plain clone of it"
@@ -167,10 +192,10 @@ def furnish(private: Path, places: Places, attributes: str) -> None:
     (private / "info" / "attributes").write_text(attributes, encoding="utf-8")
     (private / "objects").mkdir()
     (private / "refs").mkdir()
-    shutil.copyfile(places.own / "HEAD", private / "HEAD")
+    (private / "HEAD").write_bytes(read_small(places.own / "HEAD", HEAD_BYTES))
     for name in ("packed-refs", "shallow"):
-        if (places.common / name).is_file():
-            shutil.copyfile(places.common / name, private / name)
+        if os.path.lexists(places.common / name):
+            (private / name).write_bytes(read_small(places.common / name, PACKED_BYTES))
     _copy_references(places.common / "refs", private / "refs")
 
 
@@ -185,5 +210,6 @@ def _copy_references(source: Path, target: Path) -> None:
         there.mkdir(parents=True, exist_ok=True)
         for name in names:
             file = Path(folder) / name
-            if not file.is_symlink() and _regular(file, REFERENCE_BYTES):
-                shutil.copyfile(file, there / name)
+            # git, too, passes over what is no reference
+            with suppress(UnreadableRepository):
+                (there / name).write_bytes(read_small(file, REFERENCE_BYTES))

@@ -106,6 +106,11 @@ class Git:
         return (self._private / "shallow").exists()
 
     @property
+    def boundary(self) -> bytes:
+        """The commits at which older history was cut off, as they stood when it was opened."""
+        return (self._private / "shallow").read_bytes() if self.shallow else b""
+
+    @property
     def grafted(self) -> bool:
         """Whether the repository rewrites its own past by grafts or replacements (which are not followed)."""
         return (self.places.common / "info" / "grafts").exists() or bool(self.read("for-each-ref", "refs/replace/")[1])
@@ -124,8 +129,15 @@ class Git:
         lines = [line for line in out.decode(errors="replace").split() if not line.startswith("-")]
         if code == 0 and lines:
             return lines[-1]
-        branches = self.read("for-each-ref", "--count=5", "--format=%(refname:short)", "refs/heads/", "refs/tags/")[1]
+        code, branches, complaint = self.read(
+            "for-each-ref", "--count=5", "--format=%(refname:short)", "refs/heads/", "refs/tags/"
+        )
         names = ", ".join(branches.decode(errors="replace").split())
+        if code and not names:
+            # a list that git can not read is not an empty one
+            reason = complaint.decode(errors="replace").strip().splitlines() or [f"exit status {code}"]
+            message = f"the references of {self.places.root} can not be read: {reason[-1]}"
+            raise UnreadableRepository(message)
         if not names and not revision:
             message = f"{self.places.root} has no commits yet, so there is nothing to audit"
             raise EmptyRepository(message)

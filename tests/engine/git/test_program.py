@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fractional_cto.engine.errors import CtoError, EmptyRepository, GitFailed, UnknownRevision
+from fractional_cto.engine.errors import CtoError, EmptyRepository, GitFailed, UnknownRevision, UnreadableRepository
 from fractional_cto.engine.git import Git, Read, program
 from tests.builders.repos import git, lively, loosen, object_file, simple
 
@@ -103,6 +103,21 @@ def test_no_commits_yet(tmp_path):
     git(tmp_path, "init", "-q", "shop")
     with Git(tmp_path / "shop") as opened, pytest.raises(EmptyRepository):
         opened.resolve(None)
+
+
+def test_a_list_of_references_that_can_not_be_read_is_not_an_empty_one(shop):
+    (shop / ".git" / "packed-refs").write_bytes(bytes(5000))
+    (shop / ".git" / "refs" / "heads" / "main").unlink()
+
+    with Git(shop) as opened, pytest.raises(UnreadableRepository, match="the references of .* can not be read: "):
+        opened.resolve(None)
+
+
+def test_boundary_of_a_shallow_clone(shop, tmp_path):
+    git(tmp_path, "clone", "-q", "--depth=1", shop.as_uri(), "part")
+
+    with Git(shop) as whole, Git(tmp_path / "part") as part:
+        assert (whole.boundary, part.boundary.decode().split()) == (b"", [git(shop, "rev-parse", "main")])
 
 
 def test_branch(shop, tmp_path):
