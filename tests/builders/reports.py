@@ -135,7 +135,7 @@ def _team_rows() -> dict[str, list[Row]]:
 
 def _structure_rows() -> dict[str, list[Row]]:
     pairs = [(one, other) for place, one in enumerate(COMPONENTS) for other in COMPONENTS[place + 1 :]]
-    delivery = {"metric": "release frequency", "value": 1.5, "unit": "releases a month", "basis": "release tags"}
+    delivery = {"metric": "release-frequency", "value": 1.5, "unit": "releases a month", "basis": "release tags"}
     return {
         "components": [
             {"component": name, "files": 24, "lines": 4000 - 300 * place, "revisions": 900, "people": 4}
@@ -151,7 +151,7 @@ def _structure_rows() -> dict[str, list[Row]]:
         ],
         "delivery": [
             {**delivery, "outcome": "measured", "reason": None},
-            {**delivery, "metric": "lead time", "value": None, "outcome": "not_examined", "reason": "squashed"},
+            {**delivery, "metric": "lead-time", "value": None, "outcome": "not_examined", "reason": "squashed"},
         ],
     }
 
@@ -176,8 +176,9 @@ def _checked(repository: str) -> tuple[Checked, ...]:
     found = tuple(
         Checked(rule=finding(number).rule, repository=repository, outcome=Outcome.FOUND) for number in range(1, 9)
     )
+    idle = Checked(rule="debt/old-containers", repository=repository, outcome=Outcome.NOT_APPLICABLE)
     unknown = Checked(rule="operations/no-review-trail", repository=repository, outcome=Outcome.NOT_MEASURED)
-    return (*clear, *found, unknown)
+    return (*clear, *found, idle, unknown)
 
 
 def full_report() -> Report:
@@ -198,6 +199,7 @@ def full_report() -> Report:
             NotMeasured(what="operations/no-review-trail", reason="merges are squashed", repository="shop"),
             NotMeasured(what="lead time", reason="merges are squashed", repository="shop"),
         ),
+        settings=("files left out: vendored/**", "rules switched off: debt/no-lock-file"),
     )
 
 
@@ -206,7 +208,7 @@ def joint_report() -> Report:
     one = full_report()
     return replace(
         one,
-        subjects=(subject("shop"), subject("api")),
+        subjects=(subject("shop"), replace(subject("api"), last_at=datetime(2024, 1, 31, 12, tzinfo=UTC))),
         measures=(*measures("shop"), *measures("api")),
         findings=(*one.findings, finding(1, "api", fingerprint="f" * 16)),
         checked=(*_checked("shop"), *_checked("api")),
@@ -257,6 +259,7 @@ def hostile_report() -> Report:
         findings=(evil,),
         accepted=(Accepted(finding=replace(evil, fingerprint="e" * 16), reason=HOSTILE, until=date(2025, 1, 31)),),
         not_examined=(NotMeasured(what=HOSTILE, reason=HOSTILE, repository=HOSTILE),),
+        settings=(f"files left out: {HOSTILE}",),
     )
 
 

@@ -1,5 +1,11 @@
+import shlex
+from dataclasses import replace
+
+import pytest
+
+from fractional_cto.engine.records import Evidence
 from fractional_cto.engine.reports import appendix
-from tests.builders.reports import empty_report, full_report, joint_report
+from tests.builders.reports import empty_report, finding, full_report, joint_report, subject
 
 
 def test_nothing_measured_is_no_evidence():
@@ -23,5 +29,28 @@ def test_a_measure_of_two_repositories_is_explained_once():
 
 def test_facts_that_findings_were_read_from():
     (table,) = appendix.fact_tables(full_report())
-    assert (table.name, table.anchor, table.command) == ("files", "facts-files", 'cto query "SELECT * FROM files"')
-    assert table.findings == 11
+    assert (table.name, table.anchor, table.findings) == ("files", "facts-files", 11)
+    assert table.command == """cto query "SELECT * FROM files WHERE repository = 'shop'\""""
+    assert table.rules[:2] == ("architecture/example-6", "code/example-1")
+
+
+def test_each_repository_has_its_own_query():
+    tables = appendix.fact_tables(joint_report())
+    assert [(table.repository, table.anchor) for table in tables] == [
+        ("shop", "facts-files-1"),
+        ("api", "facts-files-2"),
+    ]
+
+
+def test_a_measure_without_rows_is_asked_as_one():
+    steps = (Evidence(kind="file", locator="a.py", value=1, measure="sole-knowers"),)
+    (table,) = appendix.fact_tables(replace(full_report(), findings=(finding(evidence=steps),), accepted=()))
+    assert table.command == "cto measure sole-knowers PATH"
+
+
+@pytest.mark.parametrize("name", ["$(id)", "it's", 'a"b', "`id`", "a\\", "a;id", "x' OR 1=1 --"])
+def test_a_command_is_harmless_whatever_the_repository_is_called(name):
+    report = replace(full_report(), subjects=(subject(name),), findings=(finding(repository=name),), accepted=())
+    (table,) = [each for each in appendix.fact_tables(report) if each.name == "files"]
+    told = name.replace("'", "''")
+    assert shlex.split(table.command) == ["cto", "query", f"SELECT * FROM files WHERE repository = '{told}'"]

@@ -14,6 +14,7 @@ def test_titles():
 def test_checks_by_their_answer():
     checks = {outcome: names for outcome, _, names in content(full_report())["checks"]}
     assert checks["not_measured"] == ["operations/no-review-trail"]
+    assert checks["not_applicable"] == ["debt/old-containers"]
     assert len(checks["clear"]) == 12
 
 

@@ -60,6 +60,11 @@ def test_accepted_findings_say_why_and_until_when():
     assert (accepted["reason"], accepted["until"]) == ("The part is replaced in autumn.", "2025-01-31")
 
 
+def test_settings_are_told():
+    assert written(empty_report())["settings"] == []
+    assert written(full_report())["settings"][0] == "files left out: vendored/**"
+
+
 def test_dates_and_decimals_have_a_form():
     rows = ({"at": date(2024, 1, 2), "share": Decimal("0.5")},)
     document = written(replace(empty_report(), measures=(measured("x", rows),)))

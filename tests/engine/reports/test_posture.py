@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from fractional_cto.engine.records import Checked, Outcome, Severity
+from fractional_cto.engine.records import Checked, Effort, Outcome, Severity
 from fractional_cto.engine.reports.posture import posture
-from tests.builders.reports import empty_report, finding, full_report, joint_report
+from tests.builders.reports import empty_report, finding, full_report, joint_report, measured
 
 
 def said(report):
@@ -18,10 +18,61 @@ def test_nothing_looked_at_is_nothing_judged():
     )
 
 
+def clear(*rules):
+    return tuple(Checked(rule=rule, repository="shop", outcome=Outcome.CLEAR) for rule in rules)
+
+
+def quiet(commits, **fields):
+    rows = ({"month": "2023-01", "commits": 500}, *({"month": "2024-01", "commits": commits // 12} for _ in range(12)))
+    return replace(empty_report(), measures=(measured("contributors", rows),), **fields)
+
+
 def test_nothing_found():
-    clear = Checked(rule="code/tested", repository="shop", outcome=Outcome.CLEAR)
-    words = said(replace(empty_report(), checked=(clear,)))
-    assert "Of 1 check, 1 found nothing to object to. No problem was found in what could be looked at." in words
+    words = said(replace(empty_report(), checked=clear("code/tested")))
+    assert "Of 1 check that applies, 1 found nothing to object to. No problem was found in what could be" in words
+    assert "clean bill" not in words
+
+
+def test_a_check_without_anything_to_judge_is_not_counted_as_made():
+    idle = Checked(rule="code/idle", repository="shop", outcome=Outcome.NOT_APPLICABLE)
+    words = said(replace(empty_report(), checked=(*clear("code/tested"), idle)))
+    assert "Of 1 check that applies, 1 found nothing to object to. One check had nothing to judge." in words
+
+
+def test_silence_of_the_idle_is_no_health():
+    idle = tuple(Checked(rule=f"code/i{n}", repository="shop", outcome=Outcome.NOT_APPLICABLE) for n in (1, 2))
+    words = said(replace(empty_report(), checked=(*clear("code/tested"), *idle)))
+    assert "looked at. With so little to look at, that is no clean bill of health." in words
+
+
+def test_a_year_of_work_is_no_news():
+    assert "work happened" not in said(quiet(24, checked=clear("code/tested")))
+
+
+def test_a_year_without_work_is_said():
+    words = said(quiet(12, checked=clear("code/tested")))
+    assert "Hardly any work happened in the last year: 12 commits." in words
+    assert "no clean bill of health" in words
+    assert "No work happened in the last year." in said(quiet(0))
+
+
+def test_what_is_urgent_needs_no_caution():
+    urgent = finding(severity=Severity.HIGH)
+    assert "clean bill" not in said(quiet(12, checked=clear("code/tested"), findings=(urgent,)))
+
+
+def test_the_finding_about_knowledge_is_the_only_word_on_it():
+    held = finding(rule="team/knowledge-held-by-one", title="One person holds most of the knowledge")
+    words = said(replace(full_report(), findings=(held,)))
+    assert "One person holds most of the knowledge." in words
+    assert "two people" not in words
+
+
+def test_work_without_quick_wins_is_told_too():
+    report = replace(empty_report(), findings=(finding(1, quick_win=False, effort=Effort(low=8, high=80)),))
+    assert "What was found is estimated at 1–10\u00a0days of work." in said(report)
+    only = replace(empty_report(), findings=(finding(1, quick_win=True, effort=Effort(low=2, high=8)),))
+    assert "One quick win takes 2–8\u00a0hours of work." in said(only)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +90,13 @@ def test_the_worst_decides_the_verdict(severity, words):
 
 def test_a_whole_audit():
     assert said(full_report()) == (
-        "This audit looked at shop: 4,321 commits since March 2021. Of 20 checks, 12 found nothing to object to. "
-        "One critical problem cannot wait and comes before other work. Most of it concerns code and team. "
-        "Knowledge of half of the code rests on only two people. Four findings could come up in a funding round. "
-        "Two quick wins take 2–9\u00a0days; everything else is estimated at 10–41\u00a0days of work. "
+        "This audit looked at shop: 4,321 commits since March 2021. Of 20 checks that apply, 12 found nothing to "
+        "object to. One check had nothing to judge. "
+        "One critical problem cannot wait and comes before other work. "
+        "Most of what was found concerns the code and the team. "
+        "Half of the files would have nobody left who knows them well without two people, counted over the whole "
+        "history. Four findings could come up in a funding round. "
+        "Two quick wins together take 2–9\u00a0days; everything else is estimated at 10–41\u00a0days of work. "
         "Two things could not be examined; the reasons are given."
     )
 
@@ -50,7 +104,15 @@ def test_a_whole_audit():
 def test_several_repositories():
     words = said(joint_report())
     assert words.startswith("This audit looked at two repositories: 8,642 commits")
-    assert "half of the code of api rests" in words
+    assert "well without two people in api and two people in shop, counted over the whole history." in words
+    assert "There was no commit in api for 4 months, measured at the newest revision of this audit" in words
+
+
+def test_the_finding_names_its_repository():
+    held = finding(rule="team/knowledge-held-by-one", title="One person knows", repository="api")
+    words = said(replace(joint_report(), findings=(held,)))
+    assert "One person knows of api. Half of the files would have nobody left who knows them well without two" in words
+    assert "two people in shop, counted" in words
 
 
 def test_figures_can_be_looked_up():

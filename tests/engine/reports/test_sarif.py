@@ -104,6 +104,11 @@ def test_accepted_findings_are_suppressed():
     ]
 
 
+def test_settings_are_told():
+    (run,) = runs(full_report())
+    assert run["properties"]["settings"][1] == "rules switched off: debt/no-lock-file"
+
+
 def test_a_hostile_name_makes_no_link():
     (run,) = runs(hostile_report())
     assert r"\[y](http:" in run["results"][0]["message"]["text"]

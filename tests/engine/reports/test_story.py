@@ -1,8 +1,11 @@
 from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
 
 from fractional_cto.engine.records import Area, Checked, Confidence, Effort, NotMeasured, Outcome, Severity
 from fractional_cto.engine.reports import story
-from tests.builders.reports import empty_report, finding, full_report
+from tests.builders.reports import empty_report, finding, full_report, measured, subject
 
 
 def told(*findings, **fields):
@@ -92,6 +95,25 @@ def test_six_parts_hold_every_finding():
     assert [part.area for part in parts] == list(Area)
     assert sum(len(group.findings) for part in parts for group in part.groups) == len(report.findings)
     assert {part.area: part.unanswered for part in parts}[Area.OPERATIONS] == 1
+    assert {part.area: part.idle for part in parts}[Area.DEBT] == 1
+
+
+def test_one_repository_is_behind_nothing():
+    assert story.behind(empty_report()) == {}
+
+
+@pytest.mark.parametrize(
+    ("last", "behind"), [((2024, 3, 31), {}), ((2024, 3, 30), {"api": 3}), ((2023, 6, 30), {"api": 12})]
+)
+def test_a_repository_is_behind_from_three_months_on(last, behind):
+    old = replace(subject("api"), last_at=datetime(*last, 12, tzinfo=UTC))
+    assert story.behind(replace(empty_report(), subjects=(subject(), old))) == behind
+
+
+def test_commits_of_the_last_year_are_counted():
+    rows = tuple({"month": "2024-01", "commits": amount} for amount in (100, *[2] * 12))
+    assert story.recent_commits(empty_report()) == {}
+    assert story.recent_commits(replace(empty_report(), measures=(measured("contributors", rows),))) == {"shop": 24}
 
 
 def test_gaps_are_told_by_reason():

@@ -19,10 +19,20 @@ def test_an_unknown_measure_has_no_table():
 
 
 def test_what_could_not_be_measured_says_why():
-    row = {"metric": "lead time", "value": None, "unit": "days", "outcome": "not_examined", "reason": "squashed"}
+    row = {"metric": "lead-time", "value": None, "unit": "days", "outcome": "not_examined", "reason": "squashed"}
     (table,) = laid_out("delivery", row)
-    assert [cell.text for cell in table.rows[0]] == ["lead time", "–", "–", "not examined: squashed"]
+    assert [cell.text for cell in table.rows[0]] == ["Lead time for changes", "–", "–", "not examined: squashed"]
     assert table.rows[0][1].anchor is None
+
+
+def test_a_founder_reads_no_inner_names():
+    rows = [{"definition": name, "value": 1, "person": "Ada Example"} for name in ("doa", "chaoss", "decayed")]
+    (table,) = laid_out("truck-factor", *rows)
+    assert [row[0].text for row in table.rows] == [
+        "know half of the files, over the whole history",
+        "made half of the last twelve months' commits",
+        "know half of the files, recent work counting more",
+    ]
 
 
 def test_figures_link_to_their_row():

@@ -63,10 +63,17 @@ def test_shares_are_percent():
 
 @pytest.mark.parametrize(
     ("low", "high", "written"),
-    [(1, 1, "1 hour"), (2, 8, "2–8 hours"), (4, 24, "½–3 days"), (8, 80, "1–10 days"), (24, 24, "3 days")],
+    [
+        *[(1, 1, "1 hour"), (2, 8, "2–8 hours"), (4, 24, "½–3 days"), (8, 80, "1–10 days"), (24, 24, "3 days")],
+        *[(20, 28, "2½–3½ days"), (2, 20, "2 hours to 2½ days"), (1, 136, "1 hour to 17 days"), (0, 20, "0–2½ days")],
+    ],
 )
 def test_work(low, high, written):
     assert text.effort(Effort(low=low, high=high)) == written.replace(" ", "\u00a0")
+
+
+def test_the_longest_is_told_by_its_most():
+    assert text.longest([Effort(low=1, high=8), Effort(low=2, high=4)]) == Effort(low=8, high=8)
 
 
 def test_dates_as_people_say_them():

@@ -1,11 +1,14 @@
 """The appendix of evidence: every measure with its definition, its query and its first rows."""
 
+import re
 from dataclasses import dataclass
 
-from fractional_cto.engine.records import Measured, Report, Row
-from fractional_cto.engine.reports import anchors
+from fractional_cto.engine.records import Finding, Measured, Report, Row
+from fractional_cto.engine.reports import anchors, words
+from fractional_cto.engine.reports.anchors import ROWS
 
-ROWS = 20
+# A name that stands in a command as it is.
+HARMLESS = re.compile(r"[\w./() +@,-]+", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,12 +42,14 @@ class Exhibit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactTable:
-    """A table of facts that evidence was read from."""
+    """What findings about one repository were read from directly, how to ask it, and which rules judged it."""
 
     name: str
+    repository: str
     anchor: str
     command: str
     findings: int
+    rules: tuple[str, ...]
 
 
 def exhibits(report: Report) -> tuple[Exhibit, ...]:
@@ -77,19 +82,35 @@ def _sample(report: Report, measured: Measured) -> Sample:
 
 
 def fact_tables(report: Report) -> tuple[FactTable, ...]:
-    """List the fact tables that findings were read from directly."""
-    cited: dict[str, set[str]] = {}
+    """List the fact tables, and the measures whose rows no audit carries, that findings were read from."""
+    cited: dict[tuple[str, int, str], dict[str, Finding]] = {}
+    order = [subject.repository for subject in report.subjects]
     for finding in [*report.findings, *(each.finding for each in report.accepted)]:
         for evidence in finding.evidence:
             anchor = anchors.of_evidence(report, finding, evidence)
             if anchor and evidence.measure and anchor.startswith("facts-"):
-                cited.setdefault(evidence.measure, set()).add(finding.fingerprint)
+                place = order.index(finding.repository) if finding.repository in order else len(order)
+                cited.setdefault((evidence.measure, place, finding.repository), {})[finding.fingerprint] = finding
     return tuple(
         FactTable(
             name=name,
-            anchor=f"facts-{name}",
-            command=f'cto query "SELECT * FROM {name}"',
-            findings=len(fingerprints),
+            repository=repository,
+            anchor=anchors.of_facts(report, name, repository),
+            command=_command(name, repository),
+            findings=len(found),
+            rules=tuple(sorted({finding.rule for finding in found.values()})),
         )
-        for name, fingerprints in sorted(cited.items())
+        for (name, _, repository), found in sorted(cited.items())
     )
+
+
+def _command(name: str, repository: str) -> str:
+    """Write a command that a shell takes as it is meant, whatever the repository is called."""
+    if name not in words.FACTS:
+        return f"cto measure {name} PATH"
+    quoted = repository.replace("'", "''")
+    query = f"SELECT * FROM {name} WHERE repository = '{quoted}'"
+    if HARMLESS.fullmatch(repository):
+        return f'cto query "{query}"'
+    inside = query.replace("'", "'\"'\"'")
+    return f"cto query '{inside}'"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fractional_cto.engine.records import Finding, Outcome, Report
-from fractional_cto.engine.reports import anchors, appendix, story, text
+from fractional_cto.engine.reports import anchors, appendix, story, text, words
 from fractional_cto.engine.reports.posture import posture
 from fractional_cto.engine.reports.tables import missing, tables
 
@@ -30,6 +30,7 @@ def content(report: Report) -> dict[str, Any]:
         "several": len(report.subjects) > 1,
         "title": _title(report),
         "posture": posture(report),
+        "behind": story.behind(report),
         "counts": story.counts(report),
         "actions": story.actions(report),
         "praises": story.praises(report),
@@ -52,6 +53,9 @@ def content(report: Report) -> dict[str, Any]:
         "claim": lambda finding: anchors.of_claim(report, finding),
         "evidence_anchor": lambda finding, evidence: anchors.of_evidence(report, finding, evidence),
         "of_finding": anchors.of_finding,
+        "longest": lambda groups: text.effort(
+            text.longest([each.effort for group in groups for each in group.findings])
+        ),
         "total": lambda groups: text.total([group.effort for group in groups]),
     }
 
@@ -66,6 +70,9 @@ def filters() -> dict[str, Any]:
         "listed": text.listed,
         "sentence": text.sentence,
         "audience": _audience,
+        "shown": words.value,
+        "origin": words.origin,
+        "unhyphened": lambda name: words.plain(name.removeprefix("measure ")),
     }
 
 

@@ -18,6 +18,7 @@ def write(report: Report) -> bytes:
         "engine": report.engine,
         "subjects": [_subject(subject) for subject in report.subjects],
         "as_of": report.as_of,
+        "settings": report.settings,
         "measures": _measures(report.measures, several=several),
         "findings": [_finding(finding, several=several) for finding in report.findings],
         "accepted": [

@@ -2,19 +2,30 @@
 
 from collections.abc import Iterator
 
-from fractional_cto.engine.records import Area, Finding, Outcome, Report, Severity, Value
+from fractional_cto.engine.records import Area, Outcome, Report, Severity, Value
 from fractional_cto.engine.reports import anchors, story
 from fractional_cto.engine.reports.anchors import Span
 from fractional_cto.engine.reports.text import count, effort, listed, month, number, spoken, total, visible
 
 # How much a finding weighs when the paragraph says where most of the trouble lies.
 WEIGHTS = {Severity.CRITICAL: 8, Severity.HIGH: 4, Severity.MEDIUM: 2, Severity.LOW: 1}
-FEW_PEOPLE = 2
+# Below that, a year says little about how a team works.
+FEW_COMMITS = 20
+FEW_REPOSITORIES = 3
+HELD_BY_ONE = "team/knowledge-held-by-one"
+SPOKEN = {
+    Area.ARCHITECTURE: "the architecture",
+    Area.CODE: "the code",
+    Area.SECURITY: "security",
+    Area.OPERATIONS: "the infrastructure",
+    Area.TEAM: "the team",
+    Area.DEBT: "technical debt",
+}
 
 
 def posture(report: Report) -> tuple[Span, ...]:
     """Say what kind of audit it is, how things stand, where, what it may cost, and what stayed unseen."""
-    sentences = (_subject, _verdict, _places, _knowledge, _money, _unseen)
+    sentences = (_subject, _quiet, _behind, _verdict, _caution, _places, _knowledge, _money, _unseen)
     return tuple(span for sentence in sentences for span in sentence(report))
 
 
@@ -30,9 +41,41 @@ def _subject(report: Report) -> Iterator[Span]:
     if made := checks[Outcome.FOUND] + checks[Outcome.CLEAR]:
         yield Span(text=" Of ")
         yield Span(text=count(made, "check"), anchor="checks")
-        yield Span(text=", ")
+        yield Span(text=f" that {'applies' if made == 1 else 'apply'}, ")
         yield Span(text=number(checks[Outcome.CLEAR]), anchor="checks")
         yield Span(text=" found nothing to object to.")
+    if idle := checks[Outcome.NOT_APPLICABLE]:
+        yield Span(text=" ")
+        yield Span(text=_capital(spoken(idle, "check")), anchor="checks")
+        yield Span(text=" had nothing to judge.")
+
+
+def _quiet(report: Report) -> Iterator[Span]:
+    """Say where so little was done in the last year that silence means nothing."""
+    quiet = _still(report)
+    several = len(report.subjects) > 1
+    for name, commits in quiet.items():
+        place = f" in {visible(name)} in the year before its revision" if several else " in the last year"
+        yield Span(text=f" {'Hardly any' if commits else 'No'} work happened{place}")
+        if commits:
+            yield Span(text=": ")
+            yield Span(
+                text=count(commits, "commit"),
+                anchor=anchors.of_measure(report, "contributors", name),
+            )
+        yield Span(text=".")
+
+
+def _still(report: Report) -> dict[str, int]:
+    return {name: commits for name, commits in story.recent_commits(report).items() if commits < FEW_COMMITS}
+
+
+def _behind(report: Report) -> Iterator[Span]:
+    """Say which repositories stood still long before the newest, and speak of an earlier time than it."""
+    for name, months in story.behind(report).items():
+        yield Span(text=f" There was no commit in {visible(name)} for ")
+        yield Span(text=count(months, "month"), anchor="context")
+        yield Span(text=", measured at the newest revision of this audit; its figures end then.")
 
 
 def _verdict(report: Report) -> Iterator[Span]:
@@ -60,6 +103,16 @@ def _verdict(report: Report) -> Iterator[Span]:
         yield Span(text=f" {'was' if worst[Severity.LOW] == 1 else 'were'} found.")
 
 
+def _caution(report: Report) -> Iterator[Span]:
+    """Keep a reader from taking silence for health where there was little to look at."""
+    checks = story.answers(report)
+    made = checks[Outcome.FOUND] + checks[Outcome.CLEAR]
+    urgent = any(finding.severity in (Severity.CRITICAL, Severity.HIGH) for finding in report.findings)
+    little = len(_still(report)) == len(report.subjects) or 2 * made < len(report.checked)
+    if made and little and not urgent:
+        yield Span(text=" With so little to look at, that is no clean bill of health.")
+
+
 def _counted(amount: int, one: str, severity: Severity, many: str = "", *, capital: bool = False) -> Span:
     text = spoken(amount, one, many)
     return Span(text=_capital(text) if capital else text, anchor=f"register-{severity}")
@@ -78,36 +131,44 @@ def _places(report: Report) -> Iterator[Span]:
     for finding in report.findings:
         weights[finding.area] = weights.get(finding.area, 0) + WEIGHTS[finding.severity]
     heaviest = sorted(weights, key=lambda area: (-weights[area], story.AREAS.index(area)))[:2]
+    where = listed([SPOKEN[area] for area in heaviest])
     if len(weights) > len(heaviest):
-        yield Span(text=f" Most of it concerns {listed([_spoken(area) for area in heaviest])}.")
+        yield Span(text=f" Most of what was found concerns {where}.")
     elif heaviest:
-        yield Span(text=f" It concerns {listed([_spoken(area) for area in heaviest])}.")
-
-
-def _spoken(area: Area) -> str:
-    return {Area.OPERATIONS: "infrastructure"}.get(area, story.AREA_NAMES[area].lower())
+        yield Span(text=f" What was found concerns {where}.")
 
 
 def _knowledge(report: Report) -> Iterator[Span]:
-    values = {
+    """Say on how few people the knowledge rests: in the words of the finding about it, else by the truck factor."""
+    held = {each.repository: each for each in report.findings if each.rule == HELD_BY_ONE}
+    several = len(report.subjects) > 1
+    for name, each in held.items():
+        yield Span(text=" ")
+        yield Span(text=each.title, anchor=anchors.of_finding(each))
+        yield Span(text=f" of {visible(name)}." if several else ".")
+    values = {name: value for name, value in _truck_factors(report).items() if name not in held and value > 0}
+    if not values or (held and several and len(values) > FEW_REPOSITORIES):
+        return
+    shown = sorted(values, key=lambda name: (values[name], name))[:FEW_REPOSITORIES]
+    least = "at the least " if len(values) > len(shown) else ""
+    yield Span(text=f" Half of the files would have nobody left who knows them well without {least}")
+    for place, name in enumerate(shown):
+        yield Span(text="" if not place else " and " if place == len(shown) - 1 else ", ")
+        yield Span(
+            text=spoken(values[name], "person", "people"), anchor=anchors.of_measure(report, "truck-factor", name)
+        )
+        yield Span(text=f" in {visible(name)}" if several else "")
+    yield Span(text=", counted over the whole history.")
+
+
+def _truck_factors(report: Report) -> dict[str, int]:
+    return {
         measured.repository: _whole(row.get("value"))
         for measured in report.measures
         if measured.name == "truck-factor"
         for row in measured.rows
         if row.get("definition") == "doa"
     }
-    if not values:
-        return
-    repository = min(values, key=lambda name: (values[name], name))
-    value = values[repository]
-    place = f" of {visible(repository)}" if len(report.subjects) > 1 else ""
-    if value <= 0:
-        return
-    people = spoken(value, "person", "people")
-    only = "only " if value <= FEW_PEOPLE else ""
-    yield Span(text=f" Knowledge of half of the code{place} rests on {only}")
-    yield Span(text=people, anchor=anchors.of_measure(report, "truck-factor", repository))
-    yield Span(text=".")
 
 
 def _whole(value: Value) -> int:
@@ -121,20 +182,19 @@ def _money(report: Report) -> Iterator[Span]:
         yield Span(text=" ")
         yield Span(text=_capital(spoken(len(blockers), "finding")), anchor="funding")
         yield Span(text=" could come up in a funding round.")
+    rest = [finding for finding in report.findings if not finding.quick_win]
     if wins:
         amount = sum(len(group.findings) for group in wins)
         yield Span(text=" ")
         yield Span(text=_capital(spoken(amount, "quick win")), anchor="quick-wins")
-        yield Span(text=f" {'takes' if amount == 1 else 'take'} ")
+        yield Span(text=" takes " if amount == 1 else " together take ")
         yield Span(text=effort(total([group.effort for group in wins])), anchor="quick-wins")
-        if rest := _others(report.findings):
-            yield Span(text="; everything else is estimated at ")
-            yield Span(text=effort(total([each.effort for each in rest])), anchor="debt")
+        yield Span(text=" of work." if not rest else "; everything else is estimated at ")
+    elif rest:
+        yield Span(text=" What was found is estimated at ")
+    if rest:
+        yield Span(text=effort(total([each.effort for each in rest])), anchor="debt")
         yield Span(text=" of work.")
-
-
-def _others(findings: tuple[Finding, ...]) -> list[Finding]:
-    return [finding for finding in findings if not finding.quick_win]
 
 
 def _unseen(report: Report) -> Iterator[Span]:

@@ -56,7 +56,12 @@ def _run(report: Report, subject: Subject) -> dict[str, Any]:
         ],
         "columnKind": "unicodeCodePoints",
         "results": [_result(each, rules, accepted.get(each.fingerprint)) for each in findings],
-        "properties": {"repository": name, "revision": subject.revision, "asOf": report.as_of.isoformat()},
+        "properties": {
+            "repository": name,
+            "revision": subject.revision,
+            "asOf": report.as_of.isoformat(),
+            "settings": report.settings,
+        },
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from fractional_cto.engine.records import (
     Area,
@@ -25,6 +26,8 @@ AREA_NAMES = {
 }
 ACTIONS = 3
 PRAISES = 5
+# A repository that much older than the newest one is measured at another time.
+STALE_MONTHS = 3
 SEVERITIES = tuple(Severity)
 CONFIDENCES = tuple(Confidence)
 AREAS = tuple(Area)
@@ -81,6 +84,7 @@ class Part:
     strengths: tuple[Strength, ...]
     groups: tuple[Group, ...]
     unanswered: int
+    idle: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +141,25 @@ def counts(report: Report) -> dict[Severity, int]:
 def answers(report: Report) -> dict[Outcome, int]:
     """Count what the rules answered; a rule that was asked in two repositories answered twice."""
     return {outcome: sum(check.outcome == outcome for check in report.checked) for outcome in Outcome}
+
+
+def behind(report: Report) -> dict[str, int]:
+    """Tell which repositories were last changed months before the newest of this audit, and how many."""
+    ages = {subject.repository: _months(subject.last_at.date(), report.as_of) for subject in report.subjects}
+    return {name: months for name, months in ages.items() if months >= STALE_MONTHS} if len(ages) > 1 else {}
+
+
+def _months(earlier: date, later: date) -> int:
+    return 12 * (later.year - earlier.year) + later.month - earlier.month - (later.day < earlier.day)
+
+
+def recent_commits(report: Report) -> dict[str, int]:
+    """Count the commits people made in each repository's last twelve months, where that is known."""
+    return {
+        each.repository: sum(int(row.get("commits") or 0) for row in each.rows[-12:])
+        for each in report.measures
+        if each.name == "contributors"
+    }
 
 
 def actions(report: Report) -> tuple[Group, ...]:
@@ -209,12 +232,15 @@ def parts(report: Report) -> tuple[Part, ...]:
             name=AREA_NAMES[area],
             strengths=tuple(each for each in praised if each.area == area),
             groups=grouped(finding for finding in report.findings if finding.area == area),
-            unanswered=sum(
-                check.outcome is Outcome.NOT_MEASURED and check.rule.startswith(f"{area}/") for check in report.checked
-            ),
+            unanswered=_answered(report, area, Outcome.NOT_MEASURED),
+            idle=_answered(report, area, Outcome.NOT_APPLICABLE),
         )
         for area in Area
     )
+
+
+def _answered(report: Report, area: Area, outcome: Outcome) -> int:
+    return sum(check.outcome is outcome and check.rule.startswith(f"{area}/") for check in report.checked)
 
 
 def gaps(not_examined: Sequence[NotMeasured]) -> tuple[Gap, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from fractional_cto.engine.records import Area, Measured, Report, Row, Value
-from fractional_cto.engine.reports import anchors, appendix
+from fractional_cto.engine.reports import anchors, words
 from fractional_cto.engine.reports.story import Gap, gaps
 from fractional_cto.engine.reports.text import number, percent
 
@@ -85,12 +85,12 @@ def _amount(value: Value) -> float:
 
 
 def _definition(value: Value) -> str:
-    words = {
-        "doa": "knows half of the files (DOA)",
-        "chaoss": "made half of the last year's commits (CHAOSS)",
-        "decayed": "knows half of the files, recent work counting more",
+    told = {
+        "doa": "know half of the files, over the whole history",
+        "chaoss": "made half of the last twelve months' commits",
+        "decayed": "know half of the files, recent work counting more",
     }
-    return words.get(str(value), str(value))
+    return told.get(str(value), str(value))
 
 
 LAYOUTS = (
@@ -136,7 +136,7 @@ LAYOUTS = (
         area=Area.OPERATIONS,
         title="Delivery, as far as git alone can tell (proxies)",
         columns=(
-            _name("metric", "Measure"),
+            Column(key="metric", name="Measure", written=words.metric, figure=False),
             Column(key="value", name="Value"),
             _name("unit", "Unit"),
             _name("basis", "Estimated from"),
@@ -233,7 +233,7 @@ def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Ta
         anchor=anchor,
         columns=layout.columns,
         rows=tuple(
-            _row(layout, layout.told(row), f"{anchor}-{place}" if place <= appendix.ROWS else anchor)
+            _row(layout, layout.told(row), f"{anchor}-{place}" if place <= anchors.ROWS else anchor)
             for place, row in wanted[: layout.rows]
         ),
         of=len(wanted),

@@ -14,6 +14,7 @@ MONTHS = (
 )
 WORKDAY = 8
 LONG_HOURS = 16
+FEW_DAYS = 5
 # Scripts such as Persian and Hindi are written with these two joiners.
 JOINERS = "\u200c\u200d"
 UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
@@ -74,9 +75,11 @@ def month(moment: date) -> str:
 
 
 def effort(hours: Effort) -> str:
-    """Write a range of working hours, from two days on in days."""
+    """Write a range of working hours, from two days on in days; a few hours never become half a day."""
     if hours.high <= LONG_HOURS:
         low, high, unit = str(hours.low), str(hours.high), "hour"
+    elif 0 < hours.low < WORKDAY // 2:
+        return f"{count(hours.low, 'hour')} to {_days(hours.high)} days".replace(" ", "\u00a0")
     else:
         low, high, unit = _days(hours.low), _days(hours.high), "day"
     span = low if low == high else f"{low}\u2013{high}"
@@ -84,13 +87,22 @@ def effort(hours: Effort) -> str:
 
 
 def _days(hours: int) -> str:
-    days = hours / WORKDAY
-    return "\u00bd" if days < 1 else number(round(days))
+    """Write days, small ones to the half."""
+    whole, half = divmod(round(2 * hours / WORKDAY), 2)
+    if not half or hours > FEW_DAYS * WORKDAY:
+        return number(round(hours / WORKDAY))
+    return f"{whole or ''}\u00bd"
 
 
 def total(efforts: Sequence[Effort]) -> Effort:
     """Add ranges up."""
     return Effort(low=sum(each.low for each in efforts), high=sum(each.high for each in efforts))
+
+
+def longest(efforts: Sequence[Effort]) -> Effort:
+    """Tell how long the longest may take at most."""
+    most = max(each.high for each in efforts)
+    return Effort(low=most, high=most)
 
 
 def count(amount: int, one: str, many: str = "") -> str:

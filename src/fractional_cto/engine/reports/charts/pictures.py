@@ -12,6 +12,7 @@ from fractional_cto.engine.reports.charts import maps, matrix, trends
 from fractional_cto.engine.reports.charts.colours import HEAT, LEFT, MAIN, OTHERS, PEOPLE, SECOND, light
 from fractional_cto.engine.reports.charts.render import svg
 from fractional_cto.engine.reports.text import count, number, percent, visible
+from fractional_cto.engine.reports.words import plain
 
 # Pictures of a joint report: the repositories with the most commits.
 REPOSITORIES = 6
@@ -54,7 +55,10 @@ def _sources(report: Report, subject: Subject, *names: str) -> tuple[Span, ...]:
     spans = [Span(text=" Figures: ")]
     for name in names:
         if name in measured:
-            spans += [Span(text=name, anchor=anchors.of_measure(report, name, subject.repository)), Span(text=", ")]
+            spans += [
+                Span(text=plain(name), anchor=anchors.of_measure(report, name, subject.repository)),
+                Span(text=", "),
+            ]
     return (*spans[:-1], Span(text="."))
 
 
@@ -157,7 +161,10 @@ def _truck_factor(report: Report, subject: Subject, tables: Tables) -> Iterator[
         title=title,
         svg=svg(_name(report, subject, "truck-factor"), title, told, trends.truck_factor(rows)),
         caption=(
-            Span(text=f"The fewest people without whom half of the files would have nobody who knows them. {told}"),
+            Span(
+                text="The fewest people without whom half of the files would have nobody who knows them, counted over "
+                f"the whole history up to each date. {told}"
+            ),
             *_sources(report, subject, "truck-factor-over-time", "truck-factor"),
         ),
     )
