@@ -1,5 +1,7 @@
 """The rules: one folder an area, one file a rule; what several areas share lies here."""
 
+from fractional_cto.engine.facts import Facts
+
 # Tests, examples, documentation and templates: what lies there is meant to be seen or is not shipped.
 ASIDE = (
     r"(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?"
@@ -13,3 +15,55 @@ BUILD = (
     r"|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|\.buildkite/.+\.ya?ml|\.drone\.yml|\.ci/.+"
     r"|\.woodpecker(/.+)?\.ya?ml|\.?appveyor\.yml|\.cirrus\.yml)$"
 )
+# The workflows of GitHub Actions.
+WORKFLOW = r"^\.github/workflows/[^/]+\.ya?ml$"
+# Commits by people in twelve months: about one a week. Fewer say nothing of anybody's habits.
+BUSY = 50
+# Source files: fewer are a script or an experiment, where a clean answer is no merit.
+SOME = 5
+
+
+def busy(facts: Facts) -> bool:
+    """Tell whether enough happened in the last twelve months to praise what did not."""
+    return commits_of_the_year(facts) >= BUSY
+
+
+def commits_of_the_year(facts: Facts) -> int:
+    """Count what people committed in the last twelve months, merges aside."""
+    return int(
+        facts.value(
+            "SELECT count(*) FROM commits CROSS JOIN subjects WHERE NOT bot AND parents < 2 "
+            "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of"
+        )
+    )
+
+
+def some_code(facts: Facts) -> bool:
+    """Tell whether there is more than a script or an experiment."""
+    return bool(facts.value("SELECT count(*) >= ? FROM files WHERE kind = 'source'", [SOME]))
+
+
+def has_workflows(facts: Facts) -> bool:
+    """Tell whether workflows of GitHub Actions were read."""
+    return bool(facts.value("SELECT count(*) FROM lines WHERE regexp_matches(path, ?)", [WORKFLOW]))
+
+
+def the_year(facts: Facts) -> str:
+    """Name the twelve months a rule looked at: repositories of one audit may end on different days."""
+    day = facts.value("SELECT strftime(as_of, '%Y-%m-%d') FROM subjects")
+    return f"the 12 months before {day}"
+
+
+def many(number: int, one: str, more: str) -> str:
+    """Put a number before what fits it: ``many(1, "file lies", "files lie")``."""
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def some_of(number: int, total: int, one: str, more: str) -> str:
+    """Say how many of all: ``The only file lies``, ``All 3 files lie``, ``2 of 3 files lie``."""
+    if total == 1:
+        return f"The only {one}"
+    if number == total:
+        return f"All {total:,} {more}"
+    subject, verb = more.rpartition(" ")[0], (one if number == 1 else more).rpartition(" ")[2]
+    return f"{number:,} of {total:,} {subject} {verb}"

@@ -48,5 +48,5 @@ def test_does_not_apply_without_workflows():
 def test_found(line, part):
     (finding,) = rule.judge(workflow(line, as_of=LATER))
 
-    assert finding.claim.endswith(f"switched off: 1 ({part}).")
+    assert finding.claim.endswith(f"switched off: {part}.")
     assert finding.evidence[0].locator == f"{PATH}:1"

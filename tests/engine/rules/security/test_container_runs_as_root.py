@@ -28,6 +28,7 @@ def test_silent_about_development():
 
 def test_does_not_apply_without_containers():
     assert not rule.applies(facts_of())
+    assert not rule.applies(facts_of(lines=text("Dockerfile", "FROM python:3")))
 
 
 @pytest.mark.parametrize(
@@ -43,5 +44,5 @@ def test_does_not_apply_without_containers():
 def test_found(content):
     (finding,) = judged(content)
 
-    assert finding.claim == "1 of 1 container images that start a program run it as root."
+    assert finding.claim == "The only container image runs as root."
     assert finding.evidence[0].locator == "Dockerfile"

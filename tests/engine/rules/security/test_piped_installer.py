@@ -43,7 +43,7 @@ def test_found(content):
     (finding,) = judged(content)
 
     assert finding.severity == Severity.LOW
-    assert finding.claim == "Places where a download is run without being checked: 1, from example.org."
+    assert finding.claim == "1 download is run without being checked, from example.org."
     assert finding.evidence[0].locator == "Dockerfile:1"
 
 

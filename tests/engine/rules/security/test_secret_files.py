@@ -63,7 +63,7 @@ def test_keys_come_before_environment_files():
     (finding,) = rule.judge(facts_of(files=files(".env", "ssl/server.key")))
 
     assert finding.claim == (
-        "Tracked files named like secrets: 2 (environment file, private key). Their contents were not read."
+        "2 tracked files are named like secrets: environment file, private key. The contents were not read."
     )
     assert [row.locator for row in finding.evidence] == ["ssl/server.key", ".env"]
 

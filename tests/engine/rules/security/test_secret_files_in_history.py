@@ -36,7 +36,7 @@ def test_silent_about_a_file_that_was_always_empty():
 def test_found_with_the_commit_that_added_it():
     (finding,) = rule.judge(history(".env"))
 
-    assert "still in the history: 1, the latest until 2024-05-31" in finding.claim
+    assert "can still be read in the history; it was there until 2024-05-31" in finding.claim
     assert [(row.kind, row.locator, row.value) for row in finding.evidence] == [
         ("commit", f"{1:040x}", ".env, environment file")
     ]

@@ -24,5 +24,5 @@ def test_found_largest_first():
 
     (finding,) = rule.judge(facts_of(files=rows))
 
-    assert finding.claim == "Programs and libraries kept without their source: 2."
+    assert finding.claim == "2 programs and libraries are kept without the source."
     assert [row.locator for row in finding.evidence] == ["lib/a.dll", "vendor/b.jar"]

@@ -32,8 +32,9 @@ def test_does_not_apply_without_workflows():
     assert not rule.applies(facts_of(files=files("app.py")))
 
 
-def test_applies_with_a_workflow():
-    assert rule.applies(workflow())
+def test_no_praise_where_no_step_of_others_is_used():
+    assert not rule.applies(workflow("uses: actions/checkout@v4"))
+    assert rule.applies(workflow(f"uses: someone/tool@{'a' * 40}"))
 
 
 def test_a_tag_is_found():
@@ -54,7 +55,7 @@ def test_secrets_nearby_make_a_tag_worse():
     (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "run: deploy ${{ secrets.DEPLOY_KEY }}"))
 
     assert finding.severity == Severity.MEDIUM
-    assert finding.claim.endswith("1; 0 of them by branch, 1 in workflows that hold secrets.")
+    assert finding.claim.endswith("that the owner can move, 1 in workflows that hold secrets.")
 
 
 def test_the_workflow_s_own_token_is_no_secret():

@@ -25,7 +25,7 @@ def test_found_where_nothing_is_said():
     (finding,) = rule.judge(workflow("jobs: {}"))
 
     assert finding.severity == Severity.LOW
-    assert finding.claim == "1 of 1 workflows do not limit what their access token may do."
+    assert finding.claim == "The only workflow leaves open what the access token may do."
 
 
 def test_worse_where_everything_is_asked_for():

@@ -34,7 +34,7 @@ WIDEST = 30  # files in a commit; wider ones are imports and reformatting (code-
 SHOWN = 3
 LISTS = r"(^|/)(_*version_*|__about__|__init__|index|mod|lib)\.[a-zA-Z]+$|\.(graphql|gql|sql|proto|s?css|less|html?)$"
 
-QUERY = """
+CHANGED = """
 WITH changed AS (
     SELECT seq, files.path
     FROM changes
@@ -45,6 +45,10 @@ WITH changed AS (
       AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
     QUALIFY count(*) OVER (PARTITION BY seq) BETWEEN 2 AND $widest
 )
+"""
+QUERY = (
+    CHANGED
+    + """
 SELECT
     path,
     count(DISTINCT seq) AS together,
@@ -57,6 +61,7 @@ GROUP BY path
 HAVING commits >= $commits AND 100 * together >= $share * commits AND partners >= $partners
 ORDER BY together DESC, path
 """
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -87,5 +92,10 @@ rule = Rule(
     "others register with it.",
     prevention="Look at the file's share of the changes once a quarter; a rising share is the warning.",
     strength="No single file stands in the way of every change: work can go on in several places at once.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) > ? FROM files WHERE kind = 'source'", [PARTNERS])),
+    applies=lambda facts: bool(
+        facts.value(
+            f"{CHANGED} SELECT count(DISTINCT seq) >= $commits AND count(DISTINCT path) > $partners FROM changed",
+            {"widest": WIDEST, "commits": COMMITS, "partners": PARTNERS},
+        )
+    ),
 )

@@ -39,7 +39,7 @@ MANIFEST = (
     r"|[^/]+\.(gemspec|csproj))$"
 )
 
-QUERY = """
+HELD = """
 WITH held AS (
     SELECT
         component,
@@ -56,6 +56,10 @@ WITH held AS (
     WHERE files.kind = 'source' AND NOT bot AND commits.files <= 30  -- as in the measure
       AND committed_at > as_of - INTERVAL 24 MONTH AND committed_at <= as_of
 )
+"""
+QUERY = (
+    HELD
+    + """
 SELECT pair.component, other, shared, degree, mine.packaged AND theirs.packaged AS packaged
 FROM component_coupling pair
 JOIN held mine ON mine.component = pair.component
@@ -66,6 +70,15 @@ WHERE degree >= $degree AND shared >= $shared AND mine.source >= $source AND the
        WHERE one.component = pair.component AND two.component = pair.other) >= $recent
 ORDER BY degree DESC, shared DESC, pair.component, other
 """
+)
+JUDGED = (
+    HELD
+    + """
+SELECT count(DISTINCT component) > 1 AND count(DISTINCT seq) >= $shared
+FROM held JOIN touched USING (component)
+WHERE source >= $source AND NOT regexp_matches(component, $aside)
+"""
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -115,5 +128,7 @@ rule = Rule(
     recommendation="Merge the closest pair, or move what they share to one side behind a stable interface.",
     prevention="Let the build check which component may use which, and watch the pairs' coupling once a quarter.",
     strength="No two larger components change together half of the time: their boundaries hold.",
-    applies=lambda facts: bool(facts.value("SELECT count(DISTINCT component) > 1 FROM files WHERE kind = 'source'")),
+    applies=lambda facts: bool(
+        facts.value(JUDGED, {"manifest": MANIFEST, "shared": SHARED, "source": SOURCE, "aside": ASIDE})
+    ),
 )

@@ -25,6 +25,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import busy
 
 DEGREE = 60  # percent; twice code-maat's threshold, because one finding must be worth reading
 SHARED = 8  # commits; code-maat reports from 5
@@ -93,5 +94,13 @@ rule = Rule(
     recommendation="For each pair say once what both sides now know, or add a test that fails when they disagree.",
     prevention="Ask in review, with the coupling measure at hand: what usually changes with this file?",
     strength="No cluster of distant files has to be changed in step: what belongs together lies together.",
-    applies=lambda facts: bool(facts.value("SELECT count(DISTINCT component) > 1 FROM files WHERE kind = 'source'")),
+    applies=lambda facts: (
+        busy(facts)
+        and bool(
+            facts.value(
+                "SELECT count(DISTINCT component) > 1 FROM files WHERE kind = 'source' AND NOT regexp_matches(path, ?)",
+                [ASIDE],
+            )
+        )
+    ),
 )

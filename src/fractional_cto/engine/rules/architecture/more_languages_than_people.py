@@ -23,7 +23,7 @@ Limit of 5 %: what a repository host's language bar shows by name. Technology ra
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 
 SHARE = 5  # percent of the source
@@ -67,7 +67,7 @@ SELECT count(*) FROM (
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository that speaks more languages than it has people."""
-    languages = facts.rows(LANGUAGE, {"aside": list(ASIDE), "share": SHARE, "large": LARGE})
+    languages = _languages(facts)
     people = facts.value(ACTIVE, [COMMITS])
     if len(languages) < LANGUAGES or not 0 < people < len(languages):
         return
@@ -81,6 +81,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
             for row in languages
         ],
     )
+
+
+def _languages(facts: Facts) -> list[Row]:
+    return facts.rows(LANGUAGE, {"aside": list(ASIDE), "share": SHARE, "large": LARGE})
 
 
 rule = Rule(
@@ -97,5 +101,5 @@ rule = Rule(
     recommendation="Decide which languages stay, and write no new code in the others.",
     prevention="Treat a new language as a decision with an owner, a reason and a second person who knows it.",
     strength="The number of programming languages does not outgrow the number of people who are active.",
-    applies=lambda facts: bool(facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind = 'source'") >= LARGE),
+    applies=lambda facts: len(_languages(facts)) >= LANGUAGES and facts.value(ACTIVE, [COMMITS]) > 0,
 )

@@ -44,11 +44,10 @@ ORDER BY commits DESC, person
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a large code base whose reasons left with its people."""
-    source = facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind = 'source'")
     recorded = facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?) AND kind <> 'source'", [RECORDS])
     regulars = facts.rows(PEOPLE, {"regular": REGULAR})
     gone = [row for row in regulars if row["gone"]]
-    if source < LARGE or recorded or len(regulars) < REGULARS or 2 * len(gone) < len(regulars):
+    if not _large(facts) or recorded or len(regulars) < REGULARS or 2 * len(gone) < len(regulars):
         return
     yield rule.found(
         facts,
@@ -59,6 +58,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
             for row in gone[:SHOWN]
         ],
     )
+
+
+def _large(facts: Facts) -> bool:
+    return bool(facts.value("SELECT coalesce(sum(lines), 0) >= ? FROM files WHERE kind = 'source'", [LARGE]))
 
 
 rule = Rule(
@@ -75,5 +78,5 @@ rule = Rule(
     recommendation="Record the five decisions newcomers question most, half a page each, beside the code.",
     prevention="Ask for a decision record in every change request that is hard to undo.",
     strength="Reasons are within reach: decisions are recorded, or most of those who made them are still active.",
-    applies=lambda facts: bool(facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind = 'source'") >= LARGE),
+    applies=lambda facts: _large(facts) and len(facts.rows(PEOPLE, {"regular": REGULAR})) >= REGULARS,
 )

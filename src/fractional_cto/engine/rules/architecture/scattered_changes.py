@@ -35,7 +35,7 @@ COMMITS = 60  # about one a week; below, the share is chance
 WIDEST = 30  # files in a commit; wider ones are imports and reformatting (code-maat's default)
 SHOWN = 10
 
-QUERY = """
+WHOLE = """
 WITH changed AS (
     SELECT seq, list(DISTINCT component) AS components
     FROM changes
@@ -48,7 +48,12 @@ WITH changed AS (
     HAVING count(*) <= $widest
 ), whole AS (
     SELECT count(*) AS commits, count(*) FILTER (len(components) >= $spread) AS wide FROM changed
-), parts AS (
+)
+"""
+QUERY = (
+    WHOLE
+    + """
+, parts AS (
     SELECT component, count(*) AS scattered
     FROM (SELECT unnest(components) AS component FROM changed WHERE len(components) >= $spread)
     GROUP BY component
@@ -61,6 +66,7 @@ WHERE commits >= $commits AND 100 * wide >= $share * commits
 ORDER BY scattered DESC, component
 LIMIT $shown
 """
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -105,6 +111,10 @@ rule = Rule(
     prevention="Name the components in the settings file, watch this share, discuss a new boundary before cutting.",
     strength="Changes seldom scatter: most features stay within one or two parts of the system.",
     applies=lambda facts: bool(
-        facts.value("SELECT count(DISTINCT component) >= ? FROM files WHERE kind = 'source'", [COMPONENTS])
+        facts.value(
+            f"{WHOLE} SELECT commits >= $commits AND (SELECT count(DISTINCT component) FROM files "
+            "WHERE kind = 'source') >= $components FROM whole",
+            {"widest": WIDEST, "spread": SPREAD, "commits": COMMITS, "components": COMPONENTS},
+        )
     ),
 )

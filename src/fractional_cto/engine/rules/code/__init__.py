@@ -1,10 +1,7 @@
 """Rules about the quality of the code.
 
-What several of them share lies here: the files whose length or missing tests say little, and how much
-people did in the last year.
+What several of them share lies here: the files whose length or missing tests say little.
 """
-
-from fractional_cto.engine.facts import Facts
 
 # Styles, pages, schemas and type declarations are long without being hard.
 MARKUP = r"(?i)\.(s?css|sass|less|html?|svg|sql|graphql|gql|proto|d\.ts)$"
@@ -13,13 +10,3 @@ UNTESTED = (
     r"(?i)\.(rs|zig|d|s?css|sass|less|html?|svg|erb|haml|slim|sql|graphql|gql|proto|tf|hcl|cmake|nix|sh|bash|ps1|m4"
     r"|d\.ts)$"
 )
-
-
-def commits_of_the_year(facts: Facts) -> int:
-    """Count what people committed in the last twelve months, merges aside."""
-    return int(
-        facts.value(
-            "SELECT count(*) FROM commits CROSS JOIN subjects WHERE NOT bot AND parents < 2 "
-            "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of"
-        )
-    )

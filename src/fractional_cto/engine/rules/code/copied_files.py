@@ -79,5 +79,12 @@ rule = Rule(
     recommendation="Keep one file of each group and let the others use it.",
     prevention="Compare contents in the build and refuse a second copy.",
     strength="Source files are kept once: no larger amount of exact copies.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE kind = 'source' AND lines >= ?", [LARGE])),
+    applies=lambda facts: bool(
+        facts.value(
+            "SELECT count(*) >= 2 * $groups OR count(*) FILTER (lines >= $copied) > 1 FROM files "
+            "WHERE kind = 'source' AND mode IN ('file', 'executable') AND lines >= $large "
+            "AND NOT regexp_matches(path, $aside)",
+            {"large": LARGE, "aside": ASIDE, "groups": GROUPS, "copied": COPIED},
+        )
+    ),
 )

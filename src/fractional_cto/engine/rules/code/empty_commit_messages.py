@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.code import commits_of_the_year
 
 SHARE = 20  # percent of the commits
 COMMITS = 50  # about one a week; below, a share is chance
@@ -37,19 +36,24 @@ NOTHING = (
     r"|bugs?|typos?|issues?|errors?|tests?|lint|[\w/.-]+\.[a-z]\w{0,3}))?)\W*$"
 )
 
-QUERY = """
+RECENT = """
 WITH recent AS (
     SELECT commits.*
     FROM commits CROSS JOIN subjects
     WHERE NOT bot AND parents < 2 AND review IS NULL
       AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
 )
+"""
+QUERY = (
+    RECENT
+    + """
 SELECT sha, subject, count(*) OVER () AS empty, commits, CAST(round(100.0 * empty / commits) AS INTEGER) AS percent
 FROM recent CROSS JOIN (SELECT count(*) AS commits FROM recent)
 WHERE regexp_matches(subject, $nothing)
 QUALIFY commits >= $commits AND 100 * empty >= $share * commits
 ORDER BY seq DESC
 """
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -83,5 +87,5 @@ rule = Rule(
     recommendation="Agree on one sentence per change: what changed, and why.",
     prevention="Let the build refuse change requests whose title has fewer than three words.",
     strength="Commit messages seldom say nothing.",
-    applies=lambda facts: commits_of_the_year(facts) >= COMMITS,
+    applies=lambda facts: bool(facts.value(f"{RECENT} SELECT count(*) >= ? FROM recent", [COMMITS])),
 )

@@ -23,7 +23,7 @@ for each line of source; one in five is well below that range.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules.code import UNTESTED
 
@@ -36,7 +36,8 @@ SELECT
     CAST(coalesce(sum(lines) FILTER (kind = 'test'), 0) AS BIGINT) AS tests,
     count(*) FILTER (kind = 'test') AS files,
     CAST(floor(100.0 * tests / greatest(source, 1)) AS INTEGER) AS percent,
-    source >= $large AND 100 * tests < $share * source AND 2 * source >= any_value(everything) AS few
+    source >= $large AND 2 * source >= any_value(everything) AS judged,
+    judged AND 100 * tests < $share * source AS few
 FROM files, (SELECT sum(lines) AS everything FROM files WHERE kind = 'source')
 WHERE kind = 'test' OR NOT regexp_matches(path, $aside)
 """
@@ -44,7 +45,7 @@ WHERE kind = 'test' OR NOT regexp_matches(path, $aside)
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository with no tests, or with few for its size."""
-    (row,) = facts.rows(QUERY, {"large": LARGE, "share": SHARE, "aside": UNTESTED})
+    row = _amounts(facts)
     if not row["few"]:
         return
     evidence = [Evidence(kind="repository", locator=facts.repository or "", value=row["tests"], measure="files")]
@@ -66,6 +67,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _amounts(facts: Facts) -> Row:
+    (row,) = facts.rows(QUERY, {"large": LARGE, "share": SHARE, "aside": UNTESTED})
+    return row
+
+
 rule = Rule(
     module=__name__,
     title="There are few tests for the size of the code",
@@ -80,5 +86,5 @@ rule = Rule(
     recommendation="Test the paths that earn money through the whole system first, then whatever is being changed.",
     prevention="Show coverage in every change request and do not let it fall.",
     strength="The amount of tests fits the size of the code.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE kind = 'test'")),
+    applies=lambda facts: bool(_amounts(facts)["judged"]),
 )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.code import commits_of_the_year
+from fractional_cto.engine.rules import commits_of_the_year
 
 REVERTS = 6  # one every second month
 SHARE = 3  # percent of the commits

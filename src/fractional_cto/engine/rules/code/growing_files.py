@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import busy
 from fractional_cto.engine.rules.code import MARKUP
 
 LARGE = 600  # lines; smaller files may grow
@@ -87,5 +88,13 @@ rule = Rule(
     recommendation="Move what was added to the first file in the last year into a file of its own.",
     prevention="Look at the ten fastest-growing files once a quarter and divide the first.",
     strength="No large file grew by a third in the last year: new code finds a place of its own.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE kind = 'source' AND lines >= ?", [LARGE])),
+    applies=lambda facts: (
+        busy(facts)
+        and bool(
+            facts.value(
+                "SELECT count(*) FROM files WHERE kind = 'source' AND lines >= ? AND NOT regexp_matches(path, ?)",
+                [LARGE, MARKUP],
+            )
+        )
+    ),
 )

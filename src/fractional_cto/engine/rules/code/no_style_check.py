@@ -57,11 +57,7 @@ READ = (
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository whose style no tool looks after."""
-    source = facts.value(
-        "SELECT CAST(coalesce(sum(lines), 0) AS BIGINT) FROM files WHERE kind = 'source' AND list_contains(?, "
-        "language)",
-        [list(JUDGED)],
-    )
+    source = _judged(facts)
     if source < LARGE or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [CONFIGURED]):
         return
     if facts.value(

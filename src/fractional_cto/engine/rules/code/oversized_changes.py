@@ -25,14 +25,13 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.code import commits_of_the_year
 
 LARGE = 400  # lines: where review stops finding most mistakes
 SHARE = 15  # percent of the commits
 COMMITS = 50  # about one a week; below, a share is chance
 SHOWN = 10
 
-QUERY = """
+SIZED = """
 WITH sized AS (
     SELECT
         seq, any_value(sha) AS sha,
@@ -46,6 +45,10 @@ WITH sized AS (
     GROUP BY seq
     HAVING count(*) FILTER (kind = 'source') > 0
 )
+"""
+QUERY = (
+    SIZED
+    + """
 SELECT sha, size, count(*) OVER () AS large, commits, CAST(round(100.0 * large / commits) AS INTEGER) AS percent, middle
 FROM sized
 CROSS JOIN (SELECT count(*) AS commits, CAST(median(size) AS INTEGER) AS middle FROM sized)
@@ -53,6 +56,7 @@ WHERE size > $large_size
 QUALIFY commits >= $commits AND 100 * large >= $share * commits
 ORDER BY size DESC, seq
 """
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -87,5 +91,5 @@ rule = Rule(
     "until complete.",
     prevention="Let the build comment on change requests of more than 400 lines.",
     strength="No habit of oversized changes shows: few commits change more than a reviewer can read.",
-    applies=lambda facts: commits_of_the_year(facts) >= COMMITS,
+    applies=lambda facts: bool(facts.value(f"{SIZED} SELECT count(*) >= ? FROM sized", [COMMITS])),
 )

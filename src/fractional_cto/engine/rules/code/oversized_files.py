@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import busy
 from fractional_cto.engine.rules.code import MARKUP
 
 LARGE = 1000  # lines; what linters warn of
@@ -97,7 +98,13 @@ rule = Rule(
     "a test.",
     prevention="Let the linter refuse files that grow beyond today's size, and lower the limit every quarter.",
     strength="No source file of a thousand lines or more is being changed again and again.",
-    applies=lambda facts: bool(
-        facts.value("SELECT count(*) FROM files WHERE kind = 'source' AND lines >= ?", [LARGE // 2])
+    applies=lambda facts: (
+        busy(facts)
+        and bool(
+            facts.value(
+                "SELECT count(*) FROM files WHERE kind = 'source' AND lines >= ? AND NOT regexp_matches(path, ?)",
+                [LARGE // 2, MARKUP],
+            )
+        )
     ),
 )

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.code import commits_of_the_year
+from fractional_cto.engine.rules import busy
 
 REPAIRS = 6  # one every second month
 SHARE = 50  # percent of the file's changes
@@ -33,12 +33,16 @@ MEANINGLESS = 50  # percent of all commits: there, "fix" is said of everything
 WIDEST = 30  # files in a commit; a sweep over many files repairs none in particular
 SHOWN = 10
 
-QUERY = """
+RECENT = """
 WITH recent AS (
     SELECT commits.*
     FROM commits CROSS JOIN subjects
     WHERE NOT bot AND parents < 2 AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
 )
+"""
+QUERY = (
+    RECENT
+    + """
 SELECT files.path, count(DISTINCT seq) FILTER (fix) AS repairs, count(DISTINCT seq) AS revisions
 FROM changes
 JOIN recent USING (seq)
@@ -48,6 +52,11 @@ WHERE files.kind = 'source' AND recent.files <= $widest
 GROUP BY files.path
 HAVING repairs >= $repairs AND 100 * repairs >= $share * revisions
 ORDER BY repairs DESC, revisions, files.path
+"""
+)
+# Where no commit speaks of a repair, or every one does, the word says nothing of any file.
+SPOKEN = f"""{RECENT}
+SELECT count(*) FILTER (fix) >= $repairs AND 100 * count(*) FILTER (fix) <= $meaningless * count(*) FROM recent
 """
 
 
@@ -82,5 +91,5 @@ rule = Rule(
     recommendation="Read the repairs of the first file together, find their common cause, and remove it with tests.",
     prevention="Ask at the third repair of a file in a quarter what would make the fourth unnecessary.",
     strength="No source file is mostly changed to repair it.",
-    applies=lambda facts: commits_of_the_year(facts) >= 4 * REPAIRS,
+    applies=lambda facts: busy(facts) and bool(facts.value(SPOKEN, {"repairs": REPAIRS, "meaningless": MEANINGLESS})),
 )

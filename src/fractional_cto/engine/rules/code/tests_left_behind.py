@@ -108,5 +108,7 @@ rule = Rule(
     recommendation="Agree that a change to behaviour comes with a test, first where most changes came without one.",
     prevention="Let the change request show coverage of the lines it changes.",
     strength="Tests keep up: changes of some size regularly come with changed tests.",
-    applies=lambda facts: bool(facts.value(f"SELECT commits >= {COMMITS} FROM ({SHARES})", LIMITS)),
+    applies=lambda facts: bool(
+        facts.value(f"SELECT commits >= {COMMITS} AND percent >= {FALLEN} FROM ({SHARES})", LIMITS)
+    ),
 )

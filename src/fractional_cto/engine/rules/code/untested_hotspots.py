@@ -27,7 +27,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.code import UNTESTED, commits_of_the_year
+from fractional_cto.engine.rules.code import UNTESTED
 
 HOTTEST = 20
 REVISIONS = 5  # in twelve months; fewer changes are no hotspot, whatever its rank
@@ -37,7 +37,7 @@ SEVERE = 50  # percent of the hotspots
 TOGETHER = 30  # percent of a file's changes
 SHOWN = 10
 
-QUERY = r"""
+JUDGED = r"""
 WITH hot AS (
     SELECT path, revisions, score, lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)) AS stem
     FROM hotspots
@@ -70,7 +70,12 @@ WITH hot AS (
     CROSS JOIN subjects
     WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
     GROUP BY hot.path
-), bare AS (
+)
+"""
+QUERY = (
+    JUDGED
+    + """
+, bare AS (
     SELECT * FROM judged WHERE NOT named AND together < $together
 )
 SELECT path, score, (SELECT count(*) FROM judged) AS hottest,
@@ -79,6 +84,8 @@ FROM bare
 QUALIFY count(*) OVER () >= $fewest AND 100 * count(*) OVER () >= $share * (SELECT count(*) FROM judged)
 ORDER BY score DESC, path
 """
+)
+LIMITS = {"revisions": REVISIONS, "aside": UNTESTED, "hottest": HOTTEST}
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -86,16 +93,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if not facts.value("SELECT count(*) FROM files WHERE kind = 'test'"):
         return  # the rule about few tests says it already
     measure(facts, "hotspots")
-    limits = {
-        "revisions": REVISIONS,
-        "aside": UNTESTED,
-        "hottest": HOTTEST,
-        "together": TOGETHER,
-        "severe": SEVERE,
-        "fewest": FEWEST,
-        "share": SHARE,
-    }
-    rows = facts.rows(QUERY, limits)
+    rows = facts.rows(QUERY, {**LIMITS, "together": TOGETHER, "severe": SEVERE, "fewest": FEWEST, "share": SHARE})
     if not rows:
         return
     yield rule.found(
@@ -108,6 +106,14 @@ def judge(facts: Facts) -> Iterator[Finding]:
         ],
         severity=Severity.HIGH if rows[0]["severe"] else None,
     )
+
+
+def _judged(facts: Facts) -> bool:
+    measure(facts, "hotspots")
+    # Among so many hotspots, fewer than a finding needs are a small part.
+    enough = FEWEST * 100 // SHARE
+    tests = facts.value("SELECT count(*) FROM files WHERE kind = 'test'")
+    return bool(tests and facts.value(f"{JUDGED} SELECT count(*) FROM judged", LIMITS) >= enough)
 
 
 rule = Rule(
@@ -125,8 +131,5 @@ rule = Rule(
     prevention="Ask for a test with every change to a file on the hotspot list, and show coverage in the change "
     "request.",
     strength="Most of the files that change most have tests of their name, or change together with tests.",
-    applies=lambda facts: (
-        commits_of_the_year(facts) >= HOTTEST * REVISIONS
-        and bool(facts.value("SELECT count(*) FROM files WHERE kind = 'test'"))
-    ),
+    applies=_judged,
 )

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import WORKFLOW, has_workflows, many
 
 SHOWN = 10
-WORKFLOW = r"^\.github/workflows/[^/]+\.ya?ml$"
 # What, and the day from which it no longer worked.
 RETIRED = {
     r"ubuntu-16\.04": "2021-09-20",
@@ -61,8 +61,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     parts = sorted({str(place["part"]) for place in places})
     yield rule.found(
         facts,
-        f"Places in workflows that choose a machine or step GitHub has switched off: {len(places)} "
-        f"({', '.join(parts)}).",
+        f"{many(len(places), 'place in a workflow chooses', 'places in workflows choose')} a machine or step that "
+        f"GitHub has switched off: {', '.join(parts)}.",
         [
             Evidence(
                 kind="file",
@@ -80,7 +80,7 @@ rule = Rule(
     title="Parts of the build no longer run",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [WORKFLOW])),
+    applies=has_workflows,
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,

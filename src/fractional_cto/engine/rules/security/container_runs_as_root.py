@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import some_of
 from fractional_cto.engine.rules.security import Instruction, dockerfiles
 
 SHOWN = 10
@@ -35,19 +36,23 @@ DROPPED = re.compile(r"nonroot|rootless|unprivileged|\b(gosu|su-exec|setpriv|run
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find images whose program runs as root."""
-    started = {
-        path: instructions
-        for path, instructions in dockerfiles(facts).items()
-        if any(word in ("CMD", "ENTRYPOINT") for _, word, _ in instructions)
-    }
+    started = _started(facts)
     as_root = [path for path, instructions in started.items() if _as_root(instructions)]
     if not as_root:
         return
     yield rule.found(
         facts,
-        f"{len(as_root)} of {len(started)} container images that start a program run it as root.",
+        f"{some_of(len(as_root), len(started), 'container image runs', 'container images run')} as root.",
         [Evidence(kind="file", locator=path, value="no USER", measure="lines") for path in as_root[:SHOWN]],
     )
+
+
+def _started(facts: Facts) -> dict[str, list[Instruction]]:
+    return {
+        path: instructions
+        for path, instructions in dockerfiles(facts).items()
+        if any(word in ("CMD", "ENTRYPOINT") for _, word, _ in instructions)
+    }
 
 
 def _as_root(instructions: list[Instruction]) -> bool:
@@ -72,7 +77,7 @@ rule = Rule(
     title="Containers run with full rights",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(dockerfiles(facts)),
+    applies=lambda facts: bool(_started(facts)),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

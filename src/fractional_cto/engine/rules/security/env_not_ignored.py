@@ -20,9 +20,9 @@ CWE-540; The Twelve-Factor App, Config.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN, many
 
 SHOWN = 10
 SAMPLE = r"(?i)(^|/)\.?env[.-](example|sample|template|dist|tpl)$"
@@ -32,11 +32,7 @@ IGNORED = r"^\s*/?(([^#!]*/)?(\*\*/)?(\.env[*]?|\.env\.?[*]|\*?\.env[*]?|\.[*]))
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find samples whose real counterpart could be committed by accident."""
-    samples = facts.rows(
-        "SELECT path FROM files WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
-        "AND NOT regexp_matches(path, ?) ORDER BY path",
-        [SAMPLE, ASIDE, FOREIGN],
-    )
+    samples = _samples(facts)
     covered = facts.value(
         "SELECT (SELECT count(*) FROM lines WHERE path LIKE '%.gitignore' AND regexp_matches(text, ?)) "
         "+ (SELECT count(*) FROM files WHERE regexp_matches(path, ?))",
@@ -46,8 +42,17 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"Samples of a settings file: {len(samples)}; no .gitignore keeps the real one out.",
+        f"{many(len(samples), 'sample of a settings file is', 'samples of settings files are')} tracked, and no "
+        ".gitignore keeps the real one out.",
         [Evidence(kind="file", locator=str(row["path"]), measure="files") for row in samples[:SHOWN]],
+    )
+
+
+def _samples(facts: Facts) -> list[Row]:
+    return facts.rows(
+        "SELECT path FROM files WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
+        "AND NOT regexp_matches(path, ?) ORDER BY path",
+        [SAMPLE, ASIDE, FOREIGN],
     )
 
 
@@ -56,12 +61,8 @@ rule = Rule(
     title="Nothing keeps the file with the passwords out of the repository",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FILTER (regexp_matches(path, ?)) > 0 AND count(*) FILTER (regexp_matches(path, ?)) = 0 "
-            "FROM files",
-            [SAMPLE, REAL],
-        ),
+    applies=lambda facts: (
+        bool(_samples(facts)) and not facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [REAL])
     ),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many
 from fractional_cto.engine.rules.security import Instruction, dockerfiles
 
 SHOWN = 10
@@ -32,16 +33,12 @@ FROM = re.compile(r"(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+(\S+))?", re.IGNORECAS
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find base images without a version."""
-    floating = [
-        (path, line, image)
-        for path, instructions in dockerfiles(facts).items()
-        for line, image in _floating(instructions)
-    ]
+    floating = [(path, line, image) for path, line, image, tag in _bases(facts) if tag in ("", "latest")]
     if not floating:
         return
     yield rule.found(
         facts,
-        f"Base images without a fixed version: {len(floating)}.",
+        f"{many(len(floating), 'container is', 'containers are')} built on a base image without a fixed version.",
         [
             Evidence(kind="file", locator=f"{path}:{line}", value=image, measure="lines")
             for path, line, image in floating[:SHOWN]
@@ -49,15 +46,23 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _floating(instructions: list[Instruction]) -> Iterator[tuple[int, str]]:
+def _bases(facts: Facts) -> list[tuple[str, int, str, str]]:
+    return [
+        (path, line, image, tag)
+        for path, instructions in dockerfiles(facts).items()
+        for line, image, tag in _named(instructions)
+    ]
+
+
+def _named(instructions: list[Instruction]) -> Iterator[tuple[int, str, str]]:
     stages = {"scratch"}
     for line, word, rest in instructions:
         if word != "FROM" or not (match := FROM.match(rest)):
             continue
         image, stage = match[1], match[2]
         tag = image.rpartition("/")[2].partition(":")[2]
-        if image.lower() not in stages and "$" not in image and "@" not in image and tag in ("", "latest"):
-            yield line, image
+        if image.lower() not in stages and "$" not in image:
+            yield line, image, tag
         stages.add((stage or "scratch").lower())
 
 
@@ -66,7 +71,7 @@ rule = Rule(
     title="Containers are built on a base that changes by itself",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(dockerfiles(facts)),
+    applies=lambda facts: bool(_bases(facts)),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN, many
 
 SHOWN = 10
 OPEN_LINE = (
@@ -34,22 +34,23 @@ PLACES = (
     r"(?i)(^|/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pip\.conf|Gemfile|\.npmrc|\.yarnrc|build\.gradle(\.kts)?"
     r"|settings\.gradle(\.kts)?|Pipfile|pyproject\.toml|(Dockerfile|Containerfile)[^/]*)$"
 )
+READ = "regexp_matches(path, $places) AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)"
+LIMITS = {"places": PLACES, "aside": ASIDE, "foreign": FOREIGN}
 HARMLESS = r"https?://(localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal)|^\s*(#|//)"
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find package sources without protection."""
     rows = facts.rows(
-        "SELECT path, line FROM lines WHERE regexp_matches(path, $places) AND regexp_matches(text, $open) "
-        "AND NOT regexp_matches(text, $harmless) AND NOT regexp_matches(path, $aside) "
-        "AND NOT regexp_matches(path, $foreign) ORDER BY path, line",
-        {"places": PLACES, "open": OPEN_LINE, "harmless": HARMLESS, "aside": ASIDE, "foreign": FOREIGN},
+        f"SELECT path, line FROM lines WHERE {READ} AND regexp_matches(text, $open) "
+        "AND NOT regexp_matches(text, $harmless) ORDER BY path, line",
+        {**LIMITS, "open": OPEN_LINE, "harmless": HARMLESS},
     )
     if not rows:
         return
     yield rule.found(
         facts,
-        f"Places that fetch packages over an unprotected line: {len(rows)}.",
+        f"{many(len(rows), 'place fetches', 'places fetch')} packages over an unprotected line.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value="unprotected", measure="lines")
             for row in rows[:SHOWN]
@@ -62,6 +63,7 @@ rule = Rule(
     title="Packages are fetched over an unprotected line",
     judge=judge,
     needs=frozenset({"documents"}),
+    applies=lambda facts: bool(facts.value(f"SELECT count(*) FROM lines WHERE {READ}", LIMITS)),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

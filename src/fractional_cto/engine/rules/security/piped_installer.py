@@ -22,10 +22,15 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE, BUILD, FOREIGN
+from fractional_cto.engine.rules import ASIDE, BUILD, FOREIGN, many
 from fractional_cto.engine.rules.security import DOCKERFILE
 
 SHOWN = 10
+READ = (
+    "(regexp_matches(path, $build) OR regexp_matches(path, $dockerfile)) "
+    "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)"
+)
+LIMITS = {"build": BUILD, "dockerfile": DOCKERFILE, "aside": ASIDE, "foreign": FOREIGN}
 PIPED = r"\b(curl|wget)\b.*\|\s*(sudo\s+(-\S+\s+)*)?(/bin/)?(ba|z|da)?sh\b"
 HOST = r"https?://([^/\s\"'$]+)"
 COMMENT = r"^\s*#"
@@ -38,21 +43,19 @@ def judge(facts: Facts) -> Iterator[Finding]:
         "WITH joined AS (SELECT path, line, text AS first, text || ' ' || CASE WHEN text LIKE '%\\' THEN "
         "coalesce(lead(text) OVER following, '') || CASE WHEN lead(text) OVER following LIKE '%\\' "
         "THEN coalesce(lead(text, 2) OVER following, '') ELSE '' END ELSE '' END AS text FROM lines "
-        "WHERE (regexp_matches(path, $build) OR regexp_matches(path, $dockerfile)) "
-        "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) "
+        f"WHERE {READ} "
         "WINDOW following AS (PARTITION BY path ORDER BY line)) "
         "SELECT path, line, regexp_extract(text, $host, 1) AS host, text LIKE '%http://%' AS plain FROM joined "
         "WHERE regexp_matches(first, '\\b(curl|wget)\\b') AND regexp_matches(replace(text, '\\', ' '), $piped) "
         "AND NOT regexp_matches(first, $comment) ORDER BY plain DESC, path, line",
-        {"build": BUILD, "dockerfile": DOCKERFILE, "aside": ASIDE, "foreign": FOREIGN, "host": HOST, "piped": PIPED}
-        | {"comment": COMMENT},
+        {**LIMITS, "host": HOST, "piped": PIPED, "comment": COMMENT},
     )
     if not rows:
         return
     hosts = sorted({str(row["host"]) for row in rows if row["host"]})
     yield rule.found(
         facts,
-        f"Places where a download is run without being checked: {len(rows)}"
+        f"{many(len(rows), 'download is', 'downloads are')} run without being checked"
         f"{', from ' + ', '.join(hosts[:SHOWN]) if hosts else ''}.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["host"], measure="lines")
@@ -67,11 +70,7 @@ rule = Rule(
     title="The build runs downloads nobody has checked",
     judge=judge,
     needs=frozenset({"documents"}),
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM lines WHERE regexp_matches(path, ?) OR regexp_matches(path, ?)", [BUILD, DOCKERFILE]
-        ),
-    ),
+    applies=lambda facts: bool(facts.value(f"SELECT count(*) FROM lines WHERE {READ}", LIMITS)),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,

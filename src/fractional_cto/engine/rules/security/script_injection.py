@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import has_workflows, many
 from fractional_cto.engine.rules.security import WORKFLOW
 
 SHOWN = 10
@@ -49,10 +50,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
     privileged = {path for path in texts if any(PRIVILEGED.search(line) for _, line in texts[path])}
     open_to_all = {path for path, _, _ in pasted} & privileged
     ranked = sorted(pasted, key=lambda place: (place[0] not in open_to_all, place))
+    words = many(len(open_to_all), "workflow", "workflows")
+    started = f", in {words} that a stranger can start with full rights" if open_to_all else ""
     yield rule.found(
         facts,
-        f"Places where text that others wrote is pasted into a build script: {len(pasted)}; "
-        f"workflows among them that a stranger can start with full rights: {len(open_to_all)}.",
+        f"Text that others wrote is pasted into a build script in {many(len(pasted), 'place', 'places')}{started}.",
         [Evidence(kind="file", locator=f"{path}:{line}", value=word, measure="lines") for path, line, word in ranked][
             :SHOWN
         ],
@@ -77,9 +79,7 @@ rule = Rule(
     title="The build executes text that outsiders can write",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(
-        facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [WORKFLOW]),
-    ),
+    applies=has_workflows,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

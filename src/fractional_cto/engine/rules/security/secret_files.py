@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN, many, some_code
 from fractional_cto.engine.rules.security import CONFIDENTIAL
 
 SHOWN = 10
@@ -56,7 +56,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     encrypted = facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ENCRYPTED])
     yield rule.found(
         facts,
-        f"Tracked files named like secrets: {len(rows)} ({', '.join(kinds)}). Their contents were not read.",
+        f"{many(len(rows), 'tracked file is', 'tracked files are')} named like secrets: {', '.join(kinds)}. The "
+        "contents were not read.",
         [Evidence(kind="file", locator=str(row["path"]), value=row["secret"], measure="files") for row in rows[:SHOWN]],
         confidence=Confidence.LOW if encrypted else None,
     )
@@ -67,6 +68,7 @@ rule = Rule(
     title="Files that hold secrets are kept in the repository",
     judge=judge,
     needs=frozenset({"tree"}),
+    applies=some_code,
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

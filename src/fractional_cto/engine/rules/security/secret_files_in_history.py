@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN, many, some_code
 from fractional_cto.engine.rules.security import CONFIDENTIAL
 
 SHOWN = 10
@@ -46,8 +46,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"Files named like secrets that were deleted but are still in the history: {len(rows)}, "
-        f"the latest until {rows[0]['last']}. Their contents were not read.",
+        f"{many(len(rows), 'deleted file named like a secret', 'deleted files named like secrets')} can still be read "
+        f"in the history; {'it' if len(rows) == 1 else 'the latest'} was there until {rows[0]['last']}. The contents were "
+        "not read.",
         [
             Evidence(kind="commit", locator=str(row["sha"]), value=f"{row['path']}, {row['secret']}", measure="changes")
             for row in rows[:SHOWN]
@@ -60,6 +61,10 @@ rule = Rule(
     title="Deleted secret files can still be read in the history",
     judge=judge,
     needs=frozenset({"changes", "tree"}),
+    applies=lambda facts: (
+        some_code(facts)
+        and bool(facts.value("SELECT count(*) FROM changes WHERE file NOT IN (SELECT path FROM files)"))
+    ),
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.ENGINEER,

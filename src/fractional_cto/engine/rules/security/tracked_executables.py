@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE
+from fractional_cto.engine.rules import ASIDE, many, some_code
 
 SHOWN = 10
 PROGRAM = r"(?i)\.(exe|dll|msi|jar|war|ear|so|dylib|apk|aab|ipa|deb|rpm)$"
@@ -43,7 +43,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"Programs and libraries kept without their source: {len(rows)}.",
+        f"{many(len(rows), 'program or library is', 'programs and libraries are')} kept without the source.",
         [Evidence(kind="file", locator=str(row["path"]), value=row["bytes"], measure="files") for row in rows[:SHOWN]],
     )
 
@@ -53,6 +53,7 @@ rule = Rule(
     title="Programs nobody can read are kept beside the code",
     judge=judge,
     needs=frozenset({"tree"}),
+    applies=some_code,
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,

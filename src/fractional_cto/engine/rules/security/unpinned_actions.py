@@ -21,9 +21,9 @@ OpenSSF Scorecard, Pinned-Dependencies; GitHub, Security hardening for GitHub Ac
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import ASIDE
+from fractional_cto.engine.rules import ASIDE, many
 from fractional_cto.engine.rules.security import WORKFLOW
 
 SHOWN = 10
@@ -39,28 +39,17 @@ OWN_TOKEN = r"secrets\.GITHUB_TOKEN"  # noqa: S105  # the name of a variable
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find actions of others used by tag or branch."""
-    rows = facts.rows(
-        "WITH used AS (SELECT path, line, regexp_extract(text, $uses, 1) AS action, "
-        "regexp_extract(text, $uses, 2) AS version FROM lines "
-        "WHERE regexp_matches(path, $workflow) AND NOT regexp_matches(path, $aside) AND regexp_matches(text, $uses)), "
-        "secret AS (SELECT DISTINCT path FROM lines WHERE regexp_matches(text, $secrets) "
-        "AND NOT regexp_matches(text, $token)) "
-        "SELECT action, version, count(*) AS uses, first(path || ':' || line ORDER BY path, line) AS place, "
-        "regexp_matches(version, $branch) AS moving, bool_or(path IN (SELECT path FROM secret)) AS secrets "
-        "FROM used WHERE NOT regexp_matches(action, $trusted) AND NOT regexp_matches(action, $reusable) "
-        "AND NOT regexp_matches(version, $commit) "
-        "GROUP BY action, version ORDER BY moving DESC, secrets DESC, uses DESC, action, version",
-        {"uses": USES, "workflow": WORKFLOW, "aside": ASIDE, "secrets": SECRETS, "token": OWN_TOKEN, "branch": BRANCH}
-        | {"trusted": TRUSTED, "reusable": REUSABLE, "commit": COMMIT},
-    )
+    rows = [row for row in _used(facts) if not row["pinned"]]
     if not rows:
         return
     moving = sum(bool(row["moving"]) for row in rows)
     secrets = sum(bool(row["secrets"]) for row in rows)
+    worse = [f"{moving} of them by branch"] * bool(moving)
+    worse += [f"{secrets} in workflows that hold secrets"] * bool(secrets)
     yield rule.found(
         facts,
-        f"Build steps of others used by a name their owner can move: {len(rows)}; "
-        f"{moving} of them by branch, {secrets} in workflows that hold secrets.",
+        f"{many(len(rows), 'build step of others is', 'build steps of others are')} used by a name that the owner can "
+        f"move{', ' if worse else ''}{', '.join(worse)}.",
         [
             Evidence(
                 kind="file",
@@ -74,14 +63,29 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _used(facts: Facts) -> list[Row]:
+    return facts.rows(
+        "WITH used AS (SELECT path, line, regexp_extract(text, $uses, 1) AS action, "
+        "regexp_extract(text, $uses, 2) AS version FROM lines "
+        "WHERE regexp_matches(path, $workflow) AND NOT regexp_matches(path, $aside) AND regexp_matches(text, $uses)), "
+        "secret AS (SELECT DISTINCT path FROM lines WHERE regexp_matches(text, $secrets) "
+        "AND NOT regexp_matches(text, $token)) "
+        "SELECT action, version, count(*) AS uses, first(path || ':' || line ORDER BY path, line) AS place, "
+        "regexp_matches(version, $branch) AS moving, regexp_matches(version, $commit) AS pinned, "
+        "bool_or(path IN (SELECT path FROM secret)) AS secrets "
+        "FROM used WHERE NOT regexp_matches(action, $trusted) AND NOT regexp_matches(action, $reusable) "
+        "GROUP BY action, version ORDER BY moving DESC, secrets DESC, uses DESC, action, version",
+        {"uses": USES, "workflow": WORKFLOW, "aside": ASIDE, "secrets": SECRETS, "token": OWN_TOKEN, "branch": BRANCH}
+        | {"trusted": TRUSTED, "reusable": REUSABLE, "commit": COMMIT},
+    )
+
+
 rule = Rule(
     module=__name__,
     title="The build runs other people's code that can change unnoticed",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(
-        facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [WORKFLOW]),
-    ),
+    applies=lambda facts: bool(_used(facts)),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import has_workflows, many
 from fractional_cto.engine.rules.security import WORKFLOW
 
 SHOWN = 10
@@ -45,7 +46,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"Workflows that hold the repository's secrets and check out the code of a change request: {len(rows)}.",
+        f"{many(len(rows), 'workflow that holds', 'workflows that hold')} the repository's secrets "
+        f"{'checks' if len(rows) == 1 else 'check'} out the code of a change request.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value="checkout", measure="lines")
             for row in rows[:SHOWN]
@@ -58,9 +60,7 @@ rule = Rule(
     title="The build lends its secrets to anybody who proposes a change",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(
-        facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [WORKFLOW]),
-    ),
+    applies=has_workflows,
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import WORKFLOW, has_workflows, some_of
 
 SHOWN = 10
-WORKFLOW = r"^\.github/workflows/[^/]+\.ya?ml$"
 LIMITED = r"^\s*permissions:"
 EVERYTHING = r"^\s*permissions:\s*write-all"
 
@@ -43,7 +43,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     total = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [WORKFLOW])
     yield rule.found(
         facts,
-        f"{len(rows)} of {total} workflows do not limit what their access token may do.",
+        f"{some_of(len(rows), total, 'workflow leaves', 'workflows leave')} open what the access token may do.",
         [
             Evidence(
                 kind="file",
@@ -62,9 +62,7 @@ rule = Rule(
     title="The build has more rights than it needs",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(
-        facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [WORKFLOW]),
-    ),
+    applies=has_workflows,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
