@@ -109,7 +109,7 @@ def test_a_list_of_references_that_can_not_be_read_is_not_an_empty_one(shop):
     (shop / ".git" / "packed-refs").write_bytes(bytes(5000))
     (shop / ".git" / "refs" / "heads" / "main").unlink()
 
-    with Git(shop) as opened, pytest.raises(UnreadableRepository, match="the references of .* can not be read: "):
+    with Git(shop) as opened, pytest.raises(UnreadableRepository, match=r"the references of .* can not be read: "):
         opened.resolve(None)
 
 

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from fractional_cto.engine.errors import EmptyRepository, GitFailed, UnknownRevision, UnreadableRepository
+from fractional_cto.engine.git.limits import command, limit
 from fractional_cto.engine.git.places import furnish, locate
 
 SECONDS = 1800
@@ -154,17 +155,28 @@ class Git:
             raise GitFailed(message)
         return out
 
-    def read(self, *arguments: str, stdin: bytes = b"", most: int = 0) -> tuple[int, bytes, bytes]:
-        """Run git and return its exit status, what it printed (so much at most) and what it complained of."""
-        process = self.start(*arguments)
+    def read(
+        self,
+        *arguments: str,
+        stdin: bytes = b"",
+        most: int = 0,
+        memory: int = 0,
+        into: Callable[[bytes], object] | None = None,
+    ) -> tuple[int, bytes, bytes]:
+        """Run git and return its exit status, what it printed (so much at most) and what it complained of.
+
+        What it prints goes part by part into a function where one is given, and is not kept.
+        """
+        process = self.start(*arguments, memory=memory)
         assert process.stdout is not None  # noqa: S101  # tells mypy what PIPE means
         complaints = bytearray()
         most = most or MOST_OUTPUT
         parts: list[bytes] = []
+        into = into or parts.append
         length = 0
         with self._attended(process, stdin, complaints):
             while length < most and (part := os.read(process.stdout.fileno(), 1 << 20)):
-                parts.append(part)
+                into(part)
                 length += len(part)
             if length < most:
                 process.wait()
@@ -186,10 +198,11 @@ class Git:
             yield Read(name=waiting[done], content=None)
             waiting = waiting[done + 1 :]
 
-    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+    def start(self, *arguments: str, memory: int = 0) -> "subprocess.Popen[bytes]":
         """Start git with pipes and limits; the caller ends it."""
+        memory = min(memory or MEMORY, MEMORY)
         process = subprocess.Popen(  # noqa: S603  # a fixed program, arguments never pass a shell
-            [self.program, *arguments],
+            command([self.program, *arguments], memory),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -197,7 +210,7 @@ class Git:
             env=self.environment,
         )
         self._running.add(process)
-        _limit(process.pid)
+        limit(process.pid, memory)
         if self.stopped:
             # asked only now, so that stop() misses none that another thread starts meanwhile
             self._end(process, ())
@@ -260,16 +273,6 @@ def _program() -> str:
         message = "git is not installed; install it and try again"
         raise GitFailed(message)
     return found
-
-
-def _limit(process: int) -> None:
-    with suppress(ImportError, AttributeError, OSError, ValueError):
-        import resource  # noqa: PLC0415  # absent on Windows
-
-        # git only reads: it may not write a file, dump core or take all the memory there is
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))
-        resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))
-        resource.prlimit(process, resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
 def _feed(pipe: IO[bytes], content: bytes) -> None:
