@@ -40,7 +40,8 @@ def test_a_check_without_anything_to_judge_is_not_counted_as_made():
 
 
 def test_silence_of_the_idle_is_no_health():
-    idle = tuple(Checked(rule=f"code/i{n}", repository="shop", outcome=Outcome.NOT_APPLICABLE) for n in (1, 2))
+    idle = tuple(Checked(rule=f"code/i{n}", repository="shop", outcome=Outcome.NOT_APPLICABLE) for n in range(4))
+    assert "clean bill" not in said(replace(empty_report(), checked=(*clear("code/tested"), *idle[1:])))
     words = said(replace(empty_report(), checked=(*clear("code/tested"), *idle)))
     assert "looked at. With so little to look at, that is no clean bill of health." in words
 

@@ -11,6 +11,8 @@ from fractional_cto.engine.reports.text import count, effort, listed, month, num
 WEIGHTS = {Severity.CRITICAL: 8, Severity.HIGH: 4, Severity.MEDIUM: 2, Severity.LOW: 1}
 # Below that, a year says little about how a team works.
 FEW_COMMITS = 20
+# Where fewer of the checks could be made, their silence is no news.
+ENOUGH = 1 / 4
 FEW_REPOSITORIES = 3
 HELD_BY_ONE = "team/knowledge-held-by-one"
 SPOKEN = {
@@ -108,7 +110,7 @@ def _caution(report: Report) -> Iterator[Span]:
     checks = story.answers(report)
     made = checks[Outcome.FOUND] + checks[Outcome.CLEAR]
     urgent = any(finding.severity in (Severity.CRITICAL, Severity.HIGH) for finding in report.findings)
-    little = len(_still(report)) == len(report.subjects) or 2 * made < len(report.checked)
+    little = len(_still(report)) == len(report.subjects) or made < ENOUGH * len(report.checked)
     if made and little and not urgent:
         yield Span(text=" With so little to look at, that is no clean bill of health.")
 
