@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from fractional_cto.engine.reports.charts import trends
+from fractional_cto.engine.reports.charts.render import svg
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,12 @@ def test_every_date_has_its_number():
         (2, "2023-06-30: 2 people"),
         (1, "2024-06-30: 1 person"),
     ]
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 7])
+def test_no_tick_stands_for_half_a_person(most):
+    points = [{"at": "2023-06-30", "value": most}, {"at": "2024-06-30", "value": most}]
+    drawn = str(svg("truck", "Truck", "A truck.", trends.truck_factor(points)))
+    ticks = re.findall(r'<text text-anchor="end"[^>]*>(?:<title>[^<]*</title>)?(\d+)</text>', drawn)
+    assert len(ticks) >= trends.TICKS
+    assert len(set(ticks)) == len(ticks)

@@ -12,6 +12,8 @@ PADDING = {"left": 46, "right": 12, "top": 34, "bottom": 24}
 PANEL = 110
 GAP = 58
 MONTH = 1 / 12
+# No axis ends below as many, or its ticks would stand for halves of people.
+TICKS = 4
 
 
 def moment(when: Value) -> float:
@@ -126,7 +128,7 @@ def _at(field: str) -> dict[str, Any]:
 
 
 def _height(name: str, values: Sequence[int]) -> dict[str, Any]:
-    return {"name": name, "type": "linear", "domain": [0, max([1, *values])], "nice": 4, "range": [PANEL, 0]}
+    return {"name": name, "type": "linear", "domain": [0, max([TICKS, *values])], "nice": TICKS, "range": [PANEL, 0]}
 
 
 def _bars(field: str, scale: str, colour: dict[str, str]) -> dict[str, Any]:
@@ -164,7 +166,7 @@ def _panel(top: int, scale: str, title: str, marks: list[dict[str, Any]]) -> dic
         "type": "group",
         "encode": {"enter": {"y": {"value": top}, "width": {"signal": "width"}, "height": {"value": PANEL}}},
         "axes": [
-            {**vertical, "tickCount": 4, "tickMinStep": 1, "format": ",d", "labelPadding": 6},
+            {**vertical, "tickCount": TICKS, "tickMinStep": 1, "format": ",d", "labelPadding": 6},
             {**faint, "scale": "x", "orient": "bottom", "tickMinStep": 1, "format": "d", "labelPadding": 6},
         ],
         "marks": [heading, *marks],
