@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 
 from fractional_cto.engine import pipeline
@@ -148,6 +150,53 @@ def test_walking_gives_the_same_as_the_log(tmp_path):
     by_name = {record[0]: record for record in walked}
     strip = [[*fields[:8], fields[8].strip()] for fields in zip(*log.fields, strict=True)]
     assert [[*by_name[fields[0]][:8], by_name[fields[0]][8].strip()] for fields in strip] == strip
+
+
+def test_reading_holds_no_message_as_a_whole(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        for _ in range(8):
+            shop.commit("Sell\n\n" + "x" * (8 << 20), {"a.py": f"{shop.clock}\n"})
+
+    with Git(tmp_path / "shop") as opened:
+        tracemalloc.start()
+        log = commits.read_commits(opened, opened.resolve(None))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+
+    assert [len(message) for message in log.fields[8]] == [commits.MESSAGE] * 8
+    assert most < 4 << 20
+
+
+def test_what_messages_mean_outlives_their_cut(tmp_path, monkeypatch):
+    messages = [
+        "Sell\nmore\n\n" + "Because.\n" * 300 + "\nReviewed-by: Ben Sample\n",
+        f'Revert "Sell"\n\nThis reverts commit {"a" * 40}.\n\nPR-URL: https://shop.test/1\n',
+        "Fix (#12)\n\nPR-URL: https://shop.test/2\n",
+        "",
+        "x" * 3000,
+    ]
+    with repository(tmp_path / "shop") as shop:
+        for message in messages:
+            shop.commit(message, {"a.py": f"{shop.clock}\n"})
+
+    with Git(tmp_path / "shop") as opened:
+        whole = commits.read_commits(opened, opened.resolve(None))
+        monkeypatch.setattr(commits, "KEPT", 0)
+        cut = commits.read_commits(opened, opened.resolve(None))
+
+    assert max(map(len, cut.fields[8])) <= 2 * commits.SUBJECT + 2
+    assert commits.tabulate(cut) == commits.tabulate(whole)
+
+
+def test_walk_ends_where_history_is_longer_than_any(tmp_path, monkeypatch):
+    shop = lively(tmp_path / "shop").path
+    monkeypatch.setattr(commits, "LOG", 1000)
+
+    with Git(shop) as opened:
+        log = commits.read_commits(opened, opened.resolve(None))
+
+    assert 2 < len(log.fields[0]) < 20
+    assert log.unseen == 1
 
 
 def test_history_before_a_lost_commit_is_left_out(tmp_path):

@@ -10,9 +10,12 @@ from fractional_cto.engine.git import Git
 
 FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"))
 FIELDS = FORMAT.count("%x00") + 1
+PARENTS = 1
 MESSAGE = 8192  # of a message, what is searched for references
 SUBJECT = 500
-LOG = 2 << 30  # bytes: twice what a million commits take
+LOG = 2 << 30  # bytes that are looked at: twice what a million commits take
+KEPT = 256 << 20  # bytes that are remembered before messages are cut to what is searched for in them
+MEMORY = 1 << 30  # for git
 LATEST = 1 << 36  # the year 4147: DuckDB's timestamps reach further, sane clocks do not
 
 SCHEMA = pa.schema(
@@ -65,15 +68,62 @@ class Log:
 def read_commits(git: Git, revision: str, base: str = "", known: Collection[str] = ()) -> Log:
     """Read every commit reachable from the revision and not from base, whose history is known."""
     span = [revision, f"^{base}"] if base else [revision]
-    asked = ("log", "-z", "--topo-order", "--encoding=UTF-8", f"--format=tformat:{FORMAT}")
-    code, out, _ = git.read(*asked, *span, "--", most=LOG)
-    parts = out.decode(errors="replace").split("\0")[:-1]
+    # in the order of their dates: to put parents first, git would have to hold every message in memory
+    asked = ("log", "-z", "--encoding=UTF-8", f"--format=tformat:{FORMAT}")
+    told = _Fields()
+    code, _, _ = git.read(*asked, *span, "--", most=LOG, memory=MEMORY, into=told.hear)
+    parts = told.whole
     # a message in a hostile encoding may have become one with a NUL in it
     if code or len(parts) % FIELDS or any(len(name) != len(revision) for name in parts[::FIELDS]):
         records, unseen = _walk(git, revision, set(known))
         columns = [list(column) for column in zip(*records, strict=True)] or [[] for _ in range(FIELDS)]
         return Log(fields=columns, unseen=unseen)
-    return Log(fields=[parts[field::FIELDS][::-1] for field in range(FIELDS)])
+    fields = [parts[field::FIELDS][::-1] for field in range(FIELDS)]
+    if not _in_order(fields):
+        found = dict(zip(fields[0], map(list, zip(*fields, strict=True)), strict=True))
+        fields = [list(column) for column in zip(*_parents_first(found, revision), strict=True)]
+    return Log(fields=fields)
+
+
+class _Fields:
+    """What log prints, cut at every NUL as it comes in; of a field no more is kept than is searched."""
+
+    def __init__(self) -> None:
+        self.whole: list[str] = []
+        self._rest = b""
+        self._kept = 0
+
+    def hear(self, part: bytes) -> None:
+        """Take the next part of the answer."""
+        first, *others = part.split(b"\0")
+        self._rest = (self._rest + first)[:MESSAGE]
+        if others:
+            fields = [self._rest, *(field[:MESSAGE] for field in others)]
+            self._rest = fields.pop()
+            text = b"\0".join(fields)
+            self._kept += len(text)
+            texts = text.decode(errors="replace").split("\0")
+            if self._kept > KEPT:
+                texts = [_lean(number % FIELDS, text) for number, text in enumerate(texts, len(self.whole))]
+            self.whole += texts
+
+
+def _lean(field: int, text: str) -> str:
+    """Keep of a field what its meaning needs: of a message the subject and the references."""
+    if field == PARENTS:
+        return text
+    if field != FIELDS - 1:
+        return text[:SUBJECT]
+    subject, _, rest = text.strip().partition("\n\n")
+    found = (pattern.search(rest) for pattern in (TRAIL, REVERTS))
+    return "\n".join([subject[: 2 * SUBJECT], "", *(one[0][:SUBJECT] for one in found if one)])
+
+
+def _in_order(fields: list[list[str]]) -> bool:
+    """Tell whether every parent stands before its children, as it does where clocks went right."""
+    names, parents = fields[:2]
+    place = dict(zip(names, range(len(names)), strict=True))
+    return all(place.get(parent, -1) < index for index, above in enumerate(parents) for parent in above.split(" "))
 
 
 def tabulate(log: Log, known: "pa.Table | None" = None) -> pa.Table:
@@ -128,9 +178,14 @@ def _walk(git: Git, revision: str, known: set[str]) -> tuple[list[list[str]], in
     found: dict[str, list[str]] = {}
     unseen: set[str] = set()
     wave = [revision]
+    length = 0
     while wave:
         following: dict[str, None] = {}
+        if length > LOG:
+            unseen.update(wave)
+            break
         for read in git.objects(wave):
+            length += len(read.content or b"")
             record = _record(read.name, read.content)
             if record is None:
                 unseen.add(read.name)
@@ -149,16 +204,16 @@ def _record(name: str, content: bytes | None) -> list[str] | None:
     committer = next((line for line in lines if line.startswith("committer ")), "")
     if not gap or not author or not committer:
         return None
-    parents = " ".join(line[7:] for line in lines if line.startswith("parent "))
+    parents = " ".join(line[7:] for line in lines if line.startswith("parent "))[:MESSAGE]
     who, when = _person(author.removeprefix("author "))
     by, at = _person(committer.removeprefix("committer "))
-    return [name, parents, when, at, *who, *by, message.decode(errors="replace")]
+    return [name, parents, when, at, *who, *by, message[:MESSAGE].decode(errors="replace")]
 
 
 def _person(text: str) -> tuple[tuple[str, str], str]:
     who, _, rest = text.rpartition(">")
     name, _, email = who.partition("<")
-    return (name.strip(), email.strip()), (rest.split() or ["0"])[0]
+    return (name.strip()[:MESSAGE], email.strip()[:MESSAGE]), (rest.split() or ["0"])[0][:SUBJECT]
 
 
 def _parents_first(found: dict[str, list[str]], revision: str) -> list[list[str]]:
