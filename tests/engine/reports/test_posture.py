@@ -1,10 +1,11 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from fractional_cto.engine.records import Checked, Effort, Outcome, Severity
 from fractional_cto.engine.reports.posture import posture
-from tests.builders.reports import empty_report, finding, full_report, joint_report, measured
+from tests.builders.reports import empty_report, finding, full_report, joint_report, measured, subject
 
 
 def said(report):
@@ -55,6 +56,25 @@ def test_a_year_without_work_is_said():
     assert "Hardly any work happened in the last year: 12 commits." in words
     assert "no clean bill of health" in words
     assert "No work happened in the last year." in said(quiet(0))
+
+
+def test_many_quiet_repositories_are_counted():
+    names = ("a", "b", "c", "d")
+    old = tuple(
+        replace(subject(name), last_at=datetime(2023, 1 + place, 1, tzinfo=UTC)) for place, name in enumerate(names)
+    )
+    rows = ({"month": "2023-01", "commits": 1},)
+    few = tuple(measured("contributors", rows, name) for name in names)
+    words = said(replace(empty_report(), subjects=(subject(), *old), measures=few))
+    assert "in the year before their revision in 4 repositories, the least in a." in words
+    assert "There was no commit for 14 to 17 months in 4 repositories, measured" in words
+
+
+def test_one_author_of_a_few_files_is_no_news():
+    row = {"definition": "doa", "value": 1, "person": "Ada Example", "files": 5, "total": 19}
+    assert "Half of the files" not in said(replace(empty_report(), measures=(measured("truck-factor", (row,)),)))
+    row = {**row, "total": 20}
+    assert "Half of the files" in said(replace(empty_report(), measures=(measured("truck-factor", (row,)),)))
 
 
 def test_what_is_urgent_needs_no_caution():

@@ -33,6 +33,8 @@ def test_a_value_has_the_unit_of_its_measure(value, measure, written):
 
 def test_names_are_words():
     assert words.plain("truck-factor") == "truck factor"
+    assert words.thing("measure truck-factor") == "truck factor"
+    assert words.thing("a half-year of history") == "a half-year of history"
     assert words.metric("lead-time") == "Lead time for changes"
     assert words.metric("time-to-joy") == "time to joy"
     assert words.origin("truck-factor") == "the measure truck factor"

@@ -72,7 +72,8 @@ def filters() -> dict[str, Any]:
         "audience": _audience,
         "shown": words.value,
         "origin": words.origin,
-        "unhyphened": lambda name: words.plain(name.removeprefix("measure ")),
+        "unhyphened": words.plain,
+        "thing": words.thing,
     }
 
 

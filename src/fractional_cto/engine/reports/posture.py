@@ -11,6 +11,8 @@ from fractional_cto.engine.reports.text import count, effort, listed, month, num
 WEIGHTS = {Severity.CRITICAL: 8, Severity.HIGH: 4, Severity.MEDIUM: 2, Severity.LOW: 1}
 # Below that, a year says little about how a team works.
 FEW_COMMITS = 20
+# Below that, one author is the normal beginning of a project.
+FEWEST_FILES = 20
 # Where fewer of the checks could be made, their silence is no news.
 ENOUGH = 1 / 4
 FEW_REPOSITORIES = 3
@@ -56,6 +58,11 @@ def _quiet(report: Report) -> Iterator[Span]:
     """Say where so little was done in the last year that silence means nothing."""
     quiet = _still(report)
     several = len(report.subjects) > 1
+    if len(quiet) > FEW_REPOSITORIES:
+        yield Span(text=" Hardly any work happened in the year before their revision in ")
+        yield Span(text=count(len(quiet), "repository", "repositories"), anchor="context")
+        yield Span(text=f", the least in {visible(min(quiet, key=lambda name: (quiet[name], name)))}.")
+        return
     for name, commits in quiet.items():
         place = f" in {visible(name)} in the year before its revision" if several else " in the last year"
         yield Span(text=f" {'Hardly any' if commits else 'No'} work happened{place}")
@@ -74,7 +81,13 @@ def _still(report: Report) -> dict[str, int]:
 
 def _behind(report: Report) -> Iterator[Span]:
     """Say which repositories stood still long before the newest, and speak of an earlier time than it."""
-    for name, months in story.behind(report).items():
+    behind = story.behind(report)
+    if len(behind) > FEW_REPOSITORIES:
+        yield Span(text=f" There was no commit for {min(behind.values())} to {max(behind.values())} months in ")
+        yield Span(text=count(len(behind), "repository", "repositories"), anchor="context")
+        yield Span(text=", measured at the newest revision of this audit; their figures end then.")
+        return
+    for name, months in behind.items():
         yield Span(text=f" There was no commit in {visible(name)} for ")
         yield Span(text=count(months, "month"), anchor="context")
         yield Span(text=", measured at the newest revision of this audit; its figures end then.")
@@ -169,7 +182,7 @@ def _truck_factors(report: Report) -> dict[str, int]:
         for measured in report.measures
         if measured.name == "truck-factor"
         for row in measured.rows
-        if row.get("definition") == "doa"
+        if row.get("definition") == "doa" and _whole(row.get("total")) >= FEWEST_FILES
     }
 
 

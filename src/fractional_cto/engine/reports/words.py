@@ -40,6 +40,12 @@ def plain(name: str) -> str:
     return name.replace("-", " ")
 
 
+def thing(what: str) -> str:
+    """Name what could not be examined: a measure by its words, anything else as it says itself."""
+    name = what.removeprefix("measure ")
+    return plain(name) if name != what else what
+
+
 def metric(value: Value) -> str:
     """Write the name of a delivery metric as people say it."""
     return METRICS.get(str(value), plain(str(value)))
