@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from fractional_cto.engine.records import Evidence
 from fractional_cto.engine.reports import markdown
 from fractional_cto.engine.reports.anchors import Span
 from fractional_cto.engine.reports.text import visible
-from tests.builders.reports import GOLDEN, empty_report, full_report, hostile_report, joint_report, measured
+from tests.builders.reports import GOLDEN, empty_report, finding, full_report, hostile_report, joint_report, measured
 
 PARSER = MarkdownIt("commonmark").enable("table")
 
@@ -81,6 +82,14 @@ def test_a_hostile_repository_gets_no_markup():
 def test_every_link_has_its_place(build):
     text = markdown.write(build()).decode()
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= set(re.findall(r'<a id="([^"]+)">', text))
+
+
+def test_a_row_that_evidence_points_to_has_its_place():
+    evidence = Evidence(kind="person", locator="Bob Sample", value="doa: 31 of 118 files", measure="truck-factor")
+    text = markdown.write(replace(full_report(), findings=(finding(evidence=(evidence,)),))).decode()
+    assert "(#measure-truck-factor-2)" in text
+    assert '| <a id="measure-truck-factor-2"></a>doa | 2 | Bob Sample |' in text
+    assert "measure-truck-factor-1" not in text
 
 
 def test_every_table_is_one():

@@ -45,6 +45,7 @@ def content(report: Report) -> dict[str, Any]:
         "gaps": story.gaps(report.not_examined),
         "exhibits": appendix.exhibits(report),
         "fact_tables": appendix.fact_tables(report),
+        "cited": _cited(report),
         "checks": _checks(report),
         "area_names": story.AREA_NAMES,
         "severities": SEVERITIES,
@@ -82,6 +83,14 @@ def _title(report: Report) -> str:
     if len(names) > TITLED:
         names = [*names[: TITLED - 1], f"{len(names) - TITLED + 1} more"]
     return f"Technical audit of {text.listed(names)}" if names else "Technical audit"
+
+
+def _cited(report: Report) -> frozenset[str | None]:
+    """Gather the places that evidence points to: plain text marks no row but these."""
+    findings = [*report.findings, *(each.finding for each in report.accepted)]
+    return frozenset(
+        anchors.of_evidence(report, finding, evidence) for finding in findings for evidence in finding.evidence
+    )
 
 
 def _checks(report: Report) -> list[tuple[str, str, list[str]]]:
