@@ -3,7 +3,7 @@ from tests.builders.facts import facts_of, files
 from tests.builders.measures import measured
 
 
-def component(changes=5, whole=2, **row):
+def component(changes=5, whole=2, factors=(), **row):
     facts = facts_of(
         people=[{"person": "Ada Example"}, {"person": "Bob Example", "gone": True}],
         commits=[{}] * changes,
@@ -12,7 +12,7 @@ def component(changes=5, whole=2, **row):
     )
     known = {"component": "cart", "value": 1, "person": "Ada Example", "files": 8, "total": 10, **row}
     factor = {"definition": "doa", "value": whole, "person": "Ada Example", "files": 1, "total": 1}
-    return measured(facts, {"component-truck-factor": [known], "truck-factor": [factor]})
+    return measured(facts, {"component-truck-factor": [known], "truck-factor": [factor, *factors]})
 
 
 def test_silent_where_two_know_it():
@@ -23,15 +23,32 @@ def test_silent_where_two_know_it():
 
 
 def test_silent_about_a_small_folder():
-    assert not list(rule.judge(component(total=9)))
+    facts = component(total=9)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_nobody_works():
-    assert not list(rule.judge(component(changes=4)))
+    facts = component(changes=4)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_where_the_one_has_left():
-    assert not list(rule.judge(component(person="Bob Example")))
+    facts = component(person="Bob Example")
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_no_praise_where_one_person_holds_most_of_the_recent_work():
+    recent = {"person": "Ada Example", "value": 1, "files": 36, "total": 40}
+
+    assert not rule.applies(
+        component(value=2, factors=[{"definition": name, **recent} for name in ("chaoss", "decayed")])
+    )
 
 
 def test_silent_where_one_person_holds_the_whole_which_another_rule_reports():
@@ -45,7 +62,6 @@ def test_found():
     (finding,) = rule.judge(component())
 
     assert finding.claim == (
-        "Components of 10 files or more that one person each knows well: 1 of 1; "
-        "the most often changed is cart, known by Ada Example."
+        "The only larger part being worked on is known well by one person only: cart, known by Ada Example."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("cart", "Ada Example: 8 of 10 files")]

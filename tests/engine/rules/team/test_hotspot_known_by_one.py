@@ -5,12 +5,13 @@ from tests.builders.measures import measured
 TEAM = [{"person": "Ada Example"}, {"person": "Bob Example"}]
 
 
-def hotspots(known, *, team=TEAM, sources=10, share=0.8):
+def hotspots(known, *, team=TEAM, sources=10, share=0.8, whole=2):
     paths = [f"{number}.py" for number in range(sources)]
     facts = facts_of(people=team, files=files(*paths))
     knowers = [{"path": path, "person": "Ada Example", "share": share, "hotspot": True} for path in paths[:known]]
     scores = [{"path": path, "score": 100 - place} for place, path in enumerate(paths)]
-    return measured(facts, {"hotspots": scores, "sole-knowers": knowers})
+    factor = {"definition": "doa", "value": whole, "person": "Ada Example", "files": 30, "total": 40}
+    return measured(facts, {"hotspots": scores, "sole-knowers": knowers, "truck-factor": [factor]})
 
 
 def test_silent_about_two_files():
@@ -18,6 +19,14 @@ def test_silent_about_two_files():
 
     assert not list(rule.judge(facts))
     assert rule.applies(facts)
+
+
+def test_no_praise_where_one_person_holds_most_of_the_whole():
+    assert not rule.applies(hotspots(1, whole=1))
+
+
+def test_no_praise_without_hotspots():
+    assert not rule.applies(hotspots(1, sources=2))
 
 
 def test_silent_where_they_are_a_small_part_of_the_hotspots():

@@ -48,7 +48,7 @@ def test_found():
     (finding,) = rule.judge(hotspots(*THREE))
 
     assert finding.claim == (
-        "3 of the most changed files have no one who leads: a.py was changed 36 times by 9 people in 12 months, "
-        "by none of them more than 4 times."
+        "3 of the most changed files have no one who leads: a.py was changed 36 times by 9 people in the 12 months "
+        "before 2024-06-30, by none of them more than 4 times."
     )
     assert finding.evidence[0].value == "36 changes by 9 people"

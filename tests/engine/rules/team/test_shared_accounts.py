@@ -26,5 +26,5 @@ def test_found(name):
     (finding,) = rule.judge(facts_of(commits=[{"author": name}] * 5 + [{}] * 5))
 
     assert finding.claim == (
-        f"5 of the 10 commits of the last 12 months are signed with a name that says nobody: {name}."
+        f"5 of the 10 commits of the 12 months before 2024-06-30 are signed with a name that says nobody: {name}."
     )

@@ -29,6 +29,13 @@ def test_silent_about_one_person_and_bots():
     assert not list(rule.judge(facts_of(commits=[ADA, {**BOB, "bot": True}] * 60)))
 
 
+def test_no_praise_for_one_person_who_pushes_everything():
+    facts = facts_of(commits=[ADA] * 100)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
 def test_silent_about_little_work():
     facts = facts_of(commits=[ADA] * 28 + [BOB])
 
@@ -41,7 +48,7 @@ def test_unsure_where_nothing_leaves_a_trace():
 
     assert finding.confidence == Confidence.LOW
     assert finding.claim == (
-        "30 of 30 changes to the main line in the last 12 months (100%) were put there by their own author "
+        "30 of 30 changes to the main line in the 12 months before 2024-06-30 were put there by their own author "
         "without a merge or a reference to a change request, by 2 people."
     )
 

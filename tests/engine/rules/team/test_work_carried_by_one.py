@@ -8,10 +8,17 @@ BOB = {"author": "Bob Example"}
 
 
 def test_silent_where_the_work_is_spread():
-    facts = facts_of(commits=[ADA] * 19 + [BOB] * 11)
+    facts = facts_of(commits=[ADA] * 15 + [BOB] * 15)
 
     assert not list(rule.judge(facts))
     assert rule.applies(facts)
+
+
+def test_no_praise_where_one_does_most_of_it():
+    facts = facts_of(commits=[ADA] * 19 + [BOB] * 11)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 def test_silent_about_little_work():
@@ -31,7 +38,7 @@ def test_found():
     (finding,) = rule.judge(facts_of(commits=[ADA] * 20 + [BOB] * 10))
 
     assert finding.claim == (
-        "Ada Example made 20 of the 30 commits of the last 12 months (67%); people who made the rest: 1."
+        "Ada Example made 20 of the 30 commits of the 12 months before 2024-06-30; 1 other made the rest."
     )
 
 

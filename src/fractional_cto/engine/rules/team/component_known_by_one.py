@@ -22,8 +22,10 @@ from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import some_of
+from fractional_cto.engine.rules.team import held_by_one
 
 SHOWN = 10
 # A folder of three files is not a part of the system.
@@ -34,27 +36,16 @@ FEWEST_CHANGES = 5
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find components that only one of the people still here knows."""
-    if not _shared(facts):
-        return
-    measure(facts, "component-truck-factor")
-    rows = facts.rows(
-        "WITH living AS (SELECT component, count(DISTINCT seq) AS changes FROM changes JOIN commits USING (seq) "
-        "JOIN files ON files.path = changes.file CROSS JOIN subjects WHERE files.kind = 'source' AND NOT bot "
-        "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of GROUP BY component), "
-        "SELECT component, known.person, known.files, known.total, living.changes, value = 1 AND NOT gone "
-        "AND changes >= $changes AS alone "
-        "FROM component_truck_factor AS known JOIN people USING (person) JOIN living USING (component) "
-        "WHERE total >= $files ORDER BY changes DESC, component",
-        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES},
-    )
+    rows = _parts(facts)
     alone = [row for row in rows if row["alone"]]
     if not alone:
         return
     parts = len({row["component"] for row in rows})
     yield rule.found(
         facts,
-        f"Components of {FEWEST_FILES} files or more that one person each knows well: {len(alone)} of {parts}; "
-        f"the most often changed is {alone[0]['component']}, known by {alone[0]['person']}.",
+        f"{some_of(len(alone), parts, 'larger part being worked on is', 'larger parts being worked on are')} known "
+        f"well by one person {'each; most often changed is' if len(alone) > 1 else 'only:'} "
+        f"{alone[0]['component']}, known by {alone[0]['person']}.",
         [
             Evidence(
                 kind="component",
@@ -67,8 +58,26 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _parts(facts: Facts) -> list[Row]:
+    whole = [row for row in measure(facts, "truck-factor") if row["definition"] == "doa" and row["value"] == 1]
+    if whole:
+        return []
+    measure(facts, "component-truck-factor")
+    return facts.rows(
+        "WITH living AS (SELECT component, count(DISTINCT seq) AS changes FROM changes JOIN commits USING (seq) "
+        "JOIN files ON files.path = changes.file CROSS JOIN subjects WHERE files.kind = 'source' AND NOT bot "
+        "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of GROUP BY component) "
+        "SELECT component, known.person, known.files, known.total, known.value, value = 1 AND NOT gone AS alone "
+        "FROM component_truck_factor AS known JOIN people USING (person) JOIN living USING (component) "
+        "WHERE total >= $files AND changes >= $changes ORDER BY changes DESC, component, known.files DESC, person",
+        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES},
+    )
+
+
 def _shared(facts: Facts) -> bool:
-    return all(row["value"] != 1 for row in measure(facts, "truck-factor") if row["definition"] == "doa")
+    rows = _parts(facts)
+    # What one person holds as a whole is not shared because its parts are.
+    return bool(rows) and not held_by_one(facts) and all(int(row["value"] or 0) > 1 for row in rows)
 
 
 rule = Rule(

@@ -24,6 +24,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.team import held_by_one
 
 SHOWN = 10
 FEWEST_FILES = 3
@@ -37,18 +38,14 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if not _team(facts):
         return
     rows = [row for row in _alone(facts) if float(row["share"] or 0) >= SHARE]
-    # As many as the measure sole-knowers counts as hotspots.
-    hotspots = facts.value(
-        "SELECT least((SELECT count(*) FROM hotspots), greatest(3, count(*) * 4 // 100)) FROM files "
-        "WHERE kind = 'source'"
-    )
+    hotspots = _hotspots(facts)
     if len(rows) < max(FEWEST_FILES, SHARE_OF_HOTSPOTS * hotspots):
         return
     people = sorted({str(row["person"]) for row in rows})
     yield rule.found(
         facts,
-        f"{len(rows)} of the {hotspots} most changed files are known well by only one of the people still here "
-        f"({len(people)} different people).",
+        f"{len(rows)} of the {hotspots} most changed files are known well by only one of the people still here: "
+        + (f"{people[0]}." if len(people) == 1 else f"{len(people)} different people."),
         [
             Evidence(
                 kind="file",
@@ -74,12 +71,29 @@ def _alone(facts: Facts) -> list[Row]:
     )
 
 
+def _hotspots(facts: Facts) -> int:
+    # As many as the measure sole-knowers counts as hotspots.
+    measure(facts, "hotspots")
+    return int(
+        facts.value(
+            "SELECT least((SELECT count(*) FROM hotspots), greatest(3, count(*) * 4 // 100)) FROM files "
+            "WHERE kind = 'source'"
+        )
+    )
+
+
+def _spread(facts: Facts) -> bool:
+    if not _team(facts) or _hotspots(facts) < FEWEST_FILES or held_by_one(facts):
+        return False
+    return len(_alone(facts)) < FEWEST_FILES
+
+
 rule = Rule(
     module=__name__,
     title="The most changed files depend on one person each",
     judge=judge,
     needs=frozenset({"history", "changes", "lines"}),
-    applies=lambda facts: _team(facts) and len(_alone(facts)) < FEWEST_FILES,
+    applies=_spread,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -24,6 +24,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import the_year
 
 SHOWN = 10
 LEAST_SCORE = 10
@@ -37,13 +38,13 @@ LIST = r"(?i)(^|/)[^/]*(settings|config|routes?|urls|index|schema|constants|__in
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find hotspots that many change and nobody leads."""
-    rows = _leaderless(facts)
+    rows = [row for row in _crowded(facts) if row["leaderless"]]
     if len(rows) < FEWEST_FILES:
         return
     yield rule.found(
         facts,
         f"{len(rows)} of the most changed files have no one who leads: {rows[0]['path']} was changed "
-        f"{rows[0]['changes']} times by {rows[0]['people']} people in 12 months, by none of them more than "
+        f"{rows[0]['changes']} times by {rows[0]['people']} people in {the_year(facts)}, by none of them more than "
         f"{rows[0]['most']} times.",
         [
             Evidence(
@@ -57,16 +58,17 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _leaderless(facts: Facts) -> list[Row]:
+def _crowded(facts: Facts) -> list[Row]:
     measure(facts, "hotspots")
     return facts.rows(
         "WITH work AS (SELECT file AS path, author, count(*) AS changes FROM changes JOIN commits USING (seq) "
         "CROSS JOIN subjects WHERE NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
         "GROUP BY file, author) "
-        "SELECT path, CAST(sum(changes) AS INTEGER) AS changes, count(*) AS people, max(changes) AS most "
+        "SELECT path, CAST(sum(changes) AS INTEGER) AS changes, count(*) AS people, max(changes) AS most, "
+        "most < $share * sum(changes) AS leaderless "
         "FROM work JOIN (SELECT path, score FROM hotspots WHERE score >= $score) USING (path) "
         "WHERE NOT regexp_matches(path, $list) GROUP BY path "
-        "HAVING sum(changes) >= $changes AND people >= $people AND most < $share * sum(changes) "
+        "HAVING sum(changes) >= $changes AND people >= $people "
         "ORDER BY any_value(score) DESC, path",
         {"score": LEAST_SCORE, "list": LIST, "changes": FEWEST_CHANGES, "people": FEWEST_PEOPLE, "share": SHARE},
     )
@@ -77,7 +79,9 @@ rule = Rule(
     title="Some of the busiest files are looked after by nobody",
     judge=judge,
     needs=frozenset({"history", "changes", "lines"}),
-    applies=lambda facts: not _leaderless(facts),
+    applies=lambda facts: (
+        len(_crowded(facts)) >= FEWEST_FILES and not any(row["leaderless"] for row in _crowded(facts))
+    ),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -56,6 +56,7 @@ def _key_people(facts: Facts) -> list[Row]:
         "WHERE committed_at > people.last_at - INTERVAL 12 MONTH GROUP BY author) "
         "SELECT person, max(files) AS files, any_value(date_diff('day', people.last_at, as_of)) AS days, "
         "strftime(any_value(people.last_at), '%Y-%m-%d') AS last, any_value(gone) AS gone, "
+        "any_value(NOT gone AND months >= $months AND people.last_at > as_of - to_days($silent)) AS active, "
         "any_value(NOT gone AND months >= $months AND people.last_at <= as_of - to_days($silent)) AS quiet "
         "FROM truck_factor JOIN people USING (person) JOIN regular USING (person) CROSS JOIN subjects "
         "WHERE definition IN ('doa', 'decayed') AND value <= $people AND NOT bot "
@@ -66,7 +67,7 @@ def _key_people(facts: Facts) -> list[Row]:
 
 def _all_here(facts: Facts) -> bool:
     people = _key_people(facts)
-    return bool(people) and not any(row["gone"] for row in people)
+    return bool(people) and all(row["active"] for row in people)
 
 
 rule = Rule(

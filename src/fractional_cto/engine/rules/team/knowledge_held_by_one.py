@@ -20,35 +20,21 @@ Others know the code well without having written it, through reviews or operatio
 Avelino et al., A novel approach for estimating truck factors, ICPC 2016; CHAOSS, contributor absence factor.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-
-# Below that, one author is the normal beginning of a project.
-FEWEST_FILES = 20
-# Two definitions that agree are more than a quirk of either.
-AGREEING = 2
+from fractional_cto.engine.rules.team import AGREEING, FEWEST_FILES, held_by_one
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the one person whose leaving would take most of the knowledge along."""
-    present = {str(row["person"]) for row in facts.rows("SELECT person FROM people WHERE NOT gone")}
-    ones = [row for row in measure(facts, "truck-factor") if row["value"] == 1 and row["person"] in present]
-    named = Counter(row["person"] for row in ones)
-    knowing = [
-        row
-        for row in ones
-        if int(row["total"] or 0) >= FEWEST_FILES
-        and (row["definition"] == "doa" or (row["definition"] == "decayed" and named[row["person"]] >= AGREEING))
-    ]
-    if not knowing:
+    agreeing = held_by_one(facts)
+    if not agreeing:
         return
-    first = min(knowing, key=lambda row: row["definition"] != "decayed")
-    agreeing = [row for row in ones if row["person"] == first["person"]]
+    first = agreeing[0]
     lately = " touched lately" if first["definition"] == "decayed" else ""
     yield rule.found(
         facts,
@@ -61,7 +47,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
                 value=f"{row['definition']}: {row['files']} of {row['total']} files",
                 measure="truck-factor",
             )
-            for row in agreeing
+            for row in measure(facts, "truck-factor")
+            if row in agreeing
         ],
         confidence=Confidence.HIGH if len(agreeing) >= AGREEING else None,
     )

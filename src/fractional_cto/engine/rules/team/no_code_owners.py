@@ -22,16 +22,16 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.team import regulars
 
 OWNERS = r"(?i)(^|/)(CODEOWNERS|OWNERS|MAINTAINERS|CODE_OWNERS)(\.[a-z]+)?$"
-REGULAR_COMMITS = 5
 # Four people still know who does what.
 FEWEST_PEOPLE = 5
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a team large enough to need named owners, without them."""
-    people = _regular(facts)
+    people = regulars(facts)
     if people < FEWEST_PEOPLE or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [OWNERS]):
         return
     yield rule.found(
@@ -41,23 +41,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _regular(facts: Facts) -> int:
-    return int(
-        facts.value(
-            "SELECT count(*) FROM (SELECT author FROM commits CROSS JOIN subjects WHERE parents < 2 AND NOT bot "
-            "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
-            "GROUP BY author HAVING count(*) >= ?)",
-            [REGULAR_COMMITS],
-        )
-    )
-
-
 rule = Rule(
     module=__name__,
     title="No part of the code has a named owner",
     judge=judge,
     needs=frozenset({"history", "tree"}),
-    applies=lambda facts: _regular(facts) >= FEWEST_PEOPLE,
+    applies=lambda facts: regulars(facts) >= FEWEST_PEOPLE,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

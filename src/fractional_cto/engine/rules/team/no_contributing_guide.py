@@ -23,6 +23,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import FOREIGN
+from fractional_cto.engine.rules.team import regulars
 
 GUIDE = (
     r"(?i)(^|/)[^/]*(contribut|develop(ment|ing|ers?)?\b|hacking|onboarding|on-boarding|getting[-_ ]started|setup)[^/]*"
@@ -33,13 +34,12 @@ CHAPTER = (
     r"(?i)^\W*(how to |local )?(contribut\w*|develop(ment|ing|ers?)?|hacking|getting started|set-?up|for developers"
     r"|building from source|run(ning)? (it )?(locally|tests|the tests))\b.{0,40}$"
 )
-REGULAR_COMMITS = 5
 FEWEST_PEOPLE = 3
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a team that explains its ways nowhere."""
-    people = _regular(facts)
+    people = regulars(facts)
     if people < FEWEST_PEOPLE:
         return
     if facts.value(
@@ -55,23 +55,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _regular(facts: Facts) -> int:
-    return int(
-        facts.value(
-            "SELECT count(*) FROM (SELECT author FROM commits CROSS JOIN subjects WHERE parents < 2 AND NOT bot "
-            "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
-            "GROUP BY author HAVING count(*) >= ?)",
-            [REGULAR_COMMITS],
-        )
-    )
-
-
 rule = Rule(
     module=__name__,
     title="Nobody explains how work is done here",
     judge=judge,
     needs=frozenset({"history", "tree", "documents"}),
-    applies=lambda facts: _regular(facts) >= FEWEST_PEOPLE,
+    applies=lambda facts: regulars(facts) >= FEWEST_PEOPLE,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import busy, the_year
 
 SHOWN = 10
 NAMED = (
@@ -50,7 +51,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{commits} of the {rows[0]['total']} commits of the last 12 months are signed with a name that says nobody: "
+        f"{commits} of the {rows[0]['total']} commits of {the_year(facts)} are signed with a name that says nobody: "
         f"{', '.join(str(row['author']) for row in shared[:SHOWN])}.",
         [
             Evidence(kind="person", locator=str(row["author"]), value=row["commits"], measure="commits")
@@ -66,6 +67,7 @@ rule = Rule(
     needs=frozenset({"history"}),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    applies=busy,
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=4),
     quick_win=True,

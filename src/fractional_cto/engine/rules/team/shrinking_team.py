@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many, the_year
 
 SHOWN = 10
 # Fewer commits in a year are a visit.
@@ -41,8 +42,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     stopped = [row for row in before if not row["now"]]
     yield rule.found(
         facts,
-        f"{len(now)} people made {REGULAR_COMMITS} commits or more in the last 12 months, {len(before)} in the 12 "
-        f"before; {len(stopped)} of those have not committed since.",
+        f"{many(len(now), 'person', 'people')} made {REGULAR_COMMITS} commits or more in {the_year(facts)}, "
+        f"{len(before)} in the 12 before" + (f"; {len(stopped)} of those stopped altogether." if stopped else "."),
         [
             Evidence(
                 kind="person",

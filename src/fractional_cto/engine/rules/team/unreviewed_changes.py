@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import the_year
 
 SHOWN = 10
 FEWEST = 30
@@ -44,7 +45,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     traced = (total - direct) / total >= TRACED
     yield rule.found(
         facts,
-        f"{direct} of {total} changes to the main line in the last 12 months ({direct / total:.0%}) were put there by "
+        f"{direct} of {total} changes to the main line in {the_year(facts)} were put there by "
         f"their own author without a merge or a reference to a change request, by {len(people)} people.",
         [
             Evidence(kind="person", locator=str(row["author"]), value=row["direct"], measure="commits")
@@ -57,11 +58,18 @@ def judge(facts: Facts) -> Iterator[Finding]:
 def _pushed(facts: Facts) -> list[Row]:
     return facts.rows(
         "SELECT author, count(*) AS commits, "
-        "count(*) FILTER (parents < 2 AND review IS NULL AND author = committer) AS direct "
+        "count(*) FILTER (parents < 2 AND review IS NULL AND author = committer) AS direct, "
+        "count(*) FILTER (parents > 1 OR review IS NOT NULL) AS requested "
         "FROM commits CROSS JOIN subjects WHERE mainline AND NOT bot "
         "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
         "GROUP BY author ORDER BY direct DESC, author"
     )
+
+
+def _requested(facts: Facts) -> bool:
+    rows = _pushed(facts)
+    total = sum(int(row["commits"] or 0) for row in rows)
+    return total >= 2 * FEWEST and sum(int(row["requested"] or 0) for row in rows) > SHARE * total
 
 
 rule = Rule(
@@ -69,7 +77,7 @@ rule = Rule(
     title="Most changes show no trace of a review",
     judge=judge,
     needs=frozenset({"history"}),
-    applies=lambda facts: sum(int(row["commits"] or 0) for row in _pushed(facts)) >= 2 * FEWEST,
+    applies=_requested,
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.FOUNDER,

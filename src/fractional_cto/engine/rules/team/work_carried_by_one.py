@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many, the_year
 
 FEWEST_COMMITS = 30
 SHARE = 2 / 3
@@ -39,8 +40,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     author = str(rows[0]["author"])
     yield rule.found(
         facts,
-        f"{author} made {commits} of the {total} commits of the last 12 months ({commits / total:.0%}); "
-        + ("nobody else made any." if people == 1 else f"people who made the rest: {people - 1}."),
+        f"{author} made {commits} of the {total} commits of {the_year(facts)}; "
+        + ("nobody else made any." if people == 1 else f"{many(people - 1, 'other', 'others')} made the rest."),
         [Evidence(kind="person", locator=author, value=commits, measure="commits")],
     )
 
@@ -59,7 +60,10 @@ rule = Rule(
     title="One person does most of the work",
     judge=judge,
     needs=frozenset({"history"}),
-    applies=lambda facts: any(int(row["total"] or 0) >= FEWEST_COMMITS for row in _first(facts)),
+    applies=lambda facts: any(
+        int(row["total"] or 0) >= FEWEST_COMMITS and 2 * int(row["commits"] or 0) <= int(row["total"] or 0)
+        for row in _first(facts)
+    ),
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     audience=Audience.FOUNDER,
