@@ -3,8 +3,10 @@ from collections import Counter
 
 import pytest
 
-from fractional_cto.engine.records import Area
+from fractional_cto.engine.judgement import ask
+from fractional_cto.engine.records import Area, Outcome
 from fractional_cto.engine.rule import NEEDS, rules
+from tests.builders.facts import facts_of, files
 from tests.repository.tree import HEADINGS, nothing, paths, read
 
 RULES = "src/fractional_cto/engine/rules/*.py"
@@ -63,6 +65,20 @@ def test_effort_is_a_range():
 def test_a_quick_win_is_quick():
     wrong = [f"{rule.name}: {rule.effort}" for rule in rules() if rule.quick_win and rule.effort.high > TWO_DAYS]
     nothing(wrong, f"A quick win takes {TWO_DAYS} hours at most: lower the effort, or do not call it one.")
+
+
+def test_a_repository_of_one_file_is_praised_for_nothing():
+    facts = facts_of(
+        files=files("app.py", lines=1),
+        commits=[{}],
+        changes=[{"seq": 1, "file": "app.py", "status": "A"}],
+        people=[{"person": "Ada Example"}],
+    )
+
+    answers = ask(facts, rules(), 1)
+    praise = [answer.checked.rule for answer in answers if answer.checked.outcome is Outcome.CLEAR]
+    nothing(praise, "There was nothing to judge: let the rule's `applies` ask for as much as its `judge` does.")
+    nothing([str(answer.gap) for answer in answers if answer.gap], "A rule failed on the smallest repository.")
 
 
 def test_needs_are_known():

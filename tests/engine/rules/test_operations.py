@@ -1,6 +1,6 @@
 import pytest
 
-from fractional_cto.engine.rules.operations import application, releases_on_branches
+from fractional_cto.engine.rules.operations import application, no_build, releases_on_branches
 from tests.builders.facts import facts_of, files, text
 
 
@@ -45,3 +45,8 @@ def test_work_branches_are_no_release_branches(name):
 @pytest.mark.parametrize("name", ["2.8", "5.x", "v7", "8-1-stable", "release/1.2", "origin/3.22", "stable"])
 def test_release_branches(name):
     assert releases_on_branches(facts_of(branches=[{"name": name}]))
+
+
+def test_words_for_no_build():
+    assert no_build(1) == "no build"
+    assert no_build(3) == "none of the 3 build configurations"

@@ -41,7 +41,7 @@ def test_found_where_two_components_are_one():
 
     assert finding.claim == (
         "1 pair of components changed together at least half of the time; most closely api and web: "
-        "30 shared commits, 85 % of their average number."
+        "30 shared commits, 85% of their average number."
     )
     assert finding.severity is Severity.MEDIUM
 

@@ -31,7 +31,7 @@ def test_a_header_and_its_body_are_one_module():
 def test_found_where_everything_lies_side_by_side():
     (finding,) = rule.judge(facts_of(files=folder("src/", 120)))
 
-    assert finding.claim == "src holds 120 source modules side by side: 36,000 lines, 100 % of the source."
+    assert finding.claim == "src holds 120 source modules side by side: 36,000 lines, 100% of the source."
 
 
 def test_found_at_the_top():

@@ -25,7 +25,7 @@ def test_silent_where_submodules_move():
 def test_found_where_a_submodule_stands_still():
     (finding,) = rule.judge(repository(days=800))
 
-    assert finding.claim == "1 of 1 submodules has not moved for 24 months or more; lib/codec for 26 months."
+    assert finding.claim == "The only submodule has not moved for 24 months or more; lib/codec for 26 months."
     assert finding.severity is Severity.LOW
 
 

@@ -45,7 +45,7 @@ def test_found_where_distant_files_change_as_one():
     (finding,) = rule.judge(history())
 
     assert finding.claim == (
-        "3 pairs of source files in different components changed together in 60 % of the cases or more; "
+        "3 pairs of source files in different components changed together in 60% of the cases or more; "
         "most closely api/order.py and web/cart.py (8 shared commits)."
     )
     assert finding.evidence[0].locator == "api/order.py + web/cart.py"

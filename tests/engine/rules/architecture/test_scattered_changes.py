@@ -36,7 +36,7 @@ def test_found_where_every_fourth_change_scatters():
     (finding,) = rule.judge(history(wide=25, narrow=75))
 
     assert finding.claim == (
-        "25 of the 100 changes to source files in the last 12 months (25 %) touched 3 or more components; "
+        "25 of the 100 changes to source files in the last 12 months touched 3 or more components; "
         "api took part most often."
     )
     assert [row.locator for row in finding.evidence] == ["api", "mail", "shop"]

@@ -46,6 +46,6 @@ def test_found_where_they_say_nothing(subject):
     (finding,) = rule.judge(history(subject))
 
     assert finding.claim == (
-        "20 of 100 commits without a reference to a change request in the last 12 months (20 %) have a subject that "
+        "20 of 100 commits without a reference to a change request in the last 12 months have a subject that "
         f"says nothing, such as “{subject}”."
     )

@@ -37,7 +37,7 @@ def test_found_where_they_are_a_habit():
     (finding,) = rule.judge(repository(large=15, small=85))
 
     assert finding.claim == (
-        "15 of the 100 commits to source in the last 12 months (15 %) changed more than 400 lines of source and tests; "
+        "15 of the 100 commits to source in the last 12 months changed more than 400 lines of source and tests; "
         "the median is 10 lines."
     )
     assert len(finding.evidence) == 10

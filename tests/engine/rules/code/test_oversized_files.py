@@ -36,7 +36,7 @@ def test_found_where_three_files_are_changed():
     (finding,) = rule.judge(repository("a.py", "b.py", "c.py", others=70))
 
     assert finding.claim == (
-        "3 source files have 1,000 lines or more and 10 or more changes in the last 12 months, 30 % of all changes to "
+        "3 source files have 1,000 lines or more and 10 or more changes in the last 12 months, 30% of all changes to "
         "source files; first a.py: 1,000 lines, 10 changes."
     )
     assert [row.locator for row in finding.evidence] == ["a.py", "b.py", "c.py"]

@@ -40,8 +40,8 @@ def test_found_where_hardly_any_does():
     (finding,) = rule.judge(repository(tested=9, before=9))
 
     assert finding.claim == (
-        "9 of the 50 commits that changed 20 lines or more of source in the last 12 months also changed a test "
-        "(18 %; 18 % in the 12 months before)."
+        "9 of the 50 commits that changed 20 lines or more of source in the last 12 months also changed a test"
+        ": 18%, after 18% in the 12 months before."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("src", 41)]
 
@@ -49,4 +49,4 @@ def test_found_where_hardly_any_does():
 def test_found_where_the_share_halved():
     (finding,) = rule.judge(repository(tested=20, before=40))
 
-    assert "(40 %; 80 % in the 12 months before)" in finding.claim
+    assert ": 40%, after 80% in the 12 months before" in finding.claim

@@ -34,8 +34,7 @@ def test_found_where_copies_are_old():
     (finding,) = rule.judge(repository())
 
     assert finding.claim == (
-        "20 files (0.2 MB) in 1 folder are copies of other people's code; 1 of the folders has not changed for 24 "
-        "months or more."
+        "20 files (0.2 MB) in 1 folder hold other people's code; it has not changed for 24 months or more."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("third_party/codec/", 26)]
     assert finding.severity is Severity.MEDIUM

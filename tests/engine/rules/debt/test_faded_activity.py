@@ -35,6 +35,7 @@ def test_found_where_work_stopped():
     (finding,) = rule.judge(history(now=9, peak=100))
 
     assert finding.claim == (
-        "1 person made 9 commits in the last 12 months; in the busiest of the 5 years before, up to 2022-06, "
+        "1 person made 9 commits in the 12 months before 2024-06-30; in the "
+        "busiest of the 5 years before, up to 2022-06, "
         "1 person made 100."
     )

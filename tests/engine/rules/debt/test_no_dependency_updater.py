@@ -53,5 +53,6 @@ def test_found_where_updates_depend_on_memory(path, content):
     (finding,) = rule.judge(repository(path, content, robots=[old]))
 
     assert finding.claim == (
-        "1 manifest declares dependencies, and no update robot is configured or made a commit in the last 12 months."
+        "1 manifest declares dependencies, and no update robot is configured or made "
+        "a commit in the 12 months before 2024-06-30."
     )

@@ -62,11 +62,12 @@ def test_silent_about_examples():
 def test_found_where_an_application_has_no_lock(path, content, others):
     (finding,) = rule.judge(repository(path, content, *others))
 
-    assert finding.claim == f"1 of 1 application manifest has no lock file; first {path}."
+    assert finding.claim == f"The only application manifest has no lock file: {path}."
     assert finding.evidence[0].locator == path
 
 
 def test_praise_needs_a_lock():
     assert rule.applies is not None
     assert not rule.applies(facts_of(files=files("main.c")))
-    assert rule.applies(facts_of(files=files("web/yarn.lock")))
+    assert not rule.applies(facts_of(files=files("web/yarn.lock")))
+    assert rule.applies(repository("Pipfile", "[packages]\ndjango = '*'", "Pipfile.lock"))

@@ -18,4 +18,4 @@ def test_found_where_only_a_template_lies_in_the_folder():
     (finding,) = rule.judge(facts_of(files=files(".github/ISSUE_TEMPLATE.md", "app.py")))
 
     assert finding.rule == "operations/no-continuous-integration"
-    assert finding.claim == "None of the 2 tracked files configures a build service."
+    assert finding.claim == "2 files are tracked, and none configures a build service."

@@ -29,4 +29,4 @@ def test_silent_where_no_manifest_was_read():
 def test_found():
     (finding,) = rule.judge(facts_of(files=files("Procfile"), lines=text("requirements.txt", "django")))
 
-    assert finding.claim.startswith("This looks like a service (Procfile), and none of its 1 manifests")
+    assert finding.claim.startswith("This looks like a service (Procfile), and no manifest")

@@ -33,5 +33,5 @@ def test_silent_without_a_build_which_another_rule_reports():
 def test_found(line):
     (finding,) = rule.judge(facts_of(files=TESTS, lines=text(BUILD, line)))
 
-    assert finding.claim == "There are 5 test files, but none of the 1 build configurations runs tests."
+    assert finding.claim == "There are 5 test files, but no build runs tests."
     assert finding.evidence[0].locator == BUILD

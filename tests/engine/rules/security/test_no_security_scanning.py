@@ -41,4 +41,4 @@ def test_silent_about_a_small_repository():
 def test_found():
     (finding,) = rule.judge(facts_of(files=files(*SOURCES, BUILD), lines=text(BUILD, "run: pytest")))
 
-    assert finding.claim.startswith("None of the 1 build configurations")
+    assert finding.claim.startswith("No build, manifest or hook")

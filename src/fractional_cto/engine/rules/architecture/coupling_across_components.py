@@ -100,7 +100,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many} changed together at least half of the time; most closely {first['component']} and {first['other']}: "
-        f"{first['shared']} shared commits, {first['degree']} % of their average number.",
+        f"{first['shared']} shared commits, {first['degree']}% of their average number.",
         [
             Evidence(
                 kind="component",

@@ -53,7 +53,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         folder = str(row["folder"]) or "the top folder"
         yield rule.found(
             facts,
-            f"{folder} holds {row['modules']} source modules side by side: {row['total']:,} lines, {row['percent']} % "
+            f"{folder} holds {row['modules']} source modules side by side: {row['total']:,} lines, {row['percent']}% "
             "of the source.",
             [Evidence(kind="file", locator=str(row["folder"]) or ".", value=row["modules"], measure="files")],
             key=str(row["folder"]),

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many, some_of
 
 MONTHS = 24  # two years without a move: nobody looks
 SHOWN = 10
@@ -51,7 +52,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if homeless:
         yield rule.found(
             facts,
-            f"{len(homeless)} submodule{'s' if len(homeless) > 1 else ''} can not be fetched: there is no .gitmodules "
+            f"{many(len(homeless), 'submodule', 'submodules')} can not be fetched: there is no .gitmodules "
             "to say where they come from.",
             [Evidence(kind="file", locator=str(row["path"]), measure="files") for row in homeless[:SHOWN]],
             title="A fresh copy of the repository is incomplete",
@@ -64,8 +65,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if old:
         yield rule.found(
             facts,
-            f"{len(old)} of {len(modules)} submodules {'has' if len(old) == 1 else 'have'} not moved for {MONTHS} "
-            f"months or more; {old[0]['path']} for {old[0]['months']} months.",
+            f"{some_of(len(old), len(modules), 'submodule has', 'submodules have')} not moved for {MONTHS} months or "
+            f"more; {old[0]['path']} for {old[0]['months']} months.",
             [
                 Evidence(kind="file", locator=str(row["path"]), value=row["months"], measure="changes")
                 for row in old[:SHOWN]

@@ -71,7 +71,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = pairs[0]
     yield rule.found(
         facts,
-        f"{len(pairs)} pairs of source files in different components changed together in {DEGREE} % of the cases or "
+        f"{len(pairs)} pairs of source files in different components changed together in {DEGREE}% of the cases or "
         f"more; most closely {first['path']} and {first['other']} ({first['shared']} shared commits).",
         [
             Evidence(kind="file", locator=f"{pair['path']} + {pair['other']}", value=pair["degree"], measure="coupling")

@@ -58,7 +58,7 @@ QUERY = (
     FROM (SELECT unnest(components) AS component FROM changed WHERE len(components) >= $spread)
     GROUP BY component
 )
-SELECT component, scattered, wide, commits, CAST(round(100.0 * wide / commits) AS INTEGER) AS percent,
+SELECT component, scattered, wide, commits,
        100 * wide >= $severe * commits AS severe
 FROM parts CROSS JOIN whole
 WHERE commits >= $commits AND 100 * wide >= $share * commits
@@ -87,7 +87,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{first['wide']} of the {first['commits']} changes to source files in the last 12 months "
-        f"({first['percent']} %) touched {SPREAD} or more components; {first['component']} took part most often.",
+        f"touched {SPREAD} or more components; {first['component']} took part most often.",
         [
             Evidence(kind="component", locator=str(row["component"]), value=row["scattered"], measure="changes")
             for row in rows

@@ -47,7 +47,7 @@ WITH recent AS (
 QUERY = (
     RECENT
     + """
-SELECT sha, subject, count(*) OVER () AS empty, commits, CAST(round(100.0 * empty / commits) AS INTEGER) AS percent
+SELECT sha, subject, count(*) OVER () AS empty, commits
 FROM recent CROSS JOIN (SELECT count(*) AS commits FROM recent)
 WHERE regexp_matches(subject, $nothing)
 QUALIFY commits >= $commits AND 100 * empty >= $share * commits
@@ -64,7 +64,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield rule.found(
             facts,
             f"{first['empty']} of {first['commits']} commits without a reference to a change request in the last 12 "
-            f"months ({first['percent']} %) have a subject that says nothing, such as “{first['subject']}”.",
+            f"months have a subject that says nothing, such as “{first['subject']}”.",
             [
                 Evidence(kind="commit", locator=str(row["sha"]), value=row["subject"], measure="commits")
                 for row in rows[:SHOWN]

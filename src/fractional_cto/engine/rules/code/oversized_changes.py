@@ -49,7 +49,7 @@ WITH sized AS (
 QUERY = (
     SIZED
     + """
-SELECT sha, size, count(*) OVER () AS large, commits, CAST(round(100.0 * large / commits) AS INTEGER) AS percent, middle
+SELECT sha, size, count(*) OVER () AS large, commits, middle
 FROM sized
 CROSS JOIN (SELECT count(*) AS commits, CAST(median(size) AS INTEGER) AS middle FROM sized)
 WHERE size > $large_size
@@ -67,7 +67,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['large']} of the {first['commits']} commits to source in the last 12 months ({first['percent']} %) "
+        f"{first['large']} of the {first['commits']} commits to source in the last 12 months "
         f"changed more than {LARGE} lines of source and tests; the median is {first['middle']} lines.",
         [
             Evidence(kind="commit", locator=str(row["sha"]), value=row["size"], measure="changes")

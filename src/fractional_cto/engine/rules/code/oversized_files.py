@@ -75,7 +75,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     many = f"{len(rows)} source files have" if len(rows) > 1 else "1 source file has"
     yield rule.found(
         facts,
-        f"{many} {LARGE:,} lines or more and {REVISIONS} or more changes in the last 12 months, {first['percent']} % "
+        f"{many} {LARGE:,} lines or more and {REVISIONS} or more changes in the last 12 months, {first['percent']}% "
         f"of all changes to source files; first {first['path']}: {first['lines']:,} lines, {first['revisions']} "
         "changes.",
         [Evidence(kind="file", locator=str(row["path"]), value=row["lines"], measure="files") for row in rows[:SHOWN]],

@@ -87,7 +87,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{row['tested']} of the {row['commits']} commits that changed {LINES} lines or more of source in the last 12 "
-        f"months also changed a test ({row['percent']} %; {row['earlier']} % in the 12 months before).",
+        f"months also changed a test: {row['percent']}%, after {row['earlier']}% in the 12 months before.",
         [
             Evidence(kind="component", locator=str(part["component"]), value=part["bare"], measure="changes")
             for part in facts.rows(PARTS, {"lines": LINES, "aside": UNTESTED, "shown": SHOWN})

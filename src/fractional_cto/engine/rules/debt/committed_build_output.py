@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import some_code
 
 FEWEST = 3  # files; one or two are a slip
 SHOWN = 10
@@ -78,6 +79,7 @@ rule = Rule(
     needs=frozenset({"tree", "documents"}),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
+    applies=some_code,
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=4),
     quick_win=True,

@@ -26,6 +26,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many
+from fractional_cto.engine.rules.debt import declared
 
 FILES = 20
 BYTES = 500_000
@@ -76,16 +78,21 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['all_files']:,} files ({first['megabytes']} MB) in {len(rows)} folder{'s' if len(rows) > 1 else ''} "
-        f"are copies of other people's code; {len(old)} of the folders {'has' if len(old) == 1 else 'have'} not "
-        "changed for "
-        f"{OLD} months or more.",
+        f"{many(int(first['all_files'] or 0), 'file', 'files')} ({first['megabytes']} MB) in "
+        f"{many(len(rows), 'folder', 'folders')} hold other people's code{_still(len(old), len(rows))}.",
         [
             Evidence(kind="file", locator=str(row["folder"]), value=row["months"], measure="changes")
             for row in rows[:SHOWN]
         ],
         severity=Severity.MEDIUM if old else None,
     )
+
+
+def _still(old: int, folders: int) -> str:
+    if not old:
+        return ""
+    which = "it has" if folders == 1 else "one of them has" if old == 1 else f"{old} of them have"
+    return f"; {which} not changed for {OLD} months or more"
 
 
 rule = Rule(
@@ -95,6 +102,7 @@ rule = Rule(
     needs=frozenset({"tree", "changes"}),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    applies=lambda facts: bool(declared(facts)),
     audience=Audience.ENGINEER,
     effort=Effort(low=4, high=40),
     consequence="Weaknesses found in these libraries stay in the product, and no scanner warns of them.",

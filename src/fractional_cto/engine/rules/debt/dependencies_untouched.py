@@ -23,10 +23,11 @@ Dependency-Update-Tool.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules.debt import ASIDE, HELPERS, declared
 
+MONTHS = 12
 COMMITS = 50  # to source in twelve months: the project is alive
 SHOWN = 10
 LOCK = (
@@ -47,7 +48,6 @@ JOIN changes ON changes.file = kept.path
 JOIN commits USING (seq)
 CROSS JOIN subjects
 GROUP BY kept.path
-QUALIFY min(months) OVER () >= 12
 ORDER BY months, kept.path
 """
 ALIVE = """
@@ -62,10 +62,9 @@ WHERE files.kind = 'source' AND NOT bot AND committed_at > as_of - INTERVAL 12 M
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a living project on ageing packages."""
-    patterns = {"declared": declared(facts), "lock": LOCK, "aside": ASIDE, "helpers": HELPERS}
-    rows = facts.rows(QUERY, patterns)
+    rows = _kept(facts)
     alive = facts.value(ALIVE)
-    if not rows or alive < COMMITS:
+    if not rows or int(rows[0]["months"] or 0) < MONTHS or alive < COMMITS:
         return
     first = rows[0]
     yield rule.found(
@@ -77,6 +76,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
             for row in rows[:SHOWN]
         ],
     )
+
+
+def _kept(facts: Facts) -> list[Row]:
+    return facts.rows(QUERY, {"declared": declared(facts), "lock": LOCK, "aside": ASIDE, "helpers": HELPERS})
 
 
 rule = Rule(
@@ -94,5 +97,5 @@ rule = Rule(
     recommendation="Update in small steps, first the packages with known weaknesses, then the framework.",
     prevention="Let a robot propose updates one at a time, and set aside an hour a week for them.",
     strength="Dependencies move with the code: they were changed within the last year.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [LOCK])),
+    applies=lambda facts: bool(_kept(facts)) and facts.value(ALIVE) >= COMMITS,
 )

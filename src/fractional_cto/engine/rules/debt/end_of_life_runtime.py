@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many
 from fractional_cto.engine.rules.debt import ASIDE
 
 SHOWN = 10
@@ -68,8 +69,8 @@ OTHERS = (
 )
 
 QUERY = r"""
-SELECT path, line, text, strftime(as_of, '%Y-%m-%d') AS today
-FROM lines CROSS JOIN subjects
+SELECT path, line, text
+FROM lines
 WHERE (regexp_matches(path, $images) OR regexp_matches(path, $others)) AND NOT regexp_matches(path, $aside)
   AND NOT regexp_matches(path, '(^|/)\.[^/]+/')  -- a developer's container is not what the product runs on
 ORDER BY path, line
@@ -78,25 +79,30 @@ ORDER BY path, line
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the pinned versions that get no corrections any more."""
-    found = []
-    for row in facts.rows(QUERY, {"images": IMAGES, "others": OTHERS, "aside": ASIDE}):
-        name, version = _pinned(str(row["path"]).rpartition("/")[2], str(row["text"]))
-        end = _end(name, version)
-        if end and end < str(row["today"]):
-            found.append((end, f"{row['path']}:{row['line']}", f"{name} {version}"))
+    today = str(facts.value("SELECT strftime(as_of, '%Y-%m-%d') FROM subjects"))
+    found = [pin for pin in _pins(facts) if pin[0] < today]
     if not found:
         return
     found.sort()
     end, where, what = found[0]
     yield rule.found(
         facts,
-        f"{len(found)} pinned version{'s' if len(found) > 1 else ''} got no more security corrections at the audited "
+        f"{many(len(found), 'pinned version', 'pinned versions')} got no more security corrections at the audited "
         f"date; {what} ({where}) since {end}.",
         [
             Evidence(kind="file", locator=where, value=f"{what}, ended {end}", measure="lines")
             for end, where, what in found[:SHOWN]
         ],
     )
+
+
+def _pins(facts: Facts) -> list[tuple[str, str, str]]:
+    pins = []
+    for row in facts.rows(QUERY, {"images": IMAGES, "others": OTHERS, "aside": ASIDE}):
+        name, version = _pinned(str(row["path"]).rpartition("/")[2], str(row["text"]))
+        if end := _end(name, version):
+            pins.append((end, f"{row['path']}:{row['line']}", f"{name} {version}"))
+    return pins
 
 
 def _pinned(name: str, text: str) -> tuple[str, str]:
@@ -122,6 +128,7 @@ rule = Rule(
     needs=frozenset({"documents"}),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    applies=lambda facts: bool(_pins(facts)),
     audience=Audience.FOUNDER,
     effort=Effort(low=4, high=40),
     funding_blocker=True,

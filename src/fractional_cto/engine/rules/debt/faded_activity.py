@@ -22,15 +22,16 @@ CHAOSS: code changes commits. OpenSSF Scorecard: Maintained.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity, Value
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import busy, many, the_year
 
 PEAK = 100  # commits in the busiest year; less was never much
 QUIET = 50  # commits in a year: less than one a week
 YEARS = 5  # what was busy longer ago tells of another time
 SHARE = 10  # percent of it
 
-QUERY = """
+YEARLY = """
 WITH years AS (
     SELECT
         datesub('month', committed_at, as_of) // 12 AS ago,
@@ -40,6 +41,10 @@ WITH years AS (
     WHERE NOT bot AND parents < 2 AND committed_at <= as_of
     GROUP BY ago
 )
+"""
+QUERY = (
+    YEARLY
+    + """
 SELECT
     coalesce((SELECT commits FROM years WHERE ago = 0), 0) AS now,
     coalesce((SELECT people FROM years WHERE ago = 0), 0) AS people,
@@ -51,6 +56,7 @@ WHERE ago BETWEEN 1 AND $years AND peak.commits >= $peak AND now < $quiet AND 10
 ORDER BY peak.commits DESC, ago
 LIMIT 1
 """
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -58,14 +64,15 @@ def judge(facts: Facts) -> Iterator[Finding]:
     for row in facts.rows(QUERY, {"peak": PEAK, "share": SHARE, "quiet": QUIET, "years": YEARS}):
         yield rule.found(
             facts,
-            f"{_people(row['people'])} made {row['now']} commits in the last 12 months; in the busiest of the "
-            f"{YEARS} years before, up to {row['until']}, {_people(row['peak_people'])} made {row['commits']:,}.",
+            f"{_people(row['people'])} made {many(int(row['now'] or 0), 'commit', 'commits')} in {the_year(facts)}; in "
+            f"the busiest of the {YEARS} years before, up to {row['until']}, {_people(row['peak_people'])} made "
+            f"{row['commits']:,}.",
             [Evidence(kind="repository", locator=facts.repository or "", value=row["now"], measure="commits")],
         )
 
 
-def _people(count: object) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+def _people(count: Value) -> str:
+    return many(int(count or 0), "person", "people")
 
 
 rule = Rule(
@@ -83,5 +90,12 @@ rule = Rule(
     "retire it.",
     prevention="Go through the list of repositories once a year and give each an owner or an end date.",
     strength="Work goes on: activity has not faded to a tenth of what it once was.",
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM commits WHERE NOT bot AND parents < 2") >= PEAK),
+    applies=lambda facts: (
+        busy(facts)
+        and bool(
+            facts.value(
+                f"{YEARLY} SELECT count(*) FROM years WHERE ago BETWEEN 1 AND ? AND commits >= ?", [YEARS, PEAK]
+            )
+        )
+    ),
 )

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import some_code
 
 LARGE = 5_000_000  # bytes; a tenth of what hosts warn of, because every version is kept
 TOTAL = 100_000_000  # bytes of binaries; a tenth of what hosts advise for the whole repository
@@ -51,8 +52,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['total']} MB of binary files are tracked, {first['large'] or 'none'} of them with "
-        f"{LARGE // 1_000_000} MB or more; the largest is {first['path']} with {first['megabytes']} MB.",
+        f"{first['total']} MB of binary files are tracked; the largest is {first['path']} with {first['megabytes']} MB"
+        + (f", {first['large']} have {LARGE // 1_000_000} MB or more." if int(first["large"] or 0) > 1 else "."),
         [
             Evidence(kind="file", locator=str(row["path"]), value=f"{row['megabytes']} MB", measure="files")
             for row in rows
@@ -67,6 +68,7 @@ rule = Rule(
     needs=frozenset({"tree"}),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
+    applies=some_code,
     audience=Audience.ENGINEER,
     effort=Effort(low=2, high=12),
     consequence="Every new machine and every build downloads them again, so waiting time grows for good.",

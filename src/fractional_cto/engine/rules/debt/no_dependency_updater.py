@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import many, the_year
 from fractional_cto.engine.rules.debt import declared
 
 COMMITS = 12  # by people in twelve months; a resting project needs no robot yet
@@ -33,7 +34,7 @@ ROBOT = (
 AUTHOR = r"(?i)dependabot|renovate|pyup|scala[- ]steward|depfu|greenkeeper|snyk[-_ ]?bot|mend[- ]bolt"
 
 RECENT = """
-SELECT count(*) FILTER (NOT bot) AS people, count(*) FILTER (regexp_matches(author, $author)) AS robots
+SELECT count(*) FILTER (NOT bot) AS people, count(*) FILTER (regexp_matches(author, ?)) AS robots
 FROM commits CROSS JOIN subjects
 WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
 """
@@ -42,15 +43,20 @@ WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find dependencies that no robot looks after."""
     manifests = declared(facts)
-    if not manifests or facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ROBOT]):
-        return
-    if facts.value(f"SELECT robots > 0 OR people < {COMMITS} FROM ({RECENT})", {"author": AUTHOR}):
+    if not manifests or _robot(facts) or facts.value(f"SELECT people < {COMMITS} FROM ({RECENT})", [AUTHOR]):
         return
     yield rule.found(
         facts,
-        f"{len(manifests)} manifest{'s declare' if len(manifests) > 1 else ' declares'} dependencies, and no update "
-        "robot is configured or made a commit in the last 12 months.",
+        f"{many(len(manifests), 'manifest declares', 'manifests declare')} dependencies, and no update robot is "
+        f"configured or made a commit in {the_year(facts)}.",
         [Evidence(kind="file", locator=path, measure="files") for path in manifests[:SHOWN]],
+    )
+
+
+def _robot(facts: Facts) -> bool:
+    return bool(
+        facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ROBOT])
+        or facts.value(f"SELECT robots FROM ({RECENT})", [AUTHOR])
     )
 
 
@@ -68,5 +74,5 @@ rule = Rule(
     recommendation="Switch on the host's update robot with a weekly, grouped schedule.",
     prevention="Name one person a week who merges what the robot proposes.",
     strength="A robot proposes updates of dependencies.",
-    applies=lambda facts: bool(declared(facts)),
+    applies=lambda facts: bool(declared(facts)) and _robot(facts),
 )

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import some_of
 from fractional_cto.engine.rules.debt import ASIDE
 
 SHOWN = 10
@@ -58,22 +59,30 @@ ORDER BY path
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find applications that install something else every day."""
-    paths = {str(row["path"]) for row in facts.rows("SELECT path FROM files")}
-    manifests = facts.rows(MANIFESTS, {"names": list(LOCKS), "aside": ASIDE})
-    applications = [
-        path
-        for path, text in ((str(row["path"]), str(row["text"])) for row in manifests)
-        if path in paths and _is_application(path, text, paths)
-    ]
+    paths = _paths(facts)
+    applications = _applications(facts, paths)
     open_ones = [path for path in applications if not _locked(path, paths)]
     if not open_ones:
         return
     yield rule.found(
         facts,
-        f"{len(open_ones)} of {len(applications)} application manifest{'s' if len(applications) > 1 else ''} "
-        f"{'have' if len(open_ones) > 1 else 'has'} no lock file; first {open_ones[0]}.",
+        f"{some_of(len(open_ones), len(applications), 'application manifest has', 'application manifests have')} no "
+        f"lock file: {open_ones[0]}{' and others' if len(open_ones) > 1 else ''}.",
         [Evidence(kind="file", locator=path, measure="files") for path in open_ones[:SHOWN]],
     )
+
+
+def _paths(facts: Facts) -> set[str]:
+    return {str(row["path"]) for row in facts.rows("SELECT path FROM files")}
+
+
+def _applications(facts: Facts, paths: set[str]) -> list[str]:
+    manifests = facts.rows(MANIFESTS, {"names": list(LOCKS), "aside": ASIDE})
+    return [
+        path
+        for path, text in ((str(row["path"]), str(row["text"])) for row in manifests)
+        if path in paths and _is_application(path, text, paths)
+    ]
 
 
 def _is_application(path: str, text: str, paths: set[str]) -> bool:
@@ -137,10 +146,5 @@ rule = Rule(
     recommendation="Let the package manager write the lock file, track it, and install from it in the build.",
     prevention="Install with the option that fails when lock and manifest disagree.",
     strength="Lock files say exactly what gets installed.",
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM files WHERE parse_filename(path) IN (SELECT unnest(?))",
-            [[lock for locks in LOCKS.values() for lock in locks]],
-        )
-    ),
+    applies=lambda facts: bool(_applications(facts, _paths(facts))),
 )

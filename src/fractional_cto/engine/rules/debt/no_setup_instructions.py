@@ -82,5 +82,6 @@ rule = Rule(
     strength="A newcomer finds out from the repository how to begin.",
     applies=lambda facts: bool(
         facts.value("SELECT coalesce(sum(lines), 0) FROM files WHERE kind IN ('source', 'test')") >= LARGE
+        and facts.value("SELECT count(*) FROM lines WHERE regexp_matches(path, ?)", [README])
     ),
 )

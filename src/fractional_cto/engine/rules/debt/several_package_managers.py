@@ -27,7 +27,7 @@ from fractional_cto.engine.rules.debt import ASIDE
 
 SHOWN = 10
 
-QUERY = """
+LOCKS = """
 WITH locks AS (
     SELECT
         regexp_replace(path, '[^/]*$', '') AS folder,
@@ -40,12 +40,17 @@ WITH locks AS (
         '(^|/)(package-lock\\.json|npm-shrinkwrap\\.json|yarn\\.lock|pnpm-lock\\.yaml|bun\\.lockb?'
         || '|(poetry|uv|pdm|Pipfile)\\.lock)$')
 )
+"""
+QUERY = (
+    LOCKS
+    + """
 SELECT folder, string_agg(lock, ' and ' ORDER BY lock) AS locks
 FROM locks
 GROUP BY folder, python
 HAVING count(DISTINCT manager) > 1
 ORDER BY folder, locks
 """
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -79,9 +84,5 @@ rule = Rule(
     recommendation="Keep the lock file of the package manager the build uses, and delete the other.",
     prevention="Name the package manager in the manifest and refuse the other's lock file in the build.",
     strength="No folder holds the lock files of two package managers.",
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT count(*) FROM files WHERE regexp_matches(path, '(\\.lock|-lock\\.(json|yaml)|bun\\.lockb)$')"
-        )
-    ),
+    applies=lambda facts: bool(facts.value(f"{LOCKS} SELECT count(*) FROM locks", {"aside": ASIDE})),
 )

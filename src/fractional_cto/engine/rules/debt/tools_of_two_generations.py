@@ -41,6 +41,8 @@ PAIRS = {
     ),
 }  # fmt: skip
 
+EITHER = "|".join(f"(^|/)({name})$" for pair in PAIRS.values() for name in pair)
+CONFIGURED = "SELECT count(*) FROM files WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?)"
 QUERY = """
 WITH older AS (
     SELECT path, regexp_extract(path, '^((?:.*/)?)(?:' || $older || ')$', 1) AS folder
@@ -78,6 +80,7 @@ rule = Rule(
     needs=frozenset({"tree"}),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    applies=lambda facts: bool(facts.value(CONFIGURED, [EITHER, ASIDE])),
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=16),
     quick_win=True,

@@ -42,3 +42,8 @@ def application(facts: Facts) -> str | None:
 def releases_on_branches(facts: Facts) -> bool:
     """Tell whether branches are named like versions: their tags are then not in the audited history."""
     return bool(facts.value("SELECT count(*) FROM branches WHERE regexp_matches(name, ?)", [RELEASE_BRANCH]))
+
+
+def no_build(number: int) -> str:
+    """Begin the sentence about what no build does."""
+    return "no build" if number == 1 else f"none of the {number} build configurations"

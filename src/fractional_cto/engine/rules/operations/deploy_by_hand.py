@@ -24,7 +24,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import BUILD
-from fractional_cto.engine.rules.operations import application
+from fractional_cto.engine.rules.operations import application, no_build
 
 SHOWN = 10
 DELIVERS = (
@@ -54,7 +54,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"This looks like a service ({sign}), but none of the {len(builds)} build configurations delivers anything.",
+        f"This looks like a service ({sign}), but {no_build(len(builds))} delivers anything.",
         [
             Evidence(kind="file", locator=str(build["path"]), value="delivers nothing", measure="lines")
             for build in builds[:SHOWN]

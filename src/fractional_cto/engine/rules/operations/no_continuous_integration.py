@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import BUILD
+from fractional_cto.engine.rules import BUILD, many
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     tracked = facts.value("SELECT count(*) FROM files")
     yield rule.found(
         facts,
-        f"None of the {tracked} tracked files configures a build service.",
+        f"{many(tracked, 'file is', 'files are')} tracked, and none configures a build service.",
         [Evidence(kind="repository", locator=facts.repository or "", value=tracked, measure="files")],
     )
 

@@ -60,7 +60,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"The service reads its settings from the environment, but no sample lists them; the README names {named}.",
+        "The service reads its settings from the environment, but no sample lists them"
+        + (f"; the README names {named}." if named else "."),
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value="reads settings", measure="lines")
             for row in reads[:SHOWN]

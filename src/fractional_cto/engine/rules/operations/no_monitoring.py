@@ -40,8 +40,7 @@ MANIFEST = (
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find an application that nothing watches."""
-    sign = application(facts)
-    manifests = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [MANIFEST])
+    sign, manifests = application(facts), _manifests(facts)
     if sign is None or not manifests:
         return
     if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [TOOLS]):
@@ -50,10 +49,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"This looks like a service ({sign}), and none of its {manifests} manifests nor its settings mentions a tool "
-        "that watches it.",
+        f"This looks like a service ({sign}), and no manifest, setting or README mentions a tool that watches it.",
         [Evidence(kind="file", locator=sign, value=manifests, measure="lines")],
     )
+
+
+def _manifests(facts: Facts) -> int:
+    return int(facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [MANIFEST]))
 
 
 rule = Rule(
@@ -61,7 +63,7 @@ rule = Rule(
     title="Nothing reports when the service fails",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: application(facts) is not None,
+    applies=lambda facts: application(facts) is not None and _manifests(facts) > 0,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -23,6 +23,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import BUILD
+from fractional_cto.engine.rules.operations import no_build
 
 SHOWN = 10
 # A handful of files may be left from a template.
@@ -48,7 +49,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"There are {tests} test files, but none of the {len(builds)} build configurations runs tests.",
+        f"There are {tests:,} test files, but {no_build(len(builds))} runs tests.",
         [
             Evidence(kind="file", locator=str(build["path"]), value="runs no tests", measure="lines")
             for build in builds[:SHOWN]

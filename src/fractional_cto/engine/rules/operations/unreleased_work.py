@@ -29,6 +29,7 @@ FEWEST_RELEASES = 5
 # The last ten intervals say more of today's rhythm than the first ones.
 INTERVALS = 10
 FEWEST_DAYS = 180
+DAYS_OF_A_YEAR = 365
 USUAL_INTERVALS = 3
 FEWEST_COMMITS = 50
 
@@ -71,12 +72,19 @@ def _rhythm(facts: Facts) -> Row:
     return rhythm
 
 
+def _steady(facts: Facts) -> bool:
+    rhythm = _rhythm(facts)
+    # Where no release was made for a year there may be nothing to release.
+    lately = rhythm["age"] is not None and int(rhythm["age"]) < DAYS_OF_A_YEAR
+    return lately and int(rhythm["releases"] or 0) >= FEWEST_RELEASES and not releases_on_branches(facts)
+
+
 rule = Rule(
     module=__name__,
     title="Finished work has been waiting for a release for months",
     judge=judge,
     needs=frozenset({"history", "tags"}),
-    applies=lambda facts: not releases_on_branches(facts) and int(_rhythm(facts)["releases"] or 0) >= FEWEST_RELEASES,
+    applies=_steady,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -51,7 +51,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"None of the {builds} build configurations, nor any manifest or hook, runs a known security checker.",
+        "No build, manifest or hook names a known security checker.",
         [Evidence(kind="repository", locator=facts.repository or "", value=builds, measure="lines")],
     )
 

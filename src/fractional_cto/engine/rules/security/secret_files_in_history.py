@@ -47,8 +47,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(len(rows), 'deleted file named like a secret', 'deleted files named like secrets')} can still be read "
-        f"in the history; {'it' if len(rows) == 1 else 'the latest'} was there until {rows[0]['last']}. The contents were "
-        "not read.",
+        f"in the history; {'it' if len(rows) == 1 else 'the latest'} was there until {rows[0]['last']}. The contents "
+        "were not read.",
         [
             Evidence(kind="commit", locator=str(row["sha"]), value=f"{row['path']}, {row['secret']}", measure="changes")
             for row in rows[:SHOWN]
