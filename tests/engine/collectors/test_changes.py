@@ -149,3 +149,82 @@ def test_done_hears_of_every_commit(tmp_path):
 
 def test_impossible_sizes_are_brought_to_what_fits():
     assert changes._number(b"99999999999999") == changes.MOST_LINES  # noqa: SLF001  # git can not be made to say so
+
+
+def bombs(tmp_path, count):
+    """Make a history of commits that turn a few folders, which stand for a thousand files, on and off."""
+    shop = simple(tmp_path / "shop")
+    content, small = git(shop, "rev-parse", "main:README.md", "main^{tree}").split()
+    folder = put_tree(shop, *(("100644", b"f%d" % number, content) for number in range(10)))
+    for _ in range(2):
+        folder = put_tree(shop, *(("40000", b"d%d" % number, folder) for number in range(10)))
+    for number in range(count):
+        put_commit(shop, (folder, small)[number % 2], git(shop, "rev-parse", "main"))
+    return shop
+
+
+@pytest.fixture
+def gits(monkeypatch):
+    """Count how often git is started."""
+    started = []
+    start = Git.start
+
+    def counted(*arguments, **options):
+        started.append(1)
+        return start(*arguments, **options)
+
+    monkeypatch.setattr(Git, "start", counted)
+    return started
+
+
+def test_answers_cut_in_between_are_put_together(tmp_path, monkeypatch, gits):
+    shop = lively(tmp_path / "shop").path
+    whole = table(shop)
+    before = len(gits)
+    monkeypatch.setattr(changes, "ANSWER", 2000)
+
+    cut = table(shop)
+
+    assert len(gits) > before + 5
+    assert (cut.table, cut.uncounted, cut.uncompared) == (whole.table, set(), set())
+
+
+def test_a_long_commit_is_read_alone(tmp_path, monkeypatch):
+    shop = bombs(tmp_path, 3)
+    whole = table(shop)
+    monkeypatch.setattr(changes, "ANSWER", 10_000)
+
+    assert table(shop) == whole
+    assert not whole.uncompared
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_few_commits_beyond_reason_end_a_piece(jobs, tmp_path, monkeypatch, gits):
+    shop = bombs(tmp_path, 41)
+    monkeypatch.setattr(changes, "ANSWER", 10_000)
+    monkeypatch.setattr(changes, "LONG_ANSWER", 20_000)
+
+    read = table(shop, jobs=jobs)
+
+    assert len(read.uncompared) == 44
+    assert len(gits) <= 6
+
+
+def test_memory_that_does_not_suffice_ends_a_piece(tmp_path, monkeypatch, gits):
+    shop = bombs(tmp_path, 41)
+    monkeypatch.setattr(changes, "SMALL_GIT", 1 << 20)
+    monkeypatch.setattr(changes, "LARGE_GIT", 1 << 20)
+
+    assert len(table(shop).uncompared) == 44
+    assert len(gits) <= 12
+
+
+def test_all_answers_of_a_piece_have_a_limit(tmp_path, monkeypatch):
+    shop = bombs(tmp_path, 20)
+    monkeypatch.setattr(changes, "ANSWER", 1 << 18)
+    monkeypatch.setattr(changes, "BUDGET", 1 << 20)
+
+    read = table(shop)
+
+    assert 2 < 23 - len(read.uncompared) < 15
+    assert set(read.table["sha"].to_pylist()).isdisjoint(read.uncompared)

@@ -2,11 +2,16 @@
 
 The history is cut into contiguous pieces. Where an object is missing, git stops: the piece is
 then continued after that commit, and the commit itself read again with less and less asked of it.
+
+A few folders can stand for billions of files, so answers are short and gits small. A commit that
+does not fit is read again alone, with more room and while no other one is; what is too much even
+then nobody wrote. After three of those the rest of the piece is left alone.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 
 import pyarrow as pa
 
@@ -35,6 +40,10 @@ PIECES = 8
 SMALLEST_PIECE = 50
 PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
 MOST_LINES = 2**31 - 1
+ANSWER, SMALL_GIT = 16 << 20, 256 << 20  # bytes, for one of several gits
+LONG_ANSWER, LARGE_GIT = 64 << 20, 512 << 20  # bytes, for one commit alone: 300,000 files
+BUDGET = 512 << 20  # bytes of all answers in a piece: twice what ten million changes take
+TOO_LONG = BUDGET // 3  # what a commit costs that is too long even alone
 
 
 @dataclass(kw_only=True)
@@ -53,8 +62,10 @@ def read_changes(
     size = max(SMALLEST_PIECE, -(-len(commits) // PIECES))
     pieces = [commits[start : start + size] for start in range(0, len(commits), size)]
 
+    alone = Lock()
+
     def read(piece: Sequence[str]) -> Changes:
-        changes = _read_piece(git, list(piece), COUNTED if counted else NAMED)
+        changes = _read_piece(git, list(piece), COUNTED if counted else NAMED, alone)
         done(len(piece))
         return changes
 
@@ -74,12 +85,15 @@ def read_changes(
     )
 
 
-def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...]) -> Changes:
+def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...], alone: Lock) -> Changes:
     changes = Changes(table=SCHEMA.empty_table())
     tables = []
     broken = 0
+    budget = BUDGET
     while waiting:
-        code, out, _ = git.read(*DIFF, *asked, stdin="\n".join([*waiting, ""]).encode())
+        stdin = "\n".join([*waiting, ""]).encode()
+        code, out, complaint = git.read(*DIFF, *asked, stdin=stdin, most=ANSWER, memory=SMALL_GIT)
+        budget -= len(out)
         reading = _Reading(out, len(waiting[0]))
         if code == 0:
             tables.append(reading.table())
@@ -87,9 +101,22 @@ def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...]) -> Changes
         # the last commit git spoke of is the one it stopped at
         whole = max(len(reading.starts) - 1, 0)
         tables.append(reading.table(whole))
-        tables.append(_read_broken(git, waiting[whole], changes))
+        if _too_much(code, complaint):
+            if whole and len(out) >= ANSWER and budget > 0:
+                # many commits that are long together
+                waiting = waiting[whole:]
+                continue
+            with alone:
+                table, spent = _read_long(git, waiting[whole], asked, changes)
+            budget -= spent
+        else:
+            table = _read_broken(git, waiting[whole], changes)
+            broken += 1
+        tables.append(table)
         waiting = waiting[whole + 1 :]
-        broken += 1
+        if budget <= 0:
+            changes.uncompared.update(waiting)
+            break
         if broken == PATIENCE and asked == COUNTED:
             asked = WEAKER[-1][0]
             changes.uncounted.update(waiting)
@@ -97,15 +124,31 @@ def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...]) -> Changes
     return changes
 
 
+def _too_much(code: int, complaint: bytes) -> bool:
+    """Tell whether git was ended, or ended for lack of memory, rather than stopped at what is broken."""
+    return code < 0 or b"out of memory" in complaint.lower()
+
+
+def _read_long(git: Git, commit: str, asked: tuple[str, ...], changes: Changes) -> tuple[pa.Table, int]:
+    """Read a commit that is long by itself; tell what that took."""
+    code, out, complaint = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode(), most=LONG_ANSWER, memory=LARGE_GIT)
+    if code == 0:
+        return _Reading(out, len(commit)).table(), len(out)
+    if _too_much(code, complaint):
+        changes.uncompared.add(commit)
+        return SCHEMA.empty_table(), TOO_LONG
+    return _read_broken(git, commit, changes), 0
+
+
 def _read_broken(git: Git, commit: str, changes: Changes) -> pa.Table:
     for asked, loss in WEAKER:
-        code, out, complaint = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode())
+        code, out, complaint = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode(), most=ANSWER, memory=SMALL_GIT)
         if code == 0:
             if loss == "uncounted":
                 changes.uncounted.add(commit)
             return _Reading(out, len(commit)).table()
-        if b"out of memory" in complaint or not complaint:
-            # it stands for more files than anybody wrote: asking for less would not help
+        if _too_much(code, complaint):
+            # asking for less would not help
             break
     changes.uncompared.add(commit)
     return SCHEMA.empty_table()

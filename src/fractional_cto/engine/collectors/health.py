@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fractional_cto.engine.collectors.changes import DIFF
+from fractional_cto.engine.collectors.changes import ANSWER, DIFF, SMALL_GIT
 from fractional_cto.engine.collectors.history import History
 from fractional_cto.engine.collectors.references import times_of
 from fractional_cto.engine.collectors.tree import Tree
@@ -139,8 +139,8 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
 
 def _share(part: int, whole: int, what: str) -> str:
     return (
-        f"for lack of objects only {part} of {whole} commits could be {what} in full "
-        f"({100 * part // whole} %); the audit went on around the gap"
+        f"only {part} of {whole} commits could be {what} in full ({100 * part // whole} %): objects are missing, "
+        "or stand for more files than anybody wrote; the audit went on around the gap"
     )
 
 
@@ -150,7 +150,8 @@ def _missing(seen: Seen) -> int:
     lost = {entry.blob.encode() for entry in seen.tree.entries if entry.path in unread}
     broken = "".join(f"{commit}\n" for commit in seen.history.snapshot.broken)
     if broken:
-        out = seen.git.read(*DIFF, "--raw", "--no-renames", "--no-abbrev", stdin=broken.encode())[1]
+        asked = (*DIFF, "--raw", "--no-renames", "--no-abbrev")
+        out = seen.git.read(*asked, stdin=broken.encode(), most=ANSWER, memory=SMALL_GIT)[1]
         names = sorted({name for name in re.findall(rb"\b[0-9a-f]{40,64}\b", out) if set(name) != {ord("0")}})
         answers = seen.git.read("cat-file", "--batch-check", stdin=b"\n".join([*names, b""]))[1]
         lost.update(line.partition(b" ")[0] for line in answers.split(b"\n") if line.endswith(b" missing"))

@@ -13,7 +13,7 @@ from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
 READABLE = 16 << 20
-LISTING = 256 << 20  # bytes: two million files
+LISTING = 128 << 20  # bytes: a million files
 MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000": "submodule"}
 SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
 # A component that holds more than this share of the source is looked at folder by folder.
