@@ -8,10 +8,11 @@ TEAM = [{"person": "Ada Example"}, {"person": "Bob Example"}]
 def hotspots(known, *, team=TEAM, sources=10, share=0.8, whole=2):
     paths = [f"{number}.py" for number in range(sources)]
     facts = facts_of(people=team, files=files(*paths))
-    knowers = [{"path": path, "person": "Ada Example", "share": share, "hotspot": True} for path in paths[:known]]
-    scores = [{"path": path, "score": 100 - place} for place, path in enumerate(paths)]
+    sole = [{"path": path, "person": "Ada Example", "share": share, "hotspot": True} for path in paths[:known]]
+    scores = [{"path": path, "score": 100 - place, "revisions": 9} for place, path in enumerate(paths)]
+    authors = [{"path": path, "person": person["person"]} for path in paths for person in team[-2:]]
     factor = {"definition": "doa", "value": whole, "person": "Ada Example", "files": 30, "total": 40}
-    return measured(facts, {"hotspots": scores, "sole-knowers": knowers, "truck-factor": [factor]})
+    return measured(facts, {"hotspots": scores, "sole-knowers": sole, "authorship": authors, "truck-factor": [factor]})
 
 
 def test_silent_about_two_files():
@@ -23,6 +24,12 @@ def test_silent_about_two_files():
 
 def test_no_praise_where_one_person_holds_most_of_the_whole():
     assert not rule.applies(hotspots(1, whole=1))
+
+
+def test_no_praise_where_nobody_here_knows_them():
+    left = [{"person": "Cleo Gone", "gone": True}, {"person": "Dan Gone", "gone": True}]
+
+    assert not rule.applies(hotspots(1, team=[*TEAM, *left]))
 
 
 def test_no_praise_without_hotspots():
@@ -50,5 +57,5 @@ def test_silent_where_one_person_is_the_team():
 def test_found():
     (finding,) = rule.judge(hotspots(3))
 
-    assert finding.claim.startswith("3 of the 3 most changed files are known well by only one")
+    assert finding.claim.startswith("All of the 3 most changed files are known well by only one")
     assert (finding.evidence[0].locator, finding.evidence[0].value) == ("0.py", "Ada Example wrote 80%")

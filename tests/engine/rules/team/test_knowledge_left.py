@@ -37,5 +37,5 @@ def test_silent_about_files_that_hardly_change():
 def test_found():
     (finding,) = rule.judge(hotspots(0.9, 0.8, 1.0))
 
-    assert finding.claim == "3 of the 3 most changed files were written to 75% or more by people who have left."
+    assert finding.claim == "All of the 3 most changed files were written to 75% or more by people who have left."
     assert [row.value for row in finding.evidence] == ["90% by leavers", "80% by leavers", "100% by leavers"]

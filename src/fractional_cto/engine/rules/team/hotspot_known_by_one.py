@@ -44,7 +44,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     people = sorted({str(row["person"]) for row in rows})
     yield rule.found(
         facts,
-        f"{len(rows)} of the {hotspots} most changed files are known well by only one of the people still here: "
+        f"{'All' if len(rows) == hotspots else len(rows)} of the {hotspots} most changed files are known well "
+        "by only one of the people still here: "
         + (f"{people[0]}." if len(people) == 1 else f"{len(people)} different people."),
         [
             Evidence(
@@ -85,7 +86,19 @@ def _hotspots(facts: Facts) -> int:
 def _spread(facts: Facts) -> bool:
     if not _team(facts) or _hotspots(facts) < FEWEST_FILES or held_by_one(facts):
         return False
-    return len(_alone(facts)) < FEWEST_FILES
+    return len(_alone(facts)) < FEWEST_FILES and 2 * _known_by_two(facts) > _hotspots(facts)
+
+
+def _known_by_two(facts: Facts) -> int:
+    measure(facts, "authorship")
+    return int(
+        facts.value(
+            "SELECT count(*) FROM (SELECT path FROM authorship JOIN people USING (person) WHERE NOT gone AND path IN "
+            "(SELECT path FROM hotspots ORDER BY score DESC, revisions DESC, path LIMIT ?) "
+            "GROUP BY path HAVING count(*) > 1)",
+            [_hotspots(facts)],
+        )
+    )
 
 
 rule = Rule(

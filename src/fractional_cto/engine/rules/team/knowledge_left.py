@@ -42,8 +42,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{len(orphans)} of the {len(rows)} most changed files were written to {LOST:.0%} or more by people who "
-        "have left.",
+        f"{'All' if len(orphans) == len(rows) else len(orphans)} of the {len(rows)} most changed files were written to "
+        f"{LOST:.0%} or more by people who have left.",
         [
             Evidence(
                 kind="file",
