@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fractional_cto.engine import pipeline
-from fractional_cto.engine.collectors.documents import BLOT, MOST, SMALL, is_document, redact, redacted
+from fractional_cto.engine.collectors.documents import BLOT, MOST, SMALL, is_document, redact, redacted, untokened
 from tests.builders.repos import repository
 
 ORDINARY = [
@@ -117,6 +117,50 @@ def test_no_secret_gets_through(shape, secret):
 )
 def test_tokens_of_known_services_anywhere(token):
     assert redact(f"see {token} there") == f"see {BLOT} there"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("curl -u ada:hunter22 https://shop.test", f"curl -u ada:{BLOT} https://shop.test"),
+        ("curl -sSu 'ada:hunter22' https://shop.test", f"curl -sSu 'ada:{BLOT}' https://shop.test"),
+        ("curl https://shop.test --user=ada:hunter22", f"curl https://shop.test --user=ada:{BLOT}"),
+        ("mysql -u root -phunter22 shop", f"mysql -u root -p{BLOT} shop"),
+        ("mysqldump -p'hunter 22' shop", f"mysqldump -p{BLOT} shop"),
+        ("sshpass -p hunter22 ssh shop.test", f"sshpass -p {BLOT} ssh shop.test"),
+        ("redis-cli -h shop.test -a hunter22", f"redis-cli -h shop.test -a {BLOT}"),
+        ("DB_PW=hunter22", f"DB_PW={BLOT}"),
+        ("DB_PWD: hunter22", f"DB_PWD: {BLOT}"),
+        ("export REDIS_PASS=hunter22", f"export REDIS_PASS={BLOT}"),
+        ("Uid=sa;Pwd=hunter22;", f"Uid=sa;Pwd={BLOT}"),
+    ],
+)
+def test_secrets_given_to_programs(line, told):
+    assert redact(line) == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "curl -u ada:$PASSWORD https://shop.test",
+        "curl -u ada https://shop.test",
+        "curl --upload-file a:b https://shop.test",
+        "docker run -u 1000:1000 shop",
+        "mysql -u root -p shop",
+        "mysql -p$PASSWORD shop",
+        "mysql -P 3306 shop",
+        "mkdir -p src",
+        "PWD=/home/ada",
+        "OLDPWD=/home/ada",
+    ],
+)
+def test_programs_given_no_secret(line):
+    assert redact(line) == line
+
+
+def test_of_a_name_only_tokens_are_blotted_out():
+    assert untokened("fix-token:expiry=soon") == "fix-token:expiry=soon"
+    assert untokened("try/ghp_" + "a1" * 18) == f"try/{BLOT}"
 
 
 def test_what_is_around_a_secret_stays():

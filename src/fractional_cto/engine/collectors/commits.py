@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from fractional_cto.engine.collectors.documents import redacted
 from fractional_cto.engine.git import Git
 
 FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"))
@@ -13,6 +14,8 @@ FIELDS = FORMAT.count("%x00") + 1
 PARENTS = 1
 MESSAGE = 8192  # of a message, what is searched for references
 SUBJECT = 500
+LONGEST = 2 * SUBJECT
+REFERENCE = 80
 LOG = 2 << 30  # bytes that are looked at: twice what a million commits take
 KEPT = 256 << 20  # bytes that are remembered before messages are cut to what is searched for in them
 MEMORY = 1 << 30  # for git
@@ -116,7 +119,7 @@ def _lean(field: int, text: str) -> str:
         return text[:SUBJECT]
     subject, _, rest = text.strip().partition("\n\n")
     found = (pattern.search(rest) for pattern in (TRAIL, REVERTS))
-    return "\n".join([subject[: 2 * SUBJECT], "", *(one[0][:SUBJECT] for one in found if one)])
+    return "\n".join([subject[:LONGEST], "", *(one[0][:LONGEST] for one in found if one)])
 
 
 def _in_order(fields: list[list[str]]) -> bool:
@@ -156,13 +159,21 @@ def _meaning(message: str) -> tuple[str, str | None, str | None, bool]:
     """Read from a message its subject, review reference, reverted commit and whether it repairs something."""
     text = message[:MESSAGE].strip()
     paragraph, _, rest = text.partition("\n\n")
-    subject = " ".join(paragraph.split())[:SUBJECT]
+    # more than is kept, so that no secret escapes by being cut
+    subject = " ".join(paragraph[:LONGEST].split())
     first = text.partition("\n")[0][:SUBJECT]
     found = REVIEW.search(first) or (TRAIL.search(rest) if ":" in rest or "!" in rest else None)
     review = next((group for group in found.groups() if group), None) if found else None
     undone = REVERTS.search(rest) if "reverts" in rest else None
     reverts = undone[1] if undone else "unknown" if first.startswith('Revert "') else None
-    return subject, review and review.strip()[:80], reverts, bool(FIX.search(first))
+    # a reverted commit is named by hexadecimal digits alone, which hide nothing
+    told = (_told(subject, SUBJECT), review and _told(review.strip(), REFERENCE))
+    return *told, reverts, bool(FIX.search(first))
+
+
+def _told(text: str, most: int) -> str:
+    """Blot out secrets and keep so much."""
+    return "".join(redacted([text[:LONGEST]]))[:most]
 
 
 def _seconds(text: str) -> int:

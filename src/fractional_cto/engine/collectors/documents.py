@@ -41,7 +41,7 @@ FOLDERS = re.compile(
 )
 WORD = (
     r"(?:pass(?:word|wd|phrase|code)|(?<!by)(?<!com)pass(?![a-z])|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
-    r"|encryption[_-]?key|credential|_auth(?![a-z]))"
+    r"|encryption[_-]?key|credential|_auth(?![a-z])|(?<=[_;])pwd?(?![a-z]))"
 )
 # What stands there instead of a secret: a variable, a switch, a placeholder, the version of a package.
 ORDINARY = r"""["'`]?(?:\$[\w{(]|\{\{|%\w+%|%[({s]|<[\w\s]
@@ -57,6 +57,11 @@ SECRET = re.compile(
     (?:(["'`])(?:\\.|(?!\2).)+(?:\2|$)|[^\s'"`<]{{6,}}|(?<==)[^\s'"`<]{{3,}})
     """
 )
+# What programs take on their command line under a name of one letter.
+GIVEN = re.compile(
+    r"""(?i)(\bcurl\s(?:.*?\s)?(?:-\w*u|--user)[=\s]*["']?[^\s:"'$]+:|\b(?:mysql|mariadb)[\w-]*\s(?:.*?\s)?-p(?=[^\s$])"""
+    r"""|\bsshpass\s+-p\s*|\bredis-cli\s(?:.*?\s)?-a\s*)(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
+)
 ELEMENT = re.compile(rf"(?i)(<[\w.:-]*{WORD}[\w.:-]*>)(?!\s*\$\{{)[^<]+")
 # The tokens of well-known services, and what stands before the host of an address.
 TOKEN = re.compile(
@@ -64,6 +69,26 @@ TOKEN = re.compile(
     r"|[rs]k_(?:live|test)_\w{16,}|npm_\w{36}|pypi-[\w-]{50,}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{30,}"
     r"|sk-[\w-]{20,}|dop_v1_\w{40,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})|(?<=hooks\.slack\.com/services/)[\w/]+"
     r"|(?<=://)[^/\s:@]*:[^/\s]+(?=@)|(?<=://)[^/\s:@]{16,}(?=@)"
+)
+# A line without any of these, in small letters, can not match: looking for them is ten times as fast.
+SIGNS = (
+    *(
+        "pass",
+        "secret",
+        "token",
+        "key",
+        "credential",
+        "auth",
+        "pw",
+        "curl",
+        "mysql",
+        "mariadb",
+        "redis",
+        "://",
+        "slack",
+    ),
+    *("akia", "asia", "gho_", "ghp_", "ghs_", "ghr_", "ghu_", "github_pat", "glpat", "xox", "k_live", "k_test", "npm_"),
+    *("pypi-", "aiza", "sg.", "hf_", "sk-", "dop_v1", "eyj"),
 )
 KEY_BEGINS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")
 KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY")
@@ -114,7 +139,15 @@ def redacted(lines: Iterable[str]) -> Iterator[str]:
         inside = inside and not KEY_ENDS.search(line)
 
 
+def untokened(name: str) -> str:
+    """Blot out the tokens of services, which nothing else looks like."""
+    return TOKEN.sub(BLOT, name)
+
+
 def redact(line: str) -> str:
     """Blot out what looks like a secret; the rest of the line stays as it is."""
-    line = ELEMENT.sub(rf"\1{BLOT}", TOKEN.sub(BLOT, line))
+    small = line.casefold()
+    if not any(sign in small for sign in SIGNS):
+        return line
+    line = GIVEN.sub(rf"\1{BLOT}", ELEMENT.sub(rf"\1{BLOT}", untokened(line)))
     return SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)

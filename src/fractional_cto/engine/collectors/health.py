@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.changes import ANSWER, DIFF, SMALL_GIT
+from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.collectors.history import History
 from fractional_cto.engine.collectors.references import times_of
 from fractional_cto.engine.collectors.tree import Tree
@@ -50,7 +51,7 @@ def health(  # noqa: PLR0913  # what was seen and what was asked
     row = {
         "revision": seen.revision,
         "root": pa.array([_root(seen)], pa.string()),
-        "branch": git.branch if at is None else "",
+        "branch": untokened(git.branch) if at is None else "",
         "commits": commits.num_rows,
         "merges": merges,
         "shallow": git.shallow,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from fractional_cto.engine.collectors.commits import LATEST
+from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
@@ -27,7 +28,7 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
             continue
         sha = peeled or target
         release = bool(RELEASE.match(short)) and not REHEARSAL.search(short)
-        rows.append((short, sha, positions.get(sha), when, release))
+        rows.append((untokened(short), sha, positions.get(sha), when, release))
     rows.sort(key=lambda row: (row[3] or 0, row[0]))
     names, shas, places, times, releases = zip(*rows, strict=True) if rows else ((),) * 5
     facts.load(
@@ -56,7 +57,7 @@ def collect_branches(facts: Facts, repository: str, git: Git, revision: str, bra
         "branches",
         repository,
         {
-            "name": names,
+            "name": [untokened(name) for name in names],
             "sha": [tips[name][0] for name in names],
             "last_at": times_of([tips[name][1] for name in names]),
             "ahead": pa.array([ahead[tips[name][0]] for name in names], pa.int32()),
