@@ -148,7 +148,11 @@ def test_done_hears_of_every_commit(tmp_path):
 
 
 def test_impossible_sizes_are_brought_to_what_fits():
-    assert changes._number(b"99999999999999") == changes.MOST_LINES  # noqa: SLF001  # git can not be made to say so
+    told = [b"99999999999999\t0\ta.py", b""]
+
+    _, lines = changes._counts(told, 0, 1)  # noqa: SLF001  # git can not be made to say so
+
+    assert lines == {b"a.py": (changes.MOST_LINES, 0)}
 
 
 def bombs(tmp_path, count):

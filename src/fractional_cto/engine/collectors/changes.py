@@ -8,7 +8,7 @@ does not fit is read again alone, with more room and while no other one is; what
 then nobody wrote. After three of those the rest of the piece is left alone.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
@@ -40,6 +40,7 @@ PIECES = 8
 SMALLEST_PIECE = 50
 PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
 MOST_LINES = 2**31 - 1
+UNKNOWN: tuple[int | None, int | None] = (None, None)
 ANSWER, SMALL_GIT = 16 << 20, 256 << 20  # bytes, for one of several gits
 LONG_ANSWER, LARGE_GIT = 64 << 20, 512 << 20  # bytes, for one commit alone: 300,000 files
 BUDGET = 512 << 20  # bytes of all answers in a piece: twice what ten million changes take
@@ -94,12 +95,12 @@ def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...], alone: Loc
         stdin = "\n".join([*waiting, ""]).encode()
         code, out, complaint = git.read(*DIFF, *asked, stdin=stdin, most=ANSWER, memory=SMALL_GIT)
         budget -= len(out)
-        reading = _Reading(out, len(waiting[0]))
+        reading = _Reading(out)
         if code == 0:
             tables.append(reading.table())
             break
         # the last commit git spoke of is the one it stopped at
-        whole = max(len(reading.starts) - 1, 0)
+        whole = max(len(reading.ends) - 1, 0)
         tables.append(reading.table(whole))
         if _too_much(code, complaint):
             if whole and len(out) >= ANSWER and budget > 0:
@@ -133,7 +134,7 @@ def _read_long(git: Git, commit: str, asked: tuple[str, ...], changes: Changes) 
     """Read a commit that is long by itself; tell what that took."""
     code, out, complaint = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode(), most=LONG_ANSWER, memory=LARGE_GIT)
     if code == 0:
-        return _Reading(out, len(commit)).table(), len(out)
+        return _Reading(out).table(), len(out)
     if _too_much(code, complaint):
         changes.uncompared.add(commit)
         return SCHEMA.empty_table(), TOO_LONG
@@ -146,7 +147,7 @@ def _read_broken(git: Git, commit: str, changes: Changes) -> pa.Table:
         if code == 0:
             if loss == "uncounted":
                 changes.uncounted.add(commit)
-            return _Reading(out, len(commit)).table()
+            return _Reading(out).table()
         if _too_much(code, complaint):
             # asking for less would not help
             break
@@ -155,17 +156,16 @@ def _read_broken(git: Git, commit: str, changes: Changes) -> pa.Table:
 
 
 class _Reading:
-    """The answer of diff-tree, cut at every NUL."""
+    """The answer of diff-tree, cut at every NUL: column by column, with the row each commit ends at.
 
-    def __init__(self, out: bytes, length: int) -> None:
-        self.tokens = out.split(b"\0")
-        # only a commit id is that long, holds no space or tab, and stands where a record begins
-        self.starts: list[int] = []
-        self.names: dict[bytes, str] = {}
+    This loop runs once for every change of a history; what it does is written out for speed.
+    """
+
+    def __init__(self, out: bytes) -> None:
         self.columns: tuple[list[object], ...] = tuple([] for _ in SCHEMA.names)
-        self.length = length
         self.ends: list[int] = []
-        self._parse()
+        self._names: dict[bytes, str] = {}
+        self._parse(out.split(b"\0"))
 
     def table(self, commits: int | None = None) -> pa.Table:
         """Give the rows of the first so many commits, or of all."""
@@ -173,49 +173,49 @@ class _Reading:
         columns = dict(zip(SCHEMA.names, self.columns, strict=True))
         return pa.table({name: values[:rows] for name, values in columns.items()}, schema=SCHEMA)
 
-    def _parse(self) -> None:
-        for position, sha, raw, counts in self._commits():
-            self.starts.append(position)
-            lines = {path: numbers for *numbers, path in counts}
-            for status, old, path in raw:
-                added, deleted = lines.get(path, (None, None))
-                for column, value in zip(
-                    self.columns, (sha, status, self._name(path), old and self._name(old), added, deleted), strict=True
-                ):
-                    column.append(value)
-            self.ends.append(len(self.columns[0]))
-
-    def _commits(self) -> Iterator[tuple[int, str, list[tuple[str, bytes | None, bytes]], list[tuple[object, ...]]]]:
-        tokens, last = self.tokens, len(self.tokens) - 1
+    def _parse(self, tokens: list[bytes]) -> None:
+        shas, statuses, paths, olds, added, deleted = self.columns
+        last = len(tokens) - 1
         index = 0
         while index < last:
-            position, sha = index, tokens[index].decode()
+            sha = tokens[index].decode()
             index += 1
-            raw: list[tuple[str, bytes | None, bytes]] = []
-            counts: list[tuple[object, ...]] = []
-            while index + 1 <= last and tokens[index][:1] == b":":
-                status = tokens[index].rpartition(b" ")[2][:1].decode()
-                if status in "RC" and index + 2 <= last:
-                    raw.append((status, tokens[index + 1], tokens[index + 2]))
-                    index += 3
-                else:
-                    raw.append((status, None, tokens[index + 1]))
-                    index += 2
-            while index < last and b"\t" in tokens[index]:
-                added, deleted, path = tokens[index].split(b"\t", 2)
-                index += 1
-                if not path and index + 1 <= last:
-                    path = tokens[index + 1]
-                    index += 2
-                counts.append((_number(added), _number(deleted), path))
-            yield position, sha, raw, counts
+            raw: list[bytes] = []
+            while index < last and tokens[index][:1] == b":":
+                status = tokens[index].rpartition(b" ")[2][:1]
+                old = None
+                if status in {b"R", b"C"} and index + 2 <= last:
+                    old = self._name(tokens[index + 1])
+                    index += 1
+                raw.append(tokens[index + 1])
+                shas.append(sha)
+                statuses.append(status.decode())
+                paths.append(self._name(tokens[index + 1]))
+                olds.append(old)
+                index += 2
+            index, lines = _counts(tokens, index, last)
+            for path in raw:
+                more, less = lines.get(path, UNKNOWN)
+                added.append(more)
+                deleted.append(less)
+            self.ends.append(len(shas))
 
     def _name(self, path: bytes) -> str:
-        name = self.names.get(path)
+        name = self._names.get(path)
         if name is None:
-            name = self.names[path] = path.decode(errors="backslashreplace")
+            name = self._names[path] = path.decode(errors="backslashreplace")
         return name
 
 
-def _number(text: bytes) -> int | None:
-    return None if text == b"-" else min(int(text), MOST_LINES)
+def _counts(tokens: list[bytes], index: int, last: int) -> tuple[int, dict[bytes, tuple[int | None, int | None]]]:
+    """Read the lines added and deleted for each path of a commit, and where they end."""
+    lines = {}
+    while index < last and b"\t" in tokens[index]:
+        added, deleted, path = tokens[index].split(b"\t", 2)
+        index += 1
+        if not path and index < last:
+            # of a renamed file, both names follow on their own
+            path = tokens[index + 1]
+            index += 2
+        lines[path] = UNKNOWN if added == b"-" else (min(int(added), MOST_LINES), min(int(deleted), MOST_LINES))
+    return index, lines

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.documents import redacted
+from fractional_cto.engine.collectors.documents import redacted, suspicious
 from fractional_cto.engine.git import Git
 
 FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"))
@@ -173,6 +173,8 @@ def _meaning(message: str) -> tuple[str, str | None, str | None, bool]:
 
 def _told(text: str, most: int) -> str:
     """Blot out secrets and keep so much."""
+    if not suspicious(text):
+        return text[:most]
     return "".join(redacted([text[:LONGEST]]))[:most]
 
 

@@ -90,6 +90,7 @@ SIGNS = (
     *("akia", "asia", "gho_", "ghp_", "ghs_", "ghr_", "ghu_", "github_pat", "glpat", "xox", "k_live", "k_test", "npm_"),
     *("pypi-", "aiza", "sg.", "hf_", "sk-", "dop_v1", "eyj"),
 )
+SIGN = re.compile("|".join(map(re.escape, SIGNS)))
 KEY_BEGINS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")
 KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY")
 BLOT = "[redacted]"
@@ -144,10 +145,14 @@ def untokened(name: str) -> str:
     return TOKEN.sub(BLOT, name)
 
 
+def suspicious(text: str) -> bool:
+    """Tell whether a text has anything in it that a secret could be told by."""
+    return bool(SIGN.search(text.casefold()))
+
+
 def redact(line: str) -> str:
     """Blot out what looks like a secret; the rest of the line stays as it is."""
-    small = line.casefold()
-    if not any(sign in small for sign in SIGNS):
+    if not suspicious(line):
         return line
     line = GIVEN.sub(rf"\1{BLOT}", ELEMENT.sub(rf"\1{BLOT}", untokened(line)))
     return SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)
