@@ -1,10 +1,22 @@
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from fractional_cto.cli.shared import cache_folder, coloured, config_file, day, distinct, known, one_form, progress
+from fractional_cto.cli.shared import (
+    cache_folder,
+    coloured,
+    config_file,
+    day,
+    distinct,
+    harmless,
+    known,
+    one_form,
+    progress,
+    whole,
+)
 from fractional_cto.engine.errors import UnknownName, WrongUse
 
 
@@ -99,6 +111,41 @@ def test_no_colours_for_who_wants_none(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
 
     assert coloured("high", "red", bold=True) == "high"
+
+
+@pytest.mark.parametrize("text", ["", "Shop", "Kaf\u00e9 \u5546\u5e97", "a b"])
+def test_letters_stay_as_they_are(text):
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize("odd", ["\x1b", "\x07", "\x9b", "\r", "\n", "\u202e", "\u2066", "\udce9", "\u2028"])
+def test_what_a_terminal_would_obey_is_replaced(odd):
+    assert harmless(f"a{odd}b") == "a\ufffdb"
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_pipe_gets_everything(capsys, as_json):
+    whole('"\x1b\u202e"', as_json=as_json)
+
+    assert capsys.readouterr().out == '"\x1b\u202e"\n'
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_the_same_json_in_other_letters(capsys):
+    text = json.dumps({"a\x1b": ["\u202e", "\U000e0001", "\u5546"]}, ensure_ascii=False, indent=2)
+
+    whole(text, as_json=True)
+
+    shown = capsys.readouterr().out
+    assert json.loads(shown) == json.loads(text)
+    assert all(letter.isprintable() for letter in shown.replace("\n", ""))
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_lines(capsys):
+    whole("a,b\n\x1b,2\n", as_json=False)
+
+    assert capsys.readouterr().out == "a,b\n\ufffd,2\n"
 
 
 def test_no_colours_in_a_pipe():

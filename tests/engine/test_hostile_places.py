@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fractional_cto.cli import shared
 from fractional_cto.engine import pipeline
 from tests.builders.command import audited, cto
 from tests.builders.repos import git, repository, simple
@@ -57,7 +58,7 @@ def test_branches_under_an_unborn_head_are_named(tmp_path, capsys):
 def test_unknown_revision(revision, tmp_path, capsys):
     said = refused(capsys, tmp_path, simple(tmp_path / "shop"), f"--at={revision}")
 
-    assert f"has no revision {revision} that can be read; it has main" in said
+    assert f"has no revision {shared.harmless(revision)} that can be read; it has main" in said
 
 
 def test_empty_repository(tmp_path, capsys):

@@ -50,7 +50,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             progress=progress,
         )
     if as_json:
-        typer.echo(pipeline.report(report, "json").decode(), nl=False)
+        shared.whole(pipeline.report(report, "json").decode(), as_json=True)
         return
     for line in summary(report, out):
         typer.echo(line)
@@ -78,13 +78,13 @@ def summary(report: "Report", out: Path) -> Iterator[str]:
         one = group.lead
         where = f" ({visible(one.repository)})" if len(report.subjects) > 1 else ""
         severity = shared.coloured(f"{one.severity:<8}", COLOURS[one.severity])
-        title, *more = textwrap.wrap(f"{one.title}{where}", _room()) or [""]
+        title, *more = textwrap.wrap(shared.harmless(f"{one.title}{where}"), _room()) or [""]
         yield _line("" if number else "Do first", f"{severity} {title}")
         yield from (f"{'':<{INDENT}}{rest}" for rest in more)
     if report.not_examined:
         yield _line("Unseen", f"{count(len(report.not_examined), 'thing')} could not be examined; the report says why")
-    yield _line("Read", str(out / "audit.html"))
-    yield _line("Ask", f'cto query "SHOW TABLES" --facts {shlex.quote(str(out / "facts"))}')
+    yield _line("Read", shared.harmless(str(out / "audit.html")))
+    yield _line("Ask", shared.harmless(f'cto query "SHOW TABLES" --facts {shlex.quote(str(out / "facts"))}'))
 
 
 def _headline(report: "Report") -> str:

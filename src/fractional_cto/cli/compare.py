@@ -28,7 +28,7 @@ def compare(
 
     difference = comparison.compare(comparison.read(old), comparison.read(new))
     if as_json:
-        typer.echo(table.as_json(difference))
+        shared.whole(table.as_json(difference), as_json=True)
         return
     for line in told(difference, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)):
         typer.echo(line)
@@ -38,8 +38,8 @@ def told(difference: dict[str, Any], width: int) -> Iterator[str]:
     """Tell a comparison: first how much changed, then what, then the figures that moved."""
     findings = difference["findings"]
     counts = ", ".join(f"{len(findings[heading])} {heading}" for heading in HEADINGS if findings[heading])
-    yield f"From  {difference['from']}"
-    yield f"To    {difference['to']}"
+    yield f"From  {shared.harmless(difference['from'])}"
+    yield f"To    {shared.harmless(difference['to'])}"
     yield from textwrap.wrap(f"Findings: {counts or 'none in either'}", width, subsequent_indent="  ")
     for heading in HEADINGS:
         if findings[heading]:
@@ -48,7 +48,9 @@ def told(difference: dict[str, Any], width: int) -> Iterator[str]:
         for entry in findings[heading]:
             where = f"{entry['repository']}: " if "repository" in entry else ""
             sentence = f"{entry['severity']:<8}  {where}{entry['title']}. {entry['claim']}"
-            yield from textwrap.wrap(sentence, width, initial_indent="  ", subsequent_indent=" " * 12)
+            yield from textwrap.wrap(
+                shared.harmless(sentence, "\n"), width, initial_indent="  ", subsequent_indent=" " * 12
+            )
     if difference["measures"]:
         yield ""
         yield shared.coloured("Figures that moved", bold=True)

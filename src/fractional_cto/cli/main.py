@@ -5,15 +5,17 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from fractional_cto import __version__
-from fractional_cto.cli import audit, compare, measure, query, rules
+from fractional_cto.cli import audit, compare, measure, query, rules, shared
 from fractional_cto.engine.errors import CtoError
 
 INTERRUPTED = 130
+# what typer raises where a command is called in a way it does not know; its own name for it is not public
+Usage: Any = typer.BadParameter.__base__
 
 app = typer.Typer(
     name="cto",
@@ -51,6 +53,8 @@ def main() -> None:
         code = _run()
     except CtoError as error:
         code = _say(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _interrupted()
     except MemoryError:
         code = _say("the machine has not enough memory for this; nothing was written")
     except OSError as error:
@@ -60,7 +64,7 @@ def main() -> None:
     except Exception as error:
         if isinstance(error, RuntimeError) and str(error) == "Query interrupted":
             # DuckDB takes the interruption for itself
-            sys.exit(_say("interrupted; nothing was written"))
+            _interrupted()
         if os.environ.get("CTO_DEBUG"):
             raise
         first = str(error).strip().partition("\n")[0]
@@ -70,19 +74,26 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        app()
+        code = int(app(standalone_mode=False) or 0)
+    except Usage as error:
+        error.message = shared.harmless(error.message, "\n")
+        error.show()
+        return int(error.exit_code)
     except SystemExit as done:
         code = int(done.code or 0)
-        if code == INTERRUPTED:
-            return _say("interrupted; nothing was written")
-        # here, where a closed pipe or a full disk can still be answered with a sentence
-        sys.stdout.flush()
-        return code
-    return 0
+    if code == INTERRUPTED:
+        _interrupted()
+    # here, where a closed pipe or a full disk can still be answered with a sentence
+    sys.stdout.flush()
+    return code
+
+
+def _interrupted() -> NoReturn:
+    sys.exit(_say("interrupted; nothing was written"))
 
 
 def _say(sentence: str, code: int = 1) -> int:
-    typer.echo(f"cto: {sentence}", err=True)
+    typer.echo(f"cto: {shared.harmless(sentence)}", err=True)
     return code
 
 

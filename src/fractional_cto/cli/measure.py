@@ -75,7 +75,8 @@ def measure(  # noqa: PLR0913  # the options of the command
         )
     rows = measured(facts, name, without)
     if as_json:
-        typer.echo(table.as_json({"measure": name, "as_of": pipeline.as_of(facts), **content(name, rows)}))
+        told = table.as_json({"measure": name, "as_of": pipeline.as_of(facts), **content(name, rows)})
+        shared.whole(told, as_json=True)
     else:
         table.show_rows(rows, as_csv=as_csv)
 

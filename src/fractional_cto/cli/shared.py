@@ -1,5 +1,6 @@
 """What the commands share: options, checks of what was asked, and progress."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +21,12 @@ Since = Annotated[
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Settings; without it ./cto.toml, unless it is the audited repository's own.", show_default=False),
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings; without it ./cto.toml, unless it is the audited repository's own.",
+        show_default=False,
+    ),
 ]
 Jobs = Annotated[
     int,
@@ -103,6 +109,22 @@ def known(kind: str, name: str, names: Iterable[str]) -> None:
     raise UnknownName(message)
 
 
+def harmless(text: str, lines: str = "") -> str:
+    """Put a sign in the place of whatever could make a terminal do or show something else."""
+    return "".join(one if one.isprintable() or one in lines else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
+def whole(text: str, *, as_json: bool) -> None:
+    """Print what is meant for programs: unchanged, unless a terminal would obey it."""
+    if sys.stdout.isatty():
+        if as_json:
+            # the same JSON, written in other letters
+            text = "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
+        else:
+            text = harmless(text, "\n")
+    typer.echo(text, nl=bool(text) and not text.endswith("\n"))
+
+
 def coloured(text: str, colour: str | None = None, *, bold: bool = False) -> str:
     """Colour words for a terminal, and leave them alone for everybody who does not want that."""
     plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -125,7 +147,7 @@ def progress() -> Iterator[Callable[[str, str, int, int], None]]:
         (task,) = bar.tasks
 
         def show(subject: str, stage: str, done: int, total: int) -> None:
-            what = " ".join(word for word in (subject, stage) if word)
+            what = harmless(" ".join(word for word in (subject, stage) if word))
             # of a stage in one step nobody knows how far it is
             task.total = total if total > 1 else None
             bar.update(task.id, description=what, completed=done, visible=True)

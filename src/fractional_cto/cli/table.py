@@ -16,6 +16,7 @@ from typing import Any
 
 import typer
 
+from fractional_cto.cli import shared
 from fractional_cto.engine.records import Row
 
 FEW = 40
@@ -27,7 +28,7 @@ GAP = 2
 def show_rows(rows: Sequence[Row], *, as_csv: bool = False, most: int | None = FEW) -> None:
     """Print rows as a table, or as CSV; to a terminal no more and no wider than a person can read."""
     if as_csv:
-        typer.echo(_csv(rows), nl=False)
+        shared.whole(_csv(rows), as_json=False)
         return
     if not rows:
         typer.echo("nothing found")
@@ -101,8 +102,7 @@ def _is_number(value: object) -> bool:
 
 def _cell(value: object) -> str:
     text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-    # a control character in a name must not reach the terminal
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return shared.harmless(text)
 
 
 def _width(text: str) -> int:
