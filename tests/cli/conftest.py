@@ -34,6 +34,8 @@ def cto(capsys, monkeypatch):
 
     def run(*arguments):
         monkeypatch.setattr(sys, "argv", ["cto", *map(str, arguments)])
+        # an interrupted command leaves at once, which would end the tests as well
+        monkeypatch.setattr("fractional_cto.cli.main._leave", sys.exit)
         with pytest.raises(SystemExit) as ended:
             main()
         shown = capsys.readouterr()
@@ -78,7 +80,7 @@ def program(tmp_path):
         variables = {"PATH": os.environ["PATH"], "CTO_CACHE": os.environ["CTO_CACHE"], "HOME": str(tmp_path)}
         # some terminals are told from their variables
         variables |= settings.pop("variables", {})
-        command = [Path(sys.executable).parent / "cto", *arguments]
+        command = [settings.pop("command", Path(sys.executable).parent / "cto"), *arguments]
         settings = {"capture_output": True, "cwd": tmp_path, "timeout": 60, **settings}
         return subprocess.run(command, env=variables, check=False, **settings)
 

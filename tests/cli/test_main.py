@@ -134,6 +134,48 @@ def test_a_narrow_terminal_gets_what_fits(program, shop):
     assert all(line.split()[0].endswith(".py") for line in shown[2:])
 
 
+INTERRUPTED = """
+import importlib, os, signal, sys, threading, time
+import duckdb
+from fractional_cto.cli.main import main
+
+module, _, name = sys.argv.pop(1).rpartition(".")
+asked = getattr(signal, sys.argv.pop(1))
+module = importlib.import_module(module)
+step = getattr(module, name)
+
+def query():
+    with duckdb.connect() as connection:
+        while True:
+            connection.execute("SELECT i, i + 1 FROM range(100000) t(i)").fetchall()
+
+def interrupted(*arguments, **options):
+    threading.Thread(target=query, daemon=True).start()
+    time.sleep(0.2)
+    os.kill(os.getpid(), asked)
+    return step(*arguments, **options)
+
+setattr(module, name, interrupted)
+main()
+"""
+
+
+@pytest.mark.parametrize("request_to_end", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("step", ["collectors.history.read_changes", "pipeline.measured", "judgement.weigh"])
+def test_who_interrupts_reads_one_sentence(program, shop, tmp_path, request_to_end, step):
+    """Also while the facts are asked, of whose end their library would tell; and nothing private is left behind."""
+    (tmp_path / "private").mkdir()
+
+    done = program(
+        *("-c", INTERRUPTED, f"fractional_cto.engine.{step}", request_to_end, "audit", str(shop), "--no-cache"),
+        command=sys.executable,
+        variables={"TMPDIR": str(tmp_path / "private")},
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"cto: interrupted; nothing was written\n")
+    assert [each.name for each in tmp_path.rglob("*")] == ["private"]
+
+
 def test_odd_bytes_in_arguments_are_shown(program):
     done = program("audit", b"caf\xe9", variables={"PYTHONIOENCODING": "ascii"})
 

@@ -1,5 +1,6 @@
 """``cto``: the command line. One file a command; this one joins them and turns errors into sentences."""
 
+import atexit
 import errno
 import os
 import signal
@@ -89,7 +90,20 @@ def _run() -> int:
 
 
 def _interrupted() -> NoReturn:
-    sys.exit(_say("interrupted; nothing was written"))
+    _leave(_say("interrupted; nothing was written"))
+
+
+def _leave(code: int) -> NoReturn:
+    """End here and now: what the engine's libraries would say of their own end is for nobody."""
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        # whoever asks again gets the same answer
+        signal.signal(asked, signal.SIG_IGN)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    # removes the private directories that the interruption of a removal has left
+    atexit._run_exitfuncs()  # noqa: SLF001  # the only way to run these and not the rest of the end
+    os._exit(code)
 
 
 def _say(sentence: str, code: int = 1) -> int:
