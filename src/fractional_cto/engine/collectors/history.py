@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Cache, Snapshot
-from fractional_cto.engine.collectors.changes import read_changes
-from fractional_cto.engine.collectors.commits import read_commits, tabulate
+from fractional_cto.engine.collectors.changes import Changes, read_changes
+from fractional_cto.engine.collectors.commits import Log, read_commits, tabulate
 from fractional_cto.engine.git import Git
 
 
@@ -36,22 +36,11 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
 ) -> History:
     """Read every commit and change reachable from the revision; done hears how many of how many."""
     old = _remembered(git, revision, cache, counted=counted)
-    known = old.commits if old else None
-    log = read_commits(git, revision, old.revision if old else "", known["sha"].to_pylist() if known else ())
-    wanted = log.comparable + list(old.broken if old else ())
-    finished = 0
-
-    def advance(count: int) -> None:
-        nonlocal finished
-        finished += count
-        done(finished, len(wanted))
-
-    with ThreadPoolExecutor(1) as side:
-        # what the messages say is worked out while the gits compare files
-        tables = side.submit(tabulate, log, known)
-        read = read_changes(git, wanted, counted=counted, jobs=jobs, done=advance)
-        table = tables.result()
+    log, table, read = _read(git, revision, old, counted=counted, jobs=jobs, done=done)
     broken = read.uncounted | read.uncompared
+    if log.unseen:
+        # nothing counts of commits that could not be told of
+        read.table = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
     kept = read.table
     if broken:
         kept = read.table.filter(pc.invert(pc.is_in(read.table["sha"], value_set=pa.array(sorted(broken)))))
@@ -72,6 +61,49 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
         uncounted=len(read.uncounted),
         uncompared=len(read.uncompared),
     )
+
+
+def _read(  # noqa: PLR0913  # as above
+    git: Git,
+    revision: str,
+    old: Snapshot | None,
+    *,
+    counted: bool,
+    jobs: int,
+    done: Callable[[int, int], None],
+) -> tuple[Log, pa.Table, Changes]:
+    with ThreadPoolExecutor(1) as side:
+        # what the commits say is read and worked out while other gits compare their files
+        telling = side.submit(_told, git, revision, old)
+        try:
+            wanted = _comparable(git, revision, old) or telling.result()[0].comparable
+            wanted += old.broken if old else ()
+            finished = 0
+
+            def advance(count: int) -> None:
+                nonlocal finished
+                finished += count
+                done(finished, len(wanted))
+
+            read = read_changes(git, wanted, counted=counted, jobs=jobs, done=advance)
+            return *telling.result(), read
+        except BaseException:
+            git.stop()
+            raise
+
+
+def _told(git: Git, revision: str, old: Snapshot | None) -> tuple[Log, pa.Table]:
+    """Read the commits that are new, and lay all of them out."""
+    known = old.commits if old else None
+    log = read_commits(git, revision, old.revision if old else "", known["sha"].to_pylist() if known else ())
+    return log, tabulate(log, known)
+
+
+def _comparable(git: Git, revision: str, old: Snapshot | None) -> list[str]:
+    """List the new commits that are not merges, or nothing where a missing one keeps git from it."""
+    span = [revision, f"^{old.revision}"] if old else [revision]
+    code, out, _ = git.read("rev-list", "--no-merges", *span, "--")
+    return [] if code else out.decode().split()
 
 
 def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snapshot | None:
