@@ -91,9 +91,18 @@ def test_folder_is_private(shop, tmp_path):
     collected(shop, tmp_path / "cache")
 
     folder = next((tmp_path / "cache").iterdir())
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {place.stat().st_mode & 0o777 for place in (folder, folder.parent)} == {0o700}
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
     assert files(tmp_path / "cache") == ["blobs", "counted.changes", "counted.commits", "counted.json"]
+
+
+def test_a_folder_that_was_there_keeps_its_mode(shop, tmp_path):
+    """Whoever names a place shared with others decides about it; what lies below is private all the same."""
+    (tmp_path / "cache").mkdir(mode=0o755)
+    collected(shop, tmp_path / "cache")
+
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o755
+    assert next((tmp_path / "cache").iterdir()).stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize("ending", ["blobs", "changes", "commits", "json"])

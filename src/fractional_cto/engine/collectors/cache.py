@@ -73,7 +73,9 @@ class Cache:
         if self.folder is None:
             return
         with suppress(OSError, pa.ArrowException):
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # each by itself: the mode is not that of folders made on the way
+            for folder in (self.folder.parent, self.folder):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             name = f"{snapshot.revision}.{'counted' if snapshot.counted else 'named'}"
             self._put("blobs", _blob_table(blobs))
             if not (self.folder / f"{name}.json").exists():
