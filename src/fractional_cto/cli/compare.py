@@ -28,7 +28,7 @@ def compare(
 
     difference = comparison.compare(comparison.read(old), comparison.read(new))
     if as_json:
-        shared.whole(table.as_json(difference), as_json=True)
+        table.show_json(difference)
         return
     for line in told(difference, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)):
         typer.echo(line)

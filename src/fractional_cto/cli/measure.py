@@ -75,8 +75,7 @@ def measure(  # noqa: PLR0913  # the options of the command
         )
     rows = measured(facts, name, without)
     if as_json:
-        told = table.as_json({"measure": name, "as_of": pipeline.as_of(facts), **content(name, rows)})
-        shared.whole(told, as_json=True)
+        table.show_json({"measure": name, "as_of": pipeline.as_of(facts), **content(name, rows)})
     else:
         table.show_rows(rows, as_csv=as_csv)
 

@@ -28,7 +28,7 @@ def query(
     shared.one_form(as_json=as_json, as_csv=as_csv)
     rows = answer(read(facts), sql)
     if as_json:
-        shared.whole(table.as_json(rows), as_json=True)
+        table.show_json(rows)
     else:
         table.show_rows(rows, as_csv=as_csv)
 

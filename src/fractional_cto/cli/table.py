@@ -41,6 +41,11 @@ def show_rows(rows: Sequence[Row], *, as_csv: bool = False, most: int | None = F
         typer.echo(f"... and {len(rows) - len(shown):,} more: --csv or --json prints all")
 
 
+def show_json(content: object) -> None:
+    """Print a value as JSON."""
+    shared.whole(as_json(content), as_json=True)
+
+
 def lines(rows: Sequence[Row], width: int | None = None) -> list[str]:
     """Lay rows out below their names, numbers to the right, no line wider than asked where that can be."""
     names = list(rows[0])
