@@ -150,8 +150,8 @@ def test_secrets_given_to_programs(line, told):
         "mysql -p$PASSWORD shop",
         "mysql -P 3306 shop",
         "mkdir -p src",
-        "PWD=/home/ada",
-        "OLDPWD=/home/ada",
+        "PWD=../shop",
+        "OLDPWD=../shop",
     ],
 )
 def test_programs_given_no_secret(line):
