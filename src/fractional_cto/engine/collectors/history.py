@@ -102,7 +102,7 @@ def _told(git: Git, revision: str, old: Snapshot | None) -> tuple[Log, pa.Table]
 def _comparable(git: Git, revision: str, old: Snapshot | None) -> list[str]:
     """List the new commits that are not merges, or nothing where a missing one keeps git from it."""
     span = [revision, f"^{old.revision}"] if old else [revision]
-    code, out, _ = git.read("rev-list", "--no-merges", *span, "--")
+    code, out, _ = git.read("rev-list", "--no-merges", "--topo-order", *span, "--")
     return [] if code else out.decode().split()
 
 
