@@ -187,7 +187,8 @@ def test_a_folder_with_other_things_is_left_alone(refused, shop, tmp_path):
     (tmp_path / "audit").mkdir()
     (tmp_path / "audit/thesis.txt").write_text("years of work")
 
-    assert refused("audit", shop) == "audit holds thesis.txt, which is no part of an audit; name another folder with --out"
+    said = "audit holds thesis.txt, which is no part of an audit; name another folder with --out"
+    assert refused("audit", shop) == said
     assert [file.name for file in (tmp_path / "audit").iterdir()] == ["thesis.txt"]
 
 
