@@ -107,9 +107,9 @@ def _team_rows() -> dict[str, list[Row]]:
     months = [f"{year}-{month:02}" for year in (2021, 2022, 2023) for month in range(1, 13)]
     return {
         "truck-factor": [
-            {"definition": "doa", "value": 2, "person": "Ada Example", "files": 70, "total": 118},
-            {"definition": "doa", "value": 2, "person": "Bob Sample", "files": 31, "total": 118},
-            {"definition": "chaoss", "value": 1, "person": "Ada Example", "files": 55, "total": 100},
+            {"definition": "doa", "value": 2, "person": "Ada Example", "files": 70, "total": 118, "gone": False},
+            {"definition": "doa", "value": 2, "person": "Bob Sample", "files": 31, "total": 118, "gone": False},
+            {"definition": "chaoss", "value": 1, "person": "Ada Example", "files": 55, "total": 100, "gone": False},
         ],
         "truck-factor-over-time": [
             {"at": f"{2019 + year}-06-30", "value": 1 + year // 2, "files": 20 * year + 10} for year in range(6)

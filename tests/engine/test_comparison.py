@@ -56,6 +56,38 @@ def test_fixed_when_the_rule_finds_something_else():
     assert told(old, new) == {"fixed": [TESTS], "new": [TESTS]}
 
 
+@pytest.mark.parametrize("rules", [[(LICENCE, "not_measured")], [(README, "clear")]])
+def test_not_new_when_nobody_had_looked(rules):
+    assert told(audit(rules=rules), audit(finding(LICENCE))) == {"now examined": [LICENCE]}
+
+
+def test_new_where_the_rule_had_looked_at_the_folder_under_another_name():
+    old, new = audit(rules=[(LICENCE, "clear")]), audit(finding(LICENCE), rules=[(LICENCE, "found")])
+    for one, name in ((old, "shop"), (new, "shop-of-june")):
+        one["subjects"][0] |= {"repository": name, "first_at": "2020-01-01T00:00:00Z"}
+
+    assert told(old, new) == {"new": [LICENCE]}
+
+
+def test_different_repositories_are_not_compared():
+    old, new = audit(finding(LICENCE, "1" * 16)), audit(finding(LICENCE, "2" * 16))
+    old["subjects"][0]["first_at"], new["subjects"][0]["first_at"] = "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"
+
+    with pytest.raises(CtoError, match="have no repository in common: shop aaaaaaaaaa; shop aaaaaaaaaa"):
+        comparison.compare(old, new)
+
+
+def test_cut_off_histories_are_known_by_their_name():
+    old, new = audit(), audit()
+    old["subjects"][0] |= {"first_at": "2020-01-01T00:00:00Z"}
+    new["subjects"][0] |= {"first_at": "2021-01-01T00:00:00Z", "shallow": True}
+
+    assert told(old, new) == {}
+    new["subjects"][0]["repository"] = "till"
+    with pytest.raises(CtoError):
+        comparison.compare(old, new)
+
+
 @pytest.mark.parametrize("rules", [[], [(LICENCE, "not_measured")], [(README, "clear")]])
 def test_not_fixed_when_nobody_looked(rules):
     assert told(audit(finding(LICENCE)), audit(rules=rules)) == {"no longer examined": [LICENCE]}
@@ -64,6 +96,8 @@ def test_not_fixed_when_nobody_looked(rules):
 def test_looked_at_in_one_repository_only():
     old = audit(finding(LICENCE, "1" * 16, repository="shop"), finding(LICENCE, "2" * 16, repository="till"))
     new = audit()
+    for one in (old, new):
+        one["subjects"].append({"repository": "till", "revision": "b" * 40, "commits": 10})
     new["rules"] = [
         {"rule": LICENCE, "repository": "shop", "outcome": "clear"},
         {"rule": LICENCE, "repository": "till", "outcome": "not_measured"},
@@ -131,6 +165,28 @@ def test_what_is_no_audit(content, said, tmp_path, capsys):
         comparison.read(tmp_path)
     answer = cto(capsys, "compare", tmp_path, tmp_path)
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        ("subjects", [3], "expected subjects with repository, revision, commits"),
+        ("findings", [{}], "expected findings with rule, title, claim, severity, fingerprint"),
+        ("accepted", [{"finding": 1}], "expected accepted findings with rule"),
+        ("rules", "all", "expected rules with rule, outcome"),
+        ("measures", {"hotspots": [1]}, "expected rows of hotspots"),
+    ],
+)
+def test_what_is_no_whole_audit(part, content, said, tmp_path):
+    (tmp_path / "audit.json").write_text(json.dumps(audit() | {part: content}), encoding="utf-8")
+
+    with pytest.raises(CtoError, match=said):
+        comparison.read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["hotspots", "truck-factor", "delivery"])
+def test_rows_without_their_figures_have_none(name):
+    assert not any(after for _, after in moved(audit(), audit(measures={name: [{}]})).values() if after != 1)
 
 
 def test_two_audits_of_a_repository(tmp_path, capsys):

@@ -68,6 +68,24 @@ def test_stream_gives_every_row_past_a_batch():
     assert sum(row["number"] for row in facts.stream("SELECT range AS number FROM range(25000)")) == 312_487_500
 
 
+def test_question_about_one_repository_is_asked_once_for_all_hands(two):
+    question, one = "SELECT path FROM files WHERE lines > ?", two.of("shop")
+
+    found = one.rows(question, [5])
+
+    assert one.sibling().rows(question, [5]) is found
+    assert one.rows(question, [7]) == []
+    assert two.of("o'clock").rows(question, [5]) == [{"path": "b.py"}]
+
+
+def test_question_about_the_whole_is_asked_again(two):
+    assert two.value("SELECT count(*) FROM files") == 2
+
+    two.load("files", "shop", {"path": ["c.py"]})
+
+    assert two.value("SELECT count(*) FROM files") == 3
+
+
 def test_absent_names_the_first_reason():
     facts = facts_of(absent=[{"need": "tags", "reason": "There are none."}])
 

@@ -1,5 +1,6 @@
 """Secrets that people leave in a history: no file that is written holds any, not even what is remembered."""
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -31,6 +32,15 @@ PLACES = (
 )
 
 
+def table_of(file):
+    """Give the table a file holds: a fact of the audit in Parquet, or what is remembered in Arrow's own format."""
+    start = file.read_bytes()[:6]
+    if start == b"ARROW1":
+        with pa.OSFile(str(file)) as source:
+            return pa.ipc.open_file(source).read_all()
+    return pq.read_table(file) if start[:4] == b"PAR1" else None
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     """Audit a history full of secrets, and give every text of every file that this left behind."""
@@ -44,8 +54,8 @@ def written(tmp_path_factory):
                 shop.branch(f"try/{number}-{leak}")
                 shop.tag(f"v{number}/{leak}")
     pipeline.audit([folder / "shop"], out=folder / "audit", cache=folder / "cache")
-    tables = [file for file in folder.rglob("*") if file.is_file() and file.read_bytes()[:4] == b"PAR1"]
-    texts = {str(file.relative_to(folder)): str(pq.read_table(file).to_pylist()) for file in tables}
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    texts = {str(file.relative_to(folder)): str(table.to_pylist()) for file in files if (table := table_of(file))}
     return texts | {file.name: file.read_text() for file in (folder / "audit").iterdir() if file.is_file()}
 
 

@@ -41,6 +41,10 @@ class GitFailed(CtoError):
     """Git could not do what was asked of it."""
 
 
+class RefusedAddress(CtoError):
+    """This address can not be copied from."""
+
+
 class OutputFailed(CtoError):
     """The result could not be written."""
 

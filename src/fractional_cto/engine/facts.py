@@ -6,6 +6,7 @@ rows, so that a measure or a rule is written as if there were only one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,7 @@ TABLES: dict[str, dict[str, str]] = {
     # The files at the revision. kind: source test documentation configuration generated vendored data.
     # mode: file, executable, symlink, submodule. lines is NULL for binary or unread files.
     # component: from the configuration, else the first folders of the path.
+    # armour: what the frame around a key says it is ("PRIVATE KEY"), or NULL; the key itself is not kept.
     "files": {
         "path": "VARCHAR",
         "language": "VARCHAR",
@@ -108,6 +110,7 @@ TABLES: dict[str, dict[str, str]] = {
         "bytes": "BIGINT",
         "lines": "INTEGER",
         "is_binary": "BOOLEAN",
+        "armour": "VARCHAR",
         "blob": "VARCHAR",
     },
     # The lines of the small documents rules read (README, CI, manifests, Dockerfiles, policies),
@@ -135,11 +138,9 @@ class Facts:
         """Start with empty tables, or look through an existing connection."""
         self.repository = repository
         self.measured: set[str] = set()
-        self.answers: dict[str, list[Row]] = {}
+        self.answers: dict[tuple[str, str], list[Row]] = {}
         self.locks: dict[str, Lock] = {}
         self._scoped: dict[str, Facts] = {}
-        self._absent: list[tuple[str, str]] | None = None
-        self._identity: str | None = None
         if connection is not None:
             self.connection = connection
             return
@@ -153,19 +154,16 @@ class Facts:
         """The names of the audited repositories, in the order they were given."""
         return [str(row["repository"]) for row in self.rows("SELECT repository FROM main.subjects ORDER BY rowid")]
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """What a repository is known by from audit to audit: its first commit, else its name.
 
         The name is added where two repositories of an audit began as one.
         """
-        if self._identity is None:
-            rows = self.rows("SELECT repository, root FROM main.subjects")
-            roots = {row["repository"]: row["root"] for row in rows}
-            root = roots.get(self.repository)
-            alone = list(roots.values()).count(root) == 1
-            self._identity = f"{root or ''}{'' if root and alone else self.repository or ''}"
-        return self._identity
+        roots = {row["repository"]: row["root"] for row in self.rows("SELECT repository, root FROM main.subjects")}
+        root = roots.get(self.repository)
+        alone = list(roots.values()).count(root) == 1
+        return f"{root or ''}{'' if root and alone else self.repository or ''}"
 
     def load(self, table: str, repository: str, columns: "Mapping[str, Sequence[Any] | pa.Array]") -> None:
         """Append rows, given column by column; a missing column is NULL."""
@@ -183,7 +181,7 @@ class Facts:
         cursor.unregister("batch")
 
     def of(self, repository: str) -> "Facts":
-        """See the facts of one repository only; what is measured there is kept."""
+        """See the facts of one repository only; what is measured and asked there is kept."""
         if repository in self._scoped:
             return self._scoped[repository]
         if repository not in self.repositories:
@@ -203,7 +201,7 @@ class Facts:
         return self._scoped[repository]
 
     def sibling(self) -> "Facts":
-        """See the same repository through a connection of its own, for another thread; what is measured is shared."""
+        """See the same repository through a connection of its own, for another thread; what is kept is shared."""
         cursor = self.connection.cursor()
         cursor.execute(f"SET search_path = '{self.connection.execute('SELECT current_schema()').fetchall()[0][0]}'")
         other = Facts(cursor, self.repository)
@@ -211,8 +209,13 @@ class Facts:
         return other
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
-        """Answer a SELECT as a list of dictionaries."""
-        return list(self.stream(sql, parameters))
+        """Answer a SELECT as a list of dictionaries; of one repository, an answer is kept."""
+        if self.repository is None:
+            return list(self.stream(sql, parameters))
+        question = (sql, repr(parameters))
+        if question not in self.answers:
+            self.answers[question] = list(self.stream(sql, parameters))
+        return self.answers[question]
 
     def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
         """Answer a SELECT row by row."""
@@ -224,16 +227,13 @@ class Facts:
 
     def value(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:  # noqa: ANN401  # SQL decides
         """Answer a SELECT of one row and one column."""
-        # Every row is fetched: an unfinished result would keep the connection from taking a new table.
-        found = self.connection.execute(sql, parameters or None).fetchall()
-        return found[0][0] if found else None
+        found = self.rows(sql, parameters)
+        return next(iter(found[0].values())) if found else None
 
     def absent(self, needs: frozenset[str] | set[str]) -> str | None:
         """Say why one of the needs can not be met, or None when all can."""
-        if self._absent is None:
-            found = self.rows("SELECT need, reason FROM absent ORDER BY need")
-            self._absent = [(str(row["need"]), str(row["reason"])) for row in found]
-        return next((reason for need, reason in self._absent if need in needs), None)
+        found = self.rows("SELECT need, reason FROM absent ORDER BY need")
+        return next((str(row["reason"]) for row in found if row["need"] in needs), None)
 
     def write(self, folder: Path) -> None:
         """Write every table as Parquet, one file a table."""

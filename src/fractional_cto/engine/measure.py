@@ -77,11 +77,8 @@ def measure_named(name: str) -> Measure:
 
 def measure(facts: Facts, name: str) -> list[Row]:
     """Compute a measure over one repository's facts (see ``Facts.of``); it stays there as a table."""
-    table = measure_named(name).table
-    if table not in facts.answers:
-        ready(facts, name)
-        facts.answers[table] = facts.rows(f"SELECT * FROM {table} ORDER BY rowid")
-    return facts.answers[table]
+    ready(facts, name)
+    return facts.rows(f"SELECT * FROM {measure_named(name).table} ORDER BY rowid")
 
 
 def ready(facts: Facts, name: str) -> None:

@@ -1,7 +1,8 @@
 """The whole of an audit on one screen: collect, measure, judge, report."""
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from fractional_cto.engine.rule import NEEDS, rules
 from fractional_cto.engine.typesetter import Typesetter
 
 Progress = Callable[[str, str, int, int], None]
+# Folders, which give their own names, or names of one's own for folders.
+Paths = Sequence[Path] | Mapping[str, Path]
 
 
 def audit(  # noqa: PLR0913  # the options of the command, one for one
-    paths: Sequence[Path],
+    paths: Paths,
     *,
     at: str | None = None,
     since: datetime | None = None,
@@ -34,7 +37,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     """Audit repositories and write the whole result into a folder, or nothing at all."""
     config = config or Config()
     output.check(out)
-    for path in paths:
+    for path in names(paths).values():
         locate(path)  # a mistake in the last path should not cost the time of reading the first
     with Typesetter() as typesetter:
         facts = collect(paths, config, at=at, since=since, jobs=jobs, cache=cache, progress=progress)
@@ -49,7 +52,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
 
 
 def collect(  # noqa: PLR0913  # the options of the command, one for one
-    paths: Sequence[Path],
+    paths: Paths,
     config: Config | None = None,
     *,
     at: str | None = None,
@@ -145,11 +148,14 @@ def as_of(facts: Facts) -> date:
     return value.date() if isinstance(value, datetime) else date.min
 
 
-def names(paths: Sequence[Path]) -> dict[str, Path]:
+def names(paths: Paths) -> dict[str, Path]:
     """Name each repository after its folder, with the folder above where two are called the same."""
+    if isinstance(paths, Mapping):
+        return dict(paths)
     found: dict[str, Path] = {}
     for path in paths:
-        whole = path.resolve()
+        # unlike Path.resolve it has an answer for links that lead in a circle, of which locate tells
+        whole = Path(os.path.realpath(path))
         name = whole.name.removesuffix(".git") or whole.parent.name or "repository"
         if name in found:
             name = f"{whole.parent.name}/{name}"

@@ -71,13 +71,21 @@ class Evidence:
 
     kind is one of: file, commit, person, tag, branch, component, repository.
     locator is a path, ``path:line``, commit id or name.
+    unit says what a number counts, its first word in the singular: "line", "month since a change".
     measure names the measure or fact table that the value came from.
     """
 
     kind: str
     locator: str
     value: Value = None
+    unit: str = ""
     measure: str | None = None
+
+    @property
+    def row(self) -> Row:
+        """The same for programs, the unit only where there is one."""
+        unit: Row = {"unit": self.unit} if self.unit else {}
+        return {"kind": self.kind, "locator": self.locator, "value": self.value, **unit, "measure": self.measure}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,14 @@
 import os
+import re
 
+import pyarrow as pa
 import pytest
 
 from fractional_cto.engine import pipeline
-from fractional_cto.engine.collectors import cache, history
+from fractional_cto.engine.collectors import cache, changes, history
 from fractional_cto.engine.collectors.cache import Cache, default_folder
 from fractional_cto.engine.facts import TABLES
+from fractional_cto.engine.git import Git
 from tests.builders.repos import git, loosen, object_file, repository, simple
 
 
@@ -106,13 +109,26 @@ def test_a_folder_that_was_there_keeps_its_mode(shop, tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["blobs", "changes", "commits", "json"])
-@pytest.mark.parametrize("content", [b"PAR1nonsensePAR1", b"[]", None])
+@pytest.mark.parametrize("content", [b"ARROW1nonsenseARROW1", b"[]", None])
 def test_corrupt_cache_costs_only_time(ending, content, shop, tmp_path):
     once = collected(shop, tmp_path / "cache")
     file = next((tmp_path / "cache").glob(f"*/*{ending}"))
     if content is None:
         content = file.read_bytes()[:-20]
     file.write_bytes(content)
+
+    assert collected(shop, tmp_path / "cache") == once
+
+
+def test_column_that_leads_beyond_its_end_costs_only_time(shop, tmp_path):
+    once = collected(shop, tmp_path / "cache")
+    file = next((tmp_path / "cache").glob("*/*.changes"))
+    with pa.OSFile(str(file)) as source:
+        table = pa.ipc.open_file(source).read_all()
+    places = b"".join(place.to_bytes(4, "little") for place in (0, *[1 << 20] * (table.num_rows - 1), 3))
+    column = pa.Array.from_buffers(pa.string(), table.num_rows, [None, pa.py_buffer(places), pa.py_buffer(b"abc")])
+    with pa.ipc.new_file(str(file), table.schema) as writer:
+        writer.write_table(table.set_column(0, "sha", column))
 
     assert collected(shop, tmp_path / "cache") == once
 
@@ -148,7 +164,7 @@ def test_full_disk_costs_only_time(shop, tmp_path, monkeypatch):
     def full(*_arguments, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cache.pq, "write_table", full)
+    monkeypatch.setattr(cache.pa, "OSFile", full)
 
     assert collected(shop, tmp_path / "cache") == collected(shop, None)
     assert files(tmp_path / "cache") == []
@@ -178,6 +194,53 @@ def test_broken_commits_are_asked_for_again(shop, tmp_path):
 
     assert broken.value("SELECT uncounted_commits FROM subjects") == 1
     assert everything(whole) == collected(shop, None)
+
+
+@pytest.fixture
+def comparisons(monkeypatch):
+    """Count how often git is asked to compare."""
+    asked = []
+    start = Git.start
+
+    def counted(self, *arguments, **options):
+        asked.extend(argument for argument in arguments if argument == "--raw")
+        return start(self, *arguments, **options)
+
+    monkeypatch.setattr(Git, "start", counted)
+    return asked
+
+
+def history_of(shop, folder):
+    with Git(shop) as git_of_shop:
+        kept = Cache(folder, shop)
+        read = history.read_history(git_of_shop, git_of_shop.resolve(None), kept, counted=True, jobs=1)
+        kept.save(read.snapshot, {})
+        return read.commits, read.changes, read.uncounted, read.uncompared
+
+
+def test_what_git_names_no_reason_for_is_tried_again(shop, tmp_path, comparisons, monkeypatch):
+    loosen(shop)
+    object_file(shop, git(shop, "rev-parse", "main~1:src/app.py")).unlink()
+    monkeypatch.setattr(changes, "NAME", re.compile(rb"(?!)"))
+    once = history_of(shop, tmp_path / "cache")
+    comparisons.clear()
+
+    assert history_of(shop, tmp_path / "cache") == once
+    assert once[2:] == (1, 0)
+    assert comparisons
+
+
+@pytest.mark.parametrize(("lost", "unread"), [("main~1:src/app.py", (1, 0)), ("main~1:src", (0, 2))])
+def test_what_is_missing_still_is_not_tried_again(lost, unread, shop, tmp_path, comparisons):
+    loosen(shop)
+    object_file(shop, git(shop, "rev-parse", lost)).unlink()
+    once = history_of(shop, tmp_path / "cache")
+    comparisons.clear()
+    again = history_of(shop, tmp_path / "cache")
+
+    assert not comparisons
+    assert again == once == history_of(shop, None)
+    assert once[2:] == unread
 
 
 def test_lost_commit_is_not_remembered(shop, tmp_path):

@@ -31,6 +31,9 @@ def commit(tmp_path, message, **options):
         ("Merged PR 12: Sell more", "12"),
         ("Merge branch 'topic' into 'main'\n\nSell more\n\nSee merge request shop/shop!34\n", "shop/shop!34"),
         ("Sell more\n\nReviewed-by: Ben Sample <ben@shop.test>\n", "Ben Sample <ben@shop.test>"),
+        *((f"Sell more\n\n{trail}: Ben\n", "Ben") for trail in ("PR-URL", "pull-request", "Reviewed-on", "change-id")),
+        *((f"Sell more\n\n{trail}: Ben\n", "Ben") for trail in ("Differential Revision", "Approved-By", "ACKED-BY")),
+        ("Sell more\n\nAc\u212aed-by: Ben\n", "Ben"),  # a letter beyond ASCII that counts as a K
         ("Sell more\n\nChange-Id: I0123456789\n", "I0123456789"),
     ],
 )

@@ -40,6 +40,7 @@ def test_everything_about_a_file(tmp_path):
             "bytes": 10,
             "lines": 1,
             "is_binary": False,
+            "armour": None,
             "blob": git(tmp_path / "shop", "rev-parse", "main:src/app.py"),
         }
     }
@@ -63,6 +64,15 @@ def test_program_without_an_ending(tmp_path):
     assert [(row["kind"], row["language"], row["lines"]) for row in found.values()] == [
         ("data", None, None),
         ("source", "Ruby", 2),
+    ]
+
+
+def test_frame_around_a_key_and_nothing_of_the_key(tmp_path):
+    found = files(tmp_path, {"a.key": "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nabc\n", "b.pem": "letters\n"})
+
+    assert [(row["kind"], row["armour"]) for row in found.values()] == [
+        ("data", "PGP PUBLIC KEY BLOCK"),
+        ("data", None),
     ]
 
 

@@ -3,8 +3,9 @@ import os
 import pytest
 
 from fractional_cto.engine.errors import NotARepository, UnreadableRepository
-from fractional_cto.engine.git import Git, locate
+from fractional_cto.engine.git import Git, history, locate
 from fractional_cto.engine.git.places import PACKED_BYTES, read_small
+from tests.builders.impossible import IMPOSSIBLE
 from tests.builders.repos import git, simple
 
 
@@ -113,6 +114,25 @@ def test_a_part_that_is_gone_is_said(shop, desk):
 
     with pytest.raises(NotARepository, match=r"desk is not a git repository: its \.git file leads nowhere"):
         locate(desk)
+
+
+@pytest.mark.parametrize("kind", IMPOSSIBLE)
+def test_what_leads_nowhere_at_all_is_refused(kind, shop):
+    IMPOSSIBLE[kind](shop)
+
+    for ask in (locate, history):
+        with pytest.raises((UnreadableRepository, NotARepository)):
+            ask(shop)
+
+
+def test_history_is_told_of_what_is_refused(shop, desk, tmp_path):
+    """Or making a repository unreadable would give its history away."""
+    (shop / ".git" / "objects" / "info").mkdir(exist_ok=True)
+    (shop / ".git" / "objects" / "info" / "alternates").write_text("/etc", encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / ".git").symlink_to(shop / ".git")
+
+    assert [history(folder) for folder in (shop, desk, tmp_path / "other")] == [shop / ".git"] * 3
 
 
 def test_a_reference_that_is_none_is_passed_over(shop):

@@ -2,11 +2,13 @@ import os
 import threading
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from fractional_cto.engine.errors import CtoError, EmptyRepository, GitFailed, UnknownRevision, UnreadableRepository
-from fractional_cto.engine.git import Git, Read, program
+from fractional_cto.engine.git import Git, Read, close_all, program
+from fractional_cto.engine.git.limits import SPARING
 from tests.builders.repos import git, lively, loosen, object_file, simple
 
 
@@ -42,6 +44,21 @@ def test_nothing_is_left_behind_by_what_cannot_be_opened(shop, tmp_path, monkeyp
     assert list(folder.iterdir()) == []
 
 
+def test_an_interrupted_removal_is_taken_up_again(shop, tmp_path, monkeypatch):
+    folder = private(monkeypatch, tmp_path)
+    opened = Git(shop)
+    with monkeypatch.context() as interrupting:
+        interrupting.setattr("shutil.rmtree", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            opened.close()
+    left = list(folder.iterdir())
+
+    close_all()
+
+    assert len(left) == 1
+    assert list(folder.iterdir()) == []
+
+
 def test_repository_is_not_touched(shop):
     before = {file: file.stat().st_mtime_ns for file in shop.rglob("*")}
     with Git(shop) as opened:
@@ -66,6 +83,17 @@ def test_environment_of_the_caller_is_not_believed(variable, shop, monkeypatch, 
     with Git(shop) as opened:
         assert opened.resolve(None) == git(shop, "rev-parse", "main")
     assert not (tmp_path / "trace").exists()
+
+
+def test_the_allocator_is_told_by_us_alone(shop, monkeypatch):
+    monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.check=3")
+
+    with Git(shop) as opened:
+        opened.program = "/bin/sh"
+        code, out, complaint = opened.read("-c", 'echo "$GLIBC_TUNABLES"')
+
+    assert (code, complaint) == (0, b"")
+    assert out.decode().strip() == SPARING["GLIBC_TUNABLES"]
 
 
 def test_settings_of_the_person_are_not_read(shop, monkeypatch, tmp_path):

@@ -76,3 +76,11 @@ def test_definitions_are_told_apart_and_in_order(definition):
         "chaoss",
         "decayed",
     ]
+
+
+def test_who_has_left_is_said():
+    facts = history(commit(ADA, "A a.py"), commit(BEN, "A b.py"), commit(CLEO, "A c.py"), gone=(ADA,))
+
+    found = {row["person"]: row["gone"] for row in measure(facts, "truck-factor")}
+
+    assert found == {ADA: True, BEN: False}

@@ -77,6 +77,36 @@ def test_one_author_of_a_few_files_is_no_news():
     assert "Half of the files" in said(replace(empty_report(), measures=(measured("truck-factor", (row,)),)))
 
 
+def knowing(gone):
+    rows = [
+        {"definition": "doa", "value": len(gone), "person": f"Person {number}", "files": 30, "total": 40, "gone": left}
+        for number, left in enumerate(gone)
+    ]
+    return measured("truck-factor", tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"),
+    [
+        ((False, False), "would have nobody left who knows them well without two people, counted over the whole"),
+        (
+            (True, False),
+            "would have nobody left who knows them well without two people (one of whom has left), counted",
+        ),
+        ((True, True), "Half of the files have nobody left who knows them well: the two people who did have left."),
+        ((True,), "Half of the files have nobody left who knows them well: the person who did has left."),
+    ],
+)
+def test_those_who_left_are_no_longer_counted_on(gone, words):
+    assert words in said(replace(empty_report(), measures=(knowing(gone),)))
+
+
+def test_those_who_left_are_told_of_every_repository():
+    measures = (replace(knowing((True, True)), repository="api"), replace(knowing((True, False)), repository="shop"))
+    words = said(replace(joint_report(), measures=measures))
+    assert "two people in api (all of whom have left) and two people in shop (one of whom has left), counted" in words
+
+
 def test_what_is_urgent_needs_no_caution():
     urgent = finding(severity=Severity.HIGH)
     assert "clean bill" not in said(quiet(12, checked=clear("code/tested"), findings=(urgent,)))

@@ -18,8 +18,8 @@ def test_every_table_of_facts_is_known_as_one():
     [
         (47, "changes", "47"),
         (47, None, "47"),
-        (1234, "commits", "1,234 commits"),
-        (1, "commits", "1 commit"),
+        (1234, "truck-factor", "1,234 files"),
+        (1, "truck-factor", "1 file"),
         (47, "hotspots", "score 47"),
         (61, "coupling", "61\u00a0% of their commits"),
         ("no USER", "lines", "no USER"),
@@ -29,6 +29,21 @@ def test_every_table_of_facts_is_known_as_one():
 )
 def test_a_value_has_the_unit_of_its_measure(value, measure, written):
     assert shown(value, measure) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (1, "line", "1 line"),
+        (1009, "line", "1,009 lines"),
+        (28, "month since a change", "28 months since a change"),
+        (9, "person", "9 people"),
+        ("no USER", "line", "no USER"),
+    ],
+)
+def test_a_value_has_its_own_unit(value, unit, written):
+    evidence = Evidence(kind="file", locator="a.py", value=value, unit=unit, measure="files")
+    assert words.value(evidence) == written
 
 
 def test_names_are_words():

@@ -8,6 +8,7 @@ does not fit is read again alone, with more room and while no other one is; what
 then nobody wrote. After three of those the rest of the piece is left alone.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,7 +28,12 @@ SCHEMA = pa.schema(
         ("deleted", pa.int32()),
     ]
 )
-DIFF = ("diff-tree", "--stdin", "-r", "-z", "--root", "--always", "--no-ext-diff", "--no-textconv", "--no-color")
+# Of two files, what they share at their ends is left aside before they are compared: only log can be told to show
+# nothing around a change, which is what lets git do so (docs/why/lines-without-context.md).
+DIFF = (
+    *("-c", "diff.context=0", "log", "--stdin", "--no-walk=unsorted", "--format=tformat:%H", "-z", "--no-abbrev"),
+    *("--root", "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes", "--no-mailmap"),
+)
 COUNTED = ("--raw", "--numstat", "-M", "-l1000")
 NAMED = ("--raw", "-M", "-l1000")
 # Asked in turn of a commit that git can not compare; the second number is what is lost.
@@ -40,6 +46,7 @@ PIECES = 8
 SMALLEST_PIECE = 50
 PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
 MOST_LINES = 2**31 - 1
+NAME = re.compile(rb"\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 UNKNOWN: tuple[int | None, int | None] = (None, None)
 ANSWER, SMALL_GIT = 16 << 20, 256 << 20  # bytes, for one of several gits
 LONG_ANSWER, LARGE_GIT = 64 << 20, 512 << 20  # bytes, for one commit alone: 300,000 files
@@ -49,11 +56,16 @@ TOO_LONG = BUDGET // 3  # what a commit costs that is too long even alone
 
 @dataclass(kw_only=True)
 class Changes:
-    """What was read, and the commits that could not be read whole."""
+    """What was read, and the commits that could not be read whole.
+
+    lacking names the objects git stopped at in such a commit: while all of them are missing, reading it again tells
+    nothing new. It is silent about a commit that was too long, or that git said nothing useful of.
+    """
 
     table: pa.Table
     uncounted: set[str] = field(default_factory=set)
     uncompared: set[str] = field(default_factory=set)
+    lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_changes(
@@ -83,6 +95,7 @@ def read_changes(
         table=pa.concat_tables([SCHEMA.empty_table(), *(part.table for part in parts)]),
         uncounted=set().union(*(part.uncounted for part in parts)),
         uncompared=set().union(*(part.uncompared for part in parts)),
+        lacking={commit: names for part in parts for commit, names in part.lacking.items()},
     )
 
 
@@ -142,21 +155,31 @@ def _read_long(git: Git, commit: str, asked: tuple[str, ...], changes: Changes) 
 
 
 def _read_broken(git: Git, commit: str, changes: Changes) -> pa.Table:
+    stops: list[str] = []
     for asked, loss in WEAKER:
         code, out, complaint = git.read(*DIFF, *asked, stdin=f"{commit}\n".encode(), most=ANSWER, memory=SMALL_GIT)
         if code == 0:
             if loss == "uncounted":
                 changes.uncounted.add(commit)
+                changes.lacking[commit] = _lacking(stops)
             return _Reading(out).table()
         if _too_much(code, complaint):
             # asking for less would not help
+            stops.append("")
             break
+        stops.append(next((name.decode() for name in reversed(NAME.findall(complaint))), ""))
     changes.uncompared.add(commit)
+    changes.lacking[commit] = _lacking(stops)
     return SCHEMA.empty_table()
 
 
+def _lacking(stops: list[str]) -> tuple[str, ...]:
+    """List the objects that git stopped at, if it named one each time."""
+    return tuple(dict.fromkeys(stops)) if all(stops) else ()
+
+
 class _Reading:
-    """The answer of diff-tree, cut at every NUL: column by column, with the row each commit ends at.
+    """The answer of git, cut at every NUL: column by column, with the row each commit ends at.
 
     This loop runs once for every change of a history; what it does is written out for speed.
     """
@@ -181,7 +204,7 @@ class _Reading:
             sha = tokens[index].decode()
             index += 1
             raw: list[bytes] = []
-            while index < last and tokens[index][:1] == b":":
+            while index < last and (tokens[index][:1] == b":" or (not raw and tokens[index][:2] == b"\n:")):
                 status = tokens[index].rpartition(b" ")[2][:1]
                 old = None
                 if status in {b"R", b"C"} and index + 2 <= last:

@@ -140,7 +140,7 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
 
 def _share(part: int, whole: int, what: str) -> str:
     return (
-        f"only {part} of {whole} commits could be {what} in full ({100 * part // whole} %): objects are missing, "
+        f"only {part:,} of {whole:,} commits could be {what} in full ({100 * part // whole} %): objects are missing, "
         "or stand for more files than anybody wrote; the audit went on around the gap"
     )
 

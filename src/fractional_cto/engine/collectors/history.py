@@ -37,29 +37,28 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
     """Read every commit and change reachable from the revision; done hears how many of how many."""
     old = _remembered(git, revision, cache, counted=counted)
     log, table, read = _read(git, revision, old, counted=counted, jobs=jobs, done=done)
-    broken = read.uncounted | read.uncompared
     if log.unseen:
         # nothing counts of commits that could not be told of
         read.table = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
-    kept = read.table
-    if broken:
-        kept = read.table.filter(pc.invert(pc.is_in(read.table["sha"], value_set=pa.array(sorted(broken)))))
+    if old:
+        read.table = pa.concat_tables([old.changes, read.table])
     snapshot = Snapshot(
         revision=revision,
         counted=counted or bool(old and old.counted and not log.comparable),
         commits=table,
-        changes=pa.concat_tables([old.changes, kept]) if old else kept,
-        broken=tuple(sorted(broken)),
+        changes=read.table,
+        uncounted=frozenset(read.uncounted).union(old.uncounted if old else ()),
+        uncompared=frozenset(read.uncompared).union(old.uncompared if old else ()),
+        lacking={**(old.lacking if old else {}), **read.lacking},
     )
     commits = table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
-    everything = pa.concat_tables([old.changes, read.table]) if old else read.table
     return History(
         commits=commits,
-        changes=_numbered(everything, commits["sha"]),
+        changes=_numbered(read.table, commits["sha"]),
         snapshot=snapshot,
         unseen=log.unseen,
-        uncounted=len(read.uncounted),
-        uncompared=len(read.uncompared),
+        uncounted=len(snapshot.uncounted),
+        uncompared=len(snapshot.uncompared),
     )
 
 
@@ -77,7 +76,7 @@ def _read(  # noqa: PLR0913  # as above
         telling = side.submit(_told, git, revision, old)
         try:
             wanted = _comparable(git, revision, old) or telling.result()[0].comparable
-            wanted += old.broken if old else ()
+            wanted += old.forgotten if old else ()
             finished = 0
 
             def advance(count: int) -> None:
@@ -114,8 +113,16 @@ def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snap
             continue
         related = old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0
         if related and (found := cache.load(name)):
-            return found
+            return found.without(_mended(git, found))
     return None
+
+
+def _mended(git: Git, old: Snapshot) -> list[str]:
+    """Choose the commits worth reading again: not those for which everything is missing still that git stopped at."""
+    names = {name for lacking in old.lacking.values() for name in lacking}
+    told = git.read("cat-file", "--batch-check", stdin="\n".join([*names, ""]).encode())[1] if names else b""
+    missing = {line.partition(" ")[0] for line in told.decode().splitlines() if line.endswith(" missing")}
+    return [one for one in old.broken if not old.lacking.get(one) or not missing.issuperset(old.lacking[one])]
 
 
 def _numbered(changes: pa.Table, order: pa.ChunkedArray) -> pa.Table:

@@ -5,38 +5,43 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+# What begins a name is asked for once and not in every branch: these are searched in every path.
 VENDORED = re.compile(
-    r"(^|/)(vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
-    r"|Pods|Carthage|external[_-]?libs?|extern|\.yarn/releases|\.mvn/wrapper)/|^deps/[^/]+/"
+    r"(?:^|/)(?:(?:vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
+    r"|Pods|Carthage|external[_-]?libs?|extern|\.yarn/releases|\.mvn/wrapper)/"
     # a marketplace calls its sellers vendors: the word alone says nothing deep inside the product's code
-    r"|^vendor/|(^|/)(assets?|static|public|dist|libs?|js|css|javascripts?|stylesheets?|stylesrc|styles|scripts|fonts"
-    r"|resources|tests?|specs?|fixtures|www|themes?|plugins?|controller_fixtures)/([^/]+/)?vendor/"
-    r"|(^|/)vendor/(github\.com|golang\.org|google\.golang\.org|gopkg\.in|k8s\.io|bundle|bin|composer|cache|gems)/"
-    r"|(^|/)(jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto)"
-    r"([-.]\d[\w.-]*)?(\.slim|\.bundle)?(\.min)?\.(js|css)$"
-    r"|(^|/)(gradlew(\.bat)?|mvnw(\.cmd)?|config\.(guess|sub)|install-sh|ltmain\.sh|aclocal\.m4)$",
+    r"|(?:assets?|static|public|dist|libs?|js|css|javascripts?|stylesheets?|stylesrc|styles|scripts|fonts"
+    r"|resources|tests?|specs?|fixtures|www|themes?|plugins?|controller_fixtures)/(?:[^/]+/)?vendor/"
+    r"|vendor/(?:github\.com|golang\.org|google\.golang\.org|gopkg\.in|k8s\.io|bundle|bin|composer|cache|gems)/"
+    r"|(?:jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto)"
+    r"(?:[-.]\d[\w.-]*)?(?:\.slim|\.bundle)?(?:\.min)?\.(?:js|css)$"
+    r"|(?:gradlew(?:\.bat)?|mvnw(?:\.cmd)?|config\.(?:guess|sub)|install-sh|ltmain\.sh|aclocal\.m4)$)"
+    r"|^(?:deps/[^/]+|vendor)/",
     re.IGNORECASE,
 )
 GENERATED = re.compile(
-    r"(^|/)(__generated__|__snapshots__|cassettes|generated|\.yarn)/"
-    r"|\.(min|bundle)\.(js|css|mjs)$|[-.]min\.(js|css)$|\.(map|snap|lock|pb\.go|pb\.cc|pb\.h|g\.dart|freezed\.dart)$"
-    r"|_pb2(_grpc)?\.pyi?$|\.designer\.cs$|(^|/)(swagger|openapi)(_client)?/.*\.(ts|py|go)$|(^|/)parser\.out$"
-    r"|\.generated\.\w+$|_generated\.\w+$|zz_generated.*\.go$",
+    r"(?:^|/)(?:(?:__generated__|__snapshots__|cassettes|generated|\.yarn)/|parser\.out$"
+    r"|(?:swagger|openapi)(?:_client)?/.*\.(?:ts|py|go)$)"
+    r"|[-.]min\.(?:js|css)$|_pb2(?:_grpc)?\.pyi?$|_generated\.\w+$|zz_generated.*\.go$"
+    r"|\.(?:min\.mjs|bundle\.(?:js|css|mjs)|map|snap|lock|pb\.(?:go|cc|h)|(?:g|freezed)\.dart|designer\.cs"
+    r"|generated\.\w+)$",
     re.IGNORECASE,
 )
 TEST_FOLDER = (
-    r"(^|/)([Tt]ests?|specs?|__tests__|__mocks__|testing|testdata|test[_-]?data|fixtures?|e2e|cypress|androidTest"
+    r"(?:^|/)(?:[Tt]ests?|specs?|__tests__|__mocks__|testing|testdata|test[_-]?data|fixtures?|e2e|cypress|androidTest"
     r"|features/(step_definitions|support)|integration[_-]tests?|unit[_-]tests?|[\w.]*[.\w](?<=[.a-z])Tests?)/|^t/"
 )
 TEST = re.compile(
-    rf"{TEST_FOLDER}|(^|/)t/[^/]+\.(t|sh|p[lm])$|\.feature$"
+    rf"{TEST_FOLDER}|\.(?:feature|bats|phpt|robot)$"
     # in Ruby, a library for tests is called so, and tests themselves end in _test or _spec
-    r"|(^|/)(tests?|specs?|test_[^/]*)(?!\.rb$)\.[^/.]+$"
-    r"|(^|/)(conftest|[^/]*_(unit)?tests?|[^/]*_spec|[^/]*\.(test|spec|cy|stories))\.[^/.]+$"
-    r"|(^|/)([A-Z]\w*(Test|Tests|Spec|IT)|Test[A-Z]\w*)\.(java|kt|scala|cs|swift|php|groovy)$",
+    r"|(?:^|/)(?:t/[^/]+\.(?:t|sh|p[lm])$|(?:tests?|specs?|test_[^/]*)(?!\.rb$)\.[^/.]+$"
+    r"|(?:conftest|[^/]*_(?:unit)?tests?|[^/]*_spec|[^/]*\.(?:test|spec|cy|stories))\.[^/.]+$"
+    r"|(?:[A-Z]\w*(?:Test|Tests|Spec|IT)|Test[A-Z]\w*)\.(?:java|kt|scala|cs|swift|php|groovy)$)",
 )
 # Written for the tests to read, where its ending would say something else.
 TEST_INPUT = re.compile(rf"({TEST_FOLDER}).*\.(ya?ml|xml|txt|text|ini|conf|cfg|properties|plist|env|toml)$")
+# Lists of inputs and what must come out: tests in a language of the project's own.
+CASES = re.compile(r"(^|/)tests?/(.*/)?[^/]+\.test$")
 REQUIREMENTS = re.compile(r"(^|/)((requirements|constraints)[\w.-]*|requirements/[^/]+)\.(txt|in)$", re.IGNORECASE)
 MANUAL = re.compile(r"(^|/)[A-Za-z]([\w+-]*[A-Za-z+_-])?\.[1-8]$")
 DOCUMENTATION = re.compile(
@@ -50,6 +55,14 @@ HEADER = re.compile(
     rb"|This file (is|was) (automatically |auto-?)generated",
     re.IGNORECASE,
 )
+
+# A step of Django's migrations, which its makemigrations writes; one that computes or speaks SQL people have written.
+MIGRATION = b"class Migration(migrations.Migration):"
+BY_HAND = re.compile(rb"^[ \t]*(?:async )?def |\bRun(?:Python|SQL)\b|\blambda\b", re.MULTILINE)
+
+ARMOUR = re.compile(rb"^-----BEGIN ([A-Z0-9 ]{1,40})-----", re.MULTILINE)
+FRAME = b"-----BEGIN "
+ARMOURED = 50_000  # bytes; keys are small
 
 INTERPRETER = re.compile(rb"#![ \t]*(?:/[\w./-]*/)?(?:env[ \t]+(?:-\S+[ \t]+)*)?([A-Za-z][\w.-]*)")
 INTERPRETERS = {
@@ -108,9 +121,9 @@ def kind_of(path: str, script: str = "") -> str:
             return "test"
         documents = DOCUMENTATION.search(path) and not EXAMPLES.search(path)
         return "documentation" if documents else "source"
-    if group in ("configuration", "documentation") and TEST_INPUT.search(path):
-        return "data"
-    return group
+    if group == "data":
+        return "test" if CASES.search(path) else group
+    return "data" if group in ("configuration", "documentation") and TEST_INPUT.search(path) else group
 
 
 def script_of(content: bytes) -> str:
@@ -119,10 +132,22 @@ def script_of(content: bytes) -> str:
     return INTERPRETERS.get(found[1].decode().rstrip("0123456789."), "") if found else ""
 
 
+def armour_of(content: bytes) -> str:
+    """Read from the frame around a key what it is, such as PRIVATE KEY or PGP PUBLIC KEY BLOCK, or an empty string.
+
+    A private key is named before anything else that stands beside it.
+    """
+    if FRAME not in content[:ARMOURED]:
+        # the usual case, told ten times as fast
+        return ""
+    found = [match[1].decode() for match in ARMOUR.finditer(content[:ARMOURED])]
+    return min(found, key=lambda frame: "PRIVATE" not in frame, default="")
+
+
 def looks_generated(content: bytes) -> bool:
     """Tell from the beginning of a file whether a program wrote it, or whether it is minified."""
     head = content[:2048]
-    if HEADER.search(head):
+    if HEADER.search(head) or (MIGRATION in content and not BY_HAND.search(content)):
         return True
     newlines = content.count(b"\n")
     return len(content) > 20_000 and len(content) / (newlines + 1) > 500  # noqa: PLR2004  # minified: long lines only
@@ -142,6 +167,7 @@ def attributes() -> str:
         "__snapshots__",
         "__generated__",
     )
+    compared += [f"**/{folder}/**/*.test !diff" for folder in ("test", "tests")]
     machine = [f"**/{name}/** -diff" for name in vendored] + ["*.min.js -diff", "*.min.css -diff"]
     machine.append("/vendor/** -diff")
     generated = [f"{name} -diff" for name, kind in sorted(_names().items()) if kind == "generated"]

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
@@ -32,9 +33,8 @@ FORWARDED = re.compile(r"^(?:\d+\+)?(.+)@users\.noreply\.github\.com$")
 SERVICES = {("github", "noreply@github.com"), ("gitlab", "noreply@gitlab.com")}
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A name and an e-mail as they stand in a commit."""
+class Contact(NamedTuple):
+    """A name and an e-mail as they stand in a commit; there are two in each, so they must be quick to look up."""
 
     name: str
     email: str

@@ -24,6 +24,9 @@ from fractional_cto.engine.errors import EmptyRepository
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
+# The pool Arrow brings along asks the system for larger pieces than these tables fill, which takes longer.
+pa.set_memory_pool(pa.system_memory_pool())
+
 YEAR = 365 * 86400
 EARLIEST = 631152000  # 1990: no commit is older, whatever it says
 Progress = Callable[[str, int, int], None]
@@ -111,47 +114,56 @@ def _since(history: History, since: datetime | None) -> History:
 def _now(history: History, revision: str, clock: datetime) -> int:
     """Anchor every window at the revision's own date, or the newest one that can be believed."""
     latest = int(clock.timestamp()) + 2 * 86400
-    dates = dict(zip(history.commits["sha"].to_pylist(), history.commits["committed"].to_pylist(), strict=True))
-    if EARLIEST <= dates.get(revision, 0) <= latest:
-        return int(dates[revision])
-    return max((date for date in dates.values() if EARLIEST <= date <= latest), default=int(clock.timestamp()))
+    dates = history.commits["committed"]
+    good = pc.and_(pc.greater_equal(dates, EARLIEST), pc.less_equal(dates, latest))
+    own = dates.filter(pc.and_(good, pc.equal(history.commits["sha"], revision)))
+    believed = own if len(own) else dates.filter(good)
+    return int(pc.max(believed).as_py() if len(believed) else clock.timestamp())
 
 
-def _weights(commits: pa.Table) -> Counter[Contact]:
-    weights: Counter[Contact] = Counter()
-    for role in ("author", "committer"):
-        pairs = zip(commits[f"{role}_name"].to_pylist(), commits[f"{role}_email"].to_pylist(), strict=True)
-        for pair, count in Counter(pairs).items():
-            weights[Contact(*pair)] += count
-    return weights
+def _contacts(commits: pa.Table, role: str) -> pa.DictionaryArray:
+    """Gather the few who stand in many commits."""
+    pairs = pc.binary_join_element_wise(commits[f"{role}_name"], commits[f"{role}_email"], "\0")
+    return pairs.combine_chunks().dictionary_encode()
+
+
+def _contact(pair: str) -> Contact:
+    # only forged commits have more than the one NUL between name and e-mail
+    name, _, email = pair.rpartition("\0")
+    return Contact(name, email)
+
+
+def _weights(contacts: pa.DictionaryArray) -> Counter[Contact]:
+    counts = pc.value_counts(contacts.indices)
+    return Counter({_contact(contacts.dictionary[one["values"]].as_py()): one["counts"] for one in counts.to_pylist()})
 
 
 def load_history(facts: Facts, name: str, seen: Seen, config: Config) -> dict[Contact, Identity]:
     """Load the commits and changes that were read, and tell who is who."""
     commits, changes = seen.history.commits, seen.history.changes
-    who = people.merge(seen.git, seen.revision, _weights(commits), config)
-    mainline = _mainline(commits, seen.revision)
-    count = commits.num_rows
-    files = Counter(changes["seq"].to_pylist())
-    authors = _identities(commits, "author", who)
+    authors, committers = _contacts(commits, "author"), _contacts(commits, "committer")
+    who = people.merge(seen.git, seen.revision, _weights(authors) + _weights(committers), config)
+    numbers = range(1, commits.num_rows + 1)
+    files = dict(zip(*(part.to_pylist() for part in pc.value_counts(changes["seq"]).flatten()), strict=True))
+    wrote, made = ([who[_contact(pair)] for pair in each.dictionary.to_pylist()] for each in (authors, committers))
     facts.load(
         "commits",
         name,
         {
-            "seq": range(1, count + 1),
+            "seq": numbers,
             "sha": commits["sha"],
             "parents": [len(parents.split()) for parents in commits["parents"].to_pylist()],
-            "mainline": [sha in mainline for sha in commits["sha"].to_pylist()],
-            "author": [one.person for one in authors],
-            "committer": [one.person for one in _identities(commits, "committer", who)],
-            "bot": [one.bot for one in authors],
+            "mainline": pc.is_in(commits["sha"], value_set=_mainline(commits, seen.revision)),
+            "author": pa.array([one.person for one in wrote], pa.string()).take(authors.indices),
+            "committer": pa.array([one.person for one in made], pa.string()).take(committers.indices),
+            "bot": pa.array([one.bot for one in wrote], pa.bool_()).take(authors.indices),
             "authored_at": commits["authored"].cast(pa.timestamp("s")),
             "committed_at": commits["committed"].cast(pa.timestamp("s")),
             "subject": commits["subject"],
             "review": commits["review"],
             "reverts": commits["reverts"],
             "fix": commits["fix"],
-            "files": [files[seq] for seq in range(1, count + 1)],
+            "files": [files.get(number, 0) for number in numbers],
         },
     )
     table = {column: changes[column] for column in ("seq", "path", "old_path", "status", "added", "deleted")}
@@ -159,19 +171,14 @@ def load_history(facts: Facts, name: str, seen: Seen, config: Config) -> dict[Co
     return who
 
 
-def _identities(commits: pa.Table, role: str, who: dict[Contact, Identity]) -> list[Identity]:
-    pairs = zip(commits[f"{role}_name"].to_pylist(), commits[f"{role}_email"].to_pylist(), strict=True)
-    return [who[Contact(*pair)] for pair in pairs]
-
-
-def _mainline(commits: pa.Table, revision: str) -> set[str]:
+def _mainline(commits: pa.Table, revision: str) -> pa.Array:
     parents = dict(zip(commits["sha"].to_pylist(), commits["parents"].to_pylist(), strict=True))
-    chain: set[str] = set()
+    chain: dict[str, None] = {}
     sha = revision
     while sha in parents and sha not in chain:
-        chain.add(sha)
+        chain[sha] = None
         sha = parents[sha].partition(" ")[0]
-    return chain
+    return pa.array(chain, pa.string())
 
 
 def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int) -> None:

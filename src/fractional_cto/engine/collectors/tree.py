@@ -8,13 +8,14 @@ from fnmatch import fnmatch
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.kinds import kind_of, language_of, looks_generated, script_of
+from fractional_cto.engine.collectors.kinds import armour_of, kind_of, language_of, looks_generated, script_of
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
 READABLE = 16 << 20
 LISTING = 128 << 20  # bytes: a million files
 MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000": "submodule"}
+KEY = re.compile(r"(?i)\.(key|pem|ppk|asc|gpg|pub|crt|cer)$")
 SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
 # A component that holds more than this share of the source is looked at folder by folder.
 LARGE = 0.5
@@ -27,6 +28,7 @@ BLOBS = pa.schema(
         ("is_binary", pa.bool_()),
         ("generated", pa.bool_()),
         ("script", pa.string()),
+        ("armour", pa.string()),
     ]
 )
 
@@ -43,12 +45,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """What reading a file's content told; lines is None for a binary one, script the language its first line names."""
+    """What reading a file's content told.
+
+    lines is None for a binary one, script the language its first line names, armour what the frame around a key says.
+    """
 
     lines: int | None
     is_binary: bool
     generated: bool
     script: str = ""
+    armour: str = ""
 
 
 @dataclass(kw_only=True)
@@ -104,8 +110,9 @@ def _entries(listing: bytes, config: Config) -> list[Entry]:
 
 
 def _worth_a_look(entry: Entry) -> bool:
-    """Tell whether to read data: not where its name already says that it is binary."""
-    return "." not in entry.path.rpartition("/")[2] and (entry.size or 0) < READABLE // 16
+    """Tell whether to read data: not where its name already says that it is binary, unless that may be a key."""
+    name = entry.path.rpartition("/")[2]
+    return ("." not in name or bool(KEY.search(name))) and (entry.size or 0) < READABLE // 16
 
 
 def examine(content: bytes) -> Blob:
@@ -113,7 +120,13 @@ def examine(content: bytes) -> Blob:
     if b"\0" in content[:SAMPLE]:
         return Blob(None, is_binary=True, generated=False)
     lines = content.count(b"\n") + (not content.endswith(b"\n") if content else 0)
-    return Blob(lines, is_binary=False, generated=looks_generated(content), script=script_of(content))
+    return Blob(
+        lines,
+        is_binary=False,
+        generated=looks_generated(content),
+        script=script_of(content),
+        armour=armour_of(content),
+    )
 
 
 def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
@@ -139,6 +152,7 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
         "is_binary": [
             bool(blob.is_binary if blob else kind == "data") for blob, kind in zip(blobs, kinds, strict=True)
         ],
+        "armour": [(blob and blob.armour) or None for blob in blobs],
         "blob": [entry.blob for entry in tree.entries],
     }
 

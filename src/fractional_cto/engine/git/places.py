@@ -5,7 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -52,19 +52,24 @@ class Places:
 
 def locate(path: Path) -> Places:
     """Find the parts of the repository at path without asking git, following nothing out of it."""
+    with _refusing(path):
+        places = _parts(path)
+        # the history of a linked work tree lies outside of it
+        _keep_inside(places.common, places.root if places.common == places.root / ".git" else places.common)
+    return places
+
+
+def history(path: Path) -> Path:
+    """Tell where the history of the repository at path lies, without looking whether all of it lies there."""
+    with _refusing(path):
+        return _parts(path).common.resolve()
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Say in a sentence why the repository at path can not be read."""
     try:
-        root = path.resolve(strict=True)
-        if not root.is_dir():
-            message = f"{path} is a file, not a git repository"
-            raise NotARepository(message)
-        if _is_store(root):
-            return Places(root=root, own=root, common=_inside(root, root), bare=True)
-        link = root / ".git"
-        if link.is_dir() and _is_store(link):
-            return Places(root=root, own=_inside(link, root), common=link, bare=False)
-        if link.is_file() and not link.is_symlink():
-            return _linked(root, link)
-        next(root.iterdir(), None)
+        yield
     except FileNotFoundError:
         broken = "is not a git repository: its .git file leads nowhere"
         message = f"{path} {broken if path.exists() else 'does not exist'}"
@@ -72,6 +77,25 @@ def locate(path: Path) -> Places:
     except OSError as error:
         message = f"{path} can not be read: {error.strerror}"
         raise UnreadableRepository(message) from error
+    except (RuntimeError, ValueError) as error:
+        # what pathlib says of links that lead in a circle, and the system of names with a NUL in them
+        message = f"{path} can not be read: a link leads back to itself, or a file names an impossible place"
+        raise UnreadableRepository(message) from error
+
+
+def _parts(path: Path) -> Places:
+    root = path.resolve(strict=True)
+    if not root.is_dir():
+        message = f"{path} is a file, not a git repository"
+        raise NotARepository(message)
+    if _is_store(root):
+        return Places(root=root, own=root, common=root, bare=True)
+    link = root / ".git"
+    if link.is_dir() and _is_store(link):
+        return Places(root=root, own=link, common=link, bare=False)
+    if link.is_file() and not link.is_symlink():
+        return _linked(root, link)
+    next(root.iterdir(), None)
     above = next((parent for parent in root.parents if _is_store(parent / ".git")), None)
     hint = f"; it lies inside the repository {above}: audit that one" if above else ""
     message = f"{path} is not a git repository{hint}"
@@ -99,14 +123,14 @@ def _linked(root: Path, link: Path) -> Places:
     if home != link:
         message = f"{root} is refused: its .git file leads to another repository, {own}"
         raise UnreadableRepository(message)
-    return Places(root=root, own=own, common=_inside(common, common), bare=False)
+    return Places(root=root, own=own, common=common, bare=False)
 
 
 def _is_store(folder: Path) -> bool:
     return (folder / "HEAD").exists() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
 
 
-def _inside(store: Path, root: Path) -> Path:
+def _keep_inside(store: Path, root: Path) -> None:
     """Refuse a store of which a part lies elsewhere: it could be another client's."""
     for part in (store, store / "HEAD", store / "objects", store / "refs", store / "packed-refs", store / "shallow"):
         _refuse_link(part, root)
@@ -125,7 +149,6 @@ def _inside(store: Path, root: Path) -> Path:
             "make it whole with `git repack -a -d` and remove that file"
         )
         raise UnreadableRepository(message)
-    return store
 
 
 def _refuse_link(part: Path, root: Path) -> None:

@@ -21,7 +21,8 @@ from types import TracebackType
 from typing import IO, Self
 
 from fractional_cto.engine.errors import EmptyRepository, GitFailed, UnknownRevision, UnreadableRepository
-from fractional_cto.engine.git.limits import command, limit
+from fractional_cto.engine.git.installed import program
+from fractional_cto.engine.git.limits import SPARING, command, limit
 from fractional_cto.engine.git.places import furnish, locate
 
 SECONDS = 1800
@@ -45,12 +46,13 @@ class Git:
     def __init__(self, path: Path, attributes: str = "") -> None:
         """Open the repository at path; attributes are the only ones git will know."""
         self.places = locate(path)
-        self.program = _program()
+        self.program = program()
         self.stopped = False
         self._running: set[subprocess.Popen[bytes]] = set()
         self._private = Path(tempfile.gettempdir()) / f"cto-git-{secrets.token_hex(8)}"
         # said before there is anything to remove: an interruption can come at any moment
         self._remove = weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
+        _OPEN.add(self)
         try:
             self._private.mkdir(mode=0o700)
             furnish(self._private, self.places, attributes)
@@ -76,6 +78,7 @@ class Git:
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_ADVICE": "0",
+            **SPARING,
         }
 
     def __enter__(self) -> Self:
@@ -100,6 +103,7 @@ class Git:
         shutil.rmtree(self._private, ignore_errors=True)
         # only now: interrupted in the removal, it is taken up again at the end
         self._remove.detach()
+        _OPEN.discard(self)
 
     @property
     def shallow(self) -> bool:
@@ -267,12 +271,13 @@ class Git:
                     pipe.close()
 
 
-def _program() -> str:
-    found = shutil.which("git")
-    if not found:
-        message = "git is not installed; install it and try again"
-        raise GitFailed(message)
-    return found
+_OPEN: "weakref.WeakSet[Git]" = weakref.WeakSet()
+
+
+def close_all() -> None:
+    """Close every repository that is still open, for a program that ends at once and not by its usual end."""
+    for git in list(_OPEN):
+        git.close()
 
 
 def _feed(pipe: IO[bytes], content: bytes) -> None:

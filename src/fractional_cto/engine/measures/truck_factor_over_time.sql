@@ -3,53 +3,61 @@
 -- source: as truck-factor, definition doa, from the changes up to each date; files deleted since are left out,
 --   because nothing says any more what they were
 -- needs: history, changes
-WITH halves AS (
+WITH today AS (
+    -- Numbers are grouped in half the time of names.
+    SELECT path, row_number() OVER () AS file FROM files WHERE kind IN ('source', 'test')
+),
+
+team AS (
+    SELECT author, row_number() OVER (ORDER BY author) AS person FROM (SELECT DISTINCT author FROM commits)
+),
+
+halves AS (
     SELECT
-        files.path,
-        commits.author AS person,
+        today.file,
+        team.person,
         -- The oldest date that has seen the change already.
         least(datesub('month', commits.committed_at, subjects.as_of) // 6, 10) AS oldest,
         count(*) FILTER (changes.status = 'A') AS created,
         count(*) FILTER (changes.status IN ('M', 'R')) AS deliveries
     FROM changes
     JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
+    JOIN today ON today.path = changes.file
+    JOIN team USING (author)
     CROSS JOIN subjects
-    WHERE files.kind IN ('source', 'test')
-      AND NOT commits.bot
-      AND commits.committed_at <= subjects.as_of
+    WHERE NOT commits.bot AND commits.committed_at <= subjects.as_of
     GROUP BY ALL
 ),
 
 states AS (
     SELECT
         points.half,
-        halves.path,
+        halves.file,
         halves.person,
         sum(halves.created) > 0 AS creator,
         sum(halves.deliveries) AS deliveries
     FROM range(11) AS points (half)
     JOIN halves ON halves.oldest >= points.half
-    GROUP BY points.half, halves.path, halves.person
+    GROUP BY points.half, halves.file, halves.person
 ),
 
 weighed AS (
     SELECT
         half,
-        path,
+        file,
         person,
         creator,
         3.293::DOUBLE
             + 1.098::DOUBLE * CAST(creator AS INTEGER)
             + 0.164::DOUBLE * deliveries
-            - 0.321::DOUBLE * ln(1 + sum(deliveries) OVER (PARTITION BY half, path) - deliveries) AS doa
+            - 0.321::DOUBLE * ln(1 + sum(deliveries) OVER (PARTITION BY half, file) - deliveries) AS doa
     FROM states
 ),
 
 known AS (
-    SELECT half, path, person
+    SELECT half, file, person
     FROM weighed
-    QUALIFY doa > 0.75::DOUBLE * max(doa) OVER (PARTITION BY half, path) AND (creator OR doa >= 3.293::DOUBLE)
+    QUALIFY doa > 0.75::DOUBLE * max(doa) OVER (PARTITION BY half, file) AND (creator OR doa >= 3.293::DOUBLE)
 ),
 
 activity AS (
@@ -67,10 +75,10 @@ removed AS (
 ),
 
 lost AS (
-    SELECT half, path, max(rank) AS rank
+    SELECT half, file, max(rank) AS rank
     FROM known
     JOIN removed USING (half, person)
-    GROUP BY half, path
+    GROUP BY half, file
 ),
 
 coverage AS (

@@ -40,14 +40,10 @@ def write(report: Report) -> bytes:
 def _block(value: object) -> str:
     """Give every row a line: compact, fast to write, and a change shows as a changed line."""
     if isinstance(value, dict):
-        return "{\n" + ",\n".join(f"{_line(key)}: {_block(each)}" for key, each in value.items()) + "\n}"
+        return "{\n" + ",\n".join(f"{LINE.encode(key)}: {_block(each)}" for key, each in value.items()) + "\n}"
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(_line(each) for each in value) + "\n]"
-    return _line(value)
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain)
+        return "[\n" + ",\n".join(LINE.encode(each) for each in value) + "\n]"
+    return LINE.encode(value)
 
 
 def _subject(subject: Subject) -> dict[str, Any]:
@@ -84,10 +80,7 @@ def _finding(finding: Finding, *, several: bool) -> dict[str, Any]:
         "effort": {"low": finding.effort.low, "high": finding.effort.high},
         "quick_win": finding.quick_win,
         "funding_blocker": finding.funding_blocker,
-        "evidence": [
-            {"kind": each.kind, "locator": each.locator, "value": each.value, "measure": each.measure}
-            for each in finding.evidence
-        ],
+        "evidence": [each.row for each in finding.evidence],
         "recommendation": finding.recommendation,
         "prevention": finding.prevention,
         "fingerprint": finding.fingerprint,
@@ -107,3 +100,7 @@ def _plain(value: object) -> str | float:
         return float(value)
     message = f"a measure answered with a {type(value).__name__}, which has no form in JSON"
     raise TypeError(message)
+
+
+# made once: a row takes longer to make one for than to write
+LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fractional_cto.engine.records import Area, Outcome, Report, Severity, Value
+from fractional_cto.engine.records import Area, Outcome, Report, Row, Severity, Value
 from fractional_cto.engine.reports import anchors, story
 from fractional_cto.engine.reports.anchors import Span
 from fractional_cto.engine.reports.text import count, effort, listed, month, number, spoken, total, visible
@@ -165,6 +165,13 @@ def _knowledge(report: Report) -> Iterator[Span]:
     if not values or (held and several and len(values) > FEW_REPOSITORIES):
         return
     shown = sorted(values, key=lambda name: (values[name], name))[:FEW_REPOSITORIES]
+    gone = _gone(report)
+    if not several and gone.get(shown[0]) == values[shown[0]]:
+        who = "person" if values[shown[0]] == 1 else spoken(values[shown[0]], "person", "people")
+        yield Span(text=" Half of the files have nobody left who knows them well: the ")
+        yield Span(text=who, anchor=anchors.of_measure(report, "truck-factor", shown[0]))
+        yield Span(text=f" who did {'has' if values[shown[0]] == 1 else 'have'} left.")
+        return
     least = "at the least " if len(values) > len(shown) else ""
     yield Span(text=f" Half of the files would have nobody left who knows them well without {least}")
     for place, name in enumerate(shown):
@@ -173,17 +180,37 @@ def _knowledge(report: Report) -> Iterator[Span]:
             text=spoken(values[name], "person", "people"), anchor=anchors.of_measure(report, "truck-factor", name)
         )
         yield Span(text=f" in {visible(name)}" if several else "")
+        yield Span(text=_of_whom(gone.get(name, 0), values[name]))
     yield Span(text=", counted over the whole history.")
 
 
+def _of_whom(gone: int, people: int) -> str:
+    """Say how many of the people counted on are no longer there."""
+    if not gone:
+        return ""
+    if gone == people:
+        return " (who has left)" if people == 1 else " (all of whom have left)"
+    return f" ({spoken(gone, 'of whom has', 'of whom have')} left)"
+
+
 def _truck_factors(report: Report) -> dict[str, int]:
-    return {
-        measured.repository: _whole(row.get("value"))
-        for measured in report.measures
-        if measured.name == "truck-factor"
-        for row in measured.rows
-        if row.get("definition") == "doa" and _whole(row.get("total")) >= FEWEST_FILES
-    }
+    return {name: _whole(row.get("value")) for name, row in _knowing(report)}
+
+
+def _gone(report: Report) -> dict[str, int]:
+    """Count, of the people the truck factor names, those who have left."""
+    found: dict[str, int] = {}
+    for name, row in _knowing(report):
+        found[name] = found.get(name, 0) + bool(row.get("gone"))
+    return found
+
+
+def _knowing(report: Report) -> Iterator[tuple[str, Row]]:
+    for measured in report.measures:
+        if measured.name == "truck-factor":
+            for row in measured.rows:
+                if row.get("definition") == "doa" and _whole(row.get("total")) >= FEWEST_FILES:
+                    yield measured.repository, row
 
 
 def _whole(value: Value) -> int:

@@ -129,10 +129,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "consequence": finding.consequence,
         "recommendation": finding.recommendation,
         "prevention": finding.prevention,
-        "evidence": [
-            {"kind": each.kind, "locator": each.locator, "value": each.value, "measure": each.measure}
-            for each in finding.evidence
-        ],
+        "evidence": [each.row for each in finding.evidence],
     }
 
 

@@ -153,6 +153,7 @@ LAYOUTS = (
             _name("person", "Person"),
             Column(key="files", name="Files"),
             Column(key="total", name="Of"),
+            _name("gone", "Has left"),
         ),
         rows=12,
     ),

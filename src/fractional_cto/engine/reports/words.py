@@ -23,15 +23,15 @@ METRICS = {
     "change-fail-rate": "Change fail rate",
     "rework-rate": "Rework rate",
 }
-# What a bare figure counts; of most tables only the rule knows.
+# What a figure of a measure is, where the evidence has no unit of its own.
 UNITS = {
-    "commits": "{} commits",
     "hotspots": "score {}",
     "coupling": "{}\u00a0% of their commits",
     "component-coupling": "{}\u00a0% of their commits",
     "truck-factor": "{} files",
     "component-truck-factor": "{} files",
 }
+MANY = {"person": "people"}
 DEFINED = re.compile(r"(doa|chaoss|decayed): (.+)", re.DOTALL)
 
 
@@ -56,9 +56,17 @@ def origin(name: str) -> str:
     return f"the table of {name}" if name in FACTS else f"the measure {plain(name)}"
 
 
+def several(unit: str) -> str:
+    """Put the first word of a unit into the plural."""
+    first, gap, rest = unit.partition(" ")
+    return f"{MANY.get(first, first + 's')}{gap}{rest}"
+
+
 def value(evidence: Evidence) -> str:
     """Write what an evidence shows, with its unit where the measure has one."""
     shown = number(evidence.value)
+    if evidence.unit and isinstance(evidence.value, int | float):
+        return f"{shown} {evidence.unit if evidence.value == 1 else several(evidence.unit)}"
     if isinstance(evidence.value, int | float) and evidence.measure in UNITS:
         unit = UNITS[evidence.measure].format(shown)
         return unit.removesuffix("s") if evidence.value == 1 else unit

@@ -37,5 +37,5 @@ def test_found_where_everything_lies_side_by_side():
 def test_found_at_the_top():
     (finding,) = rule.judge(facts_of(files=folder("", 100)))
 
-    assert finding.claim.startswith("the top folder holds 100 source modules")
+    assert finding.claim.startswith("The top folder holds 100 source modules")
     assert finding.evidence[0].locator == "."

@@ -67,6 +67,13 @@ def test_found_where_hotspots_have_no_tests():
 
 
 def test_worse_where_most_have_none():
-    (finding,) = rule.judge(repository("tests/test_all.py"))
+    (finding,) = rule.judge(repository("tests/test_all.py", hot=[f"src/part{number}.py" for number in range(10)]))
 
     assert finding.severity is Severity.HIGH
+
+
+def test_no_worse_where_few_are_hot():
+    (finding,) = rule.judge(repository("tests/test_all.py"))
+
+    assert finding.severity is Severity.MEDIUM
+    assert finding.claim.startswith("All 3 highest hotspots have no test of their name")

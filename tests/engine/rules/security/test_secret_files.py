@@ -39,6 +39,30 @@ def test_silent_about_a_slide_deck():
     assert not list(rule.judge(facts_of(files=files("talk.key", bytes=9_000_000, is_binary=True))))
 
 
+@pytest.mark.parametrize("armour", ["PGP PUBLIC KEY BLOCK", "CERTIFICATE", "PUBLIC KEY"])
+def test_silent_about_what_is_public_by_its_content(armour):
+    assert not list(rule.judge(facts_of(files=files("sig/shop-release-new.key", kind="data", armour=armour))))
+
+
+def test_silent_about_code_that_quotes_a_key():
+    assert not list(rule.judge(facts_of(files=files("shop/signing.py", armour="PRIVATE KEY"))))
+
+
+def test_sure_of_a_private_key_whatever_the_file_is_called():
+    (finding,) = rule.judge(
+        facts_of(files=[*files("certs/server.pem", kind="data", armour="RSA PRIVATE KEY"), *files(".env")])
+    )
+
+    assert finding.title == "Private keys are kept in the repository"
+    assert finding.confidence is Confidence.HIGH
+    # where they lie is evidence, which not everybody is shown
+    assert finding.claim == (
+        "1 tracked file holds a private key, by the frame around it. 1 more file is named like a secret "
+        "(environment file); what it holds was not read."
+    )
+    assert [row.locator for row in finding.evidence] == ["certs/server.pem", ".env"]
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -63,7 +87,7 @@ def test_keys_come_before_environment_files():
     (finding,) = rule.judge(facts_of(files=files(".env", "ssl/server.key")))
 
     assert finding.claim == (
-        "2 tracked files are named like secrets: environment file, private key. The contents were not read."
+        "2 tracked files are named like secrets (environment file, private key); what they hold was not read."
     )
     assert [row.locator for row in finding.evidence] == ["ssl/server.key", ".env"]
 

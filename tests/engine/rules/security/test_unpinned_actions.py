@@ -41,14 +41,14 @@ def test_a_tag_is_found():
     (finding,) = rule.judge(workflow("uses: someone/tool@v1", "uses: 'someone/tool@v1'"))
 
     assert finding.severity == Severity.LOW
-    assert [(row.locator, row.value) for row in finding.evidence] == [(f"{PATH}:2", "someone/tool@v1, used 2x")]
+    assert [(row.locator, row.value) for row in finding.evidence] == [(f"{PATH}:2", "someone/tool@v1, used 2 times")]
 
 
 def test_a_branch_is_worse_and_comes_first():
     (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "uses: someone/tool@master"))
 
     assert finding.severity == Severity.MEDIUM
-    assert finding.evidence[0].value == "someone/tool@master, used 1x"
+    assert finding.evidence[0].value == "someone/tool@master, used 1 time"
 
 
 def test_secrets_nearby_make_a_tag_worse():

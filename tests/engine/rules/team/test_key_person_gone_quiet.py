@@ -5,12 +5,14 @@ from tests.builders.facts import NOW, facts_of
 from tests.builders.measures import measured
 
 
-def key_person(days, months=6, value=2, **person):
+def key_person(days, months=6, value=2, names=("Ada Example",), **person):
     last = NOW - timedelta(days=days)
-    commits = [{"committed_at": last - timedelta(days=30 * month)} for month in range(months)]
-    facts = facts_of(people=[{"person": "Ada Example", "last_at": last, **person}], commits=commits)
-    row = {"definition": "doa", "value": value, "person": "Ada Example", "files": 30, "total": 40}
-    return measured(facts, {"truck-factor": [row]})
+    commits = [
+        {"author": name, "committed_at": last - timedelta(days=30 * month)} for name in names for month in range(months)
+    ]
+    facts = facts_of(people=[{"person": name, "last_at": last, **person} for name in names], commits=commits)
+    row = {"definition": "doa", "value": value, "files": 30, "total": 40, "gone": person.get("gone", False)}
+    return measured(facts, {"truck-factor": [{**row, "person": name} for name in names]})
 
 
 def test_silent_about_a_holiday():
@@ -42,7 +44,15 @@ def test_found():
     (finding,) = rule.judge(key_person(100))
 
     assert finding.claim == (
-        "Of the few people who know most of the code, these committed regularly and have stopped: "
+        "Of the few people who know most of the code, this one committed regularly and has stopped: "
         "Ada Example (last commit 2024-03-22, 100 days ago)."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("Ada Example", 30)]
+
+
+def test_several_are_told_in_one_finding():
+    (finding,) = rule.judge(key_person(100, names=("Ada Example", "Ben Example")))
+
+    assert finding.title == "Several of those who know most of the code have gone quiet"
+    assert "these committed regularly and have stopped: Ada Example (last" in finding.claim
+    assert [row.locator for row in finding.evidence] == ["Ada Example", "Ben Example"]

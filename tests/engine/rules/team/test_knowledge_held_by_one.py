@@ -26,6 +26,13 @@ def test_silent_where_the_one_has_left_which_another_rule_reports():
     assert not list(rule.judge(factors({**ADA, "definition": "doa"}, gone=True)))
 
 
+def test_no_praise_where_most_of_those_who_know_have_left():
+    two = {**ADA, "definition": "doa", "value": 2}
+
+    assert rule.applies(factors({**two, "gone": True}, {**two, "gone": False}, {**two, "gone": False}))
+    assert not rule.applies(factors({**two, "gone": True}, {**two, "gone": False}))
+
+
 def test_silent_where_only_the_commits_of_a_year_are_one_person_s():
     assert not list(rule.judge(factors({**ADA, "definition": "chaoss"})))
 

@@ -37,5 +37,32 @@ def test_silent_about_files_that_hardly_change():
 def test_found():
     (finding,) = rule.judge(hotspots(0.9, 0.8, 1.0))
 
-    assert finding.claim == "All of the 3 most changed files were written to 75% or more by people who have left."
+    assert finding.claim == (
+        "Of the 3 most changed files, all were written for the most part (75% or more) by people who have left."
+    )
     assert [row.value for row in finding.evidence] == ["90% by leavers", "80% by leavers", "100% by leavers"]
+
+
+def quiet(lost, files=20):
+    rows = [{"path": f"{number}.py", "lines": 100, "share_lost": lost} for number in range(files)]
+    tree = [{"path": row["path"]} for row in rows]
+    return measured(facts_of(files=tree), {"hotspots": [{"path": "0.py", "score": 5}], "knowledge-loss": rows})
+
+
+def test_silent_about_the_whole_where_a_quarter_is_known():
+    assert not list(rule.judge(quiet(0.75)))
+
+
+def test_silent_about_the_whole_of_a_few_files():
+    assert not list(rule.judge(quiet(1.0, files=19)))
+
+
+def test_the_whole_where_little_is_being_changed():
+    (finding,) = rule.judge(quiet(0.9))
+
+    assert finding.title == "Those who wrote most of the code have left"
+    assert finding.claim == (
+        "90% of the 2,000 lines of source and tests were written by people who have left or committed nothing for 12 "
+        "months."
+    )
+    assert finding.evidence[0].value == "100 lines, 90% by leavers"

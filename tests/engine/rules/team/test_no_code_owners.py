@@ -24,4 +24,7 @@ def test_silent_about_a_small_team():
 def test_found():
     (finding,) = rule.judge(team(5))
 
-    assert finding.claim == "5 people work here regularly, and no file names who owns which part."
+    assert (
+        finding.claim
+        == "5 people made 5 commits or more in the 12 months before 2024-06-30, and no file names who owns which part."
+    )

@@ -29,4 +29,7 @@ def test_silent_about_a_small_team():
 def test_found():
     (finding,) = rule.judge(team(3, "node_modules/x/CONTRIBUTING.md", "src/setup.py", readme="# Shop\nSells things."))
 
-    assert finding.claim == ("3 people work here regularly, and no page says how to set up, test and propose a change.")
+    assert finding.claim == (
+        "3 people made 5 commits or more in the 12 months before 2024-06-30, and "
+        "no page says how to set up, test and propose a change."
+    )

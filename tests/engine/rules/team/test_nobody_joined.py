@@ -33,7 +33,8 @@ def test_found():
     (finding,) = rule.judge(team(3000, 2000, 1000))
 
     assert finding.claim == (
-        "None of the 3 people who work here regularly began within the last 24 months; "
+        "None of the 3 people with 10 or more commits in the 12 months before 2024-06-30 began "
+        "within the last 24 months; "
         "the last one to join and stay was Cy Example, on 2021-10-04."
     )
     assert [row.locator for row in finding.evidence] == ["Cy Example", "Bob Example", "Ada Example"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -26,16 +27,23 @@ class Picture:
     area: Area
     repository: str
     title: str
-    svg: Markup
+    name: str
+    told: str
+    specification: dict[str, Any]
     caption: tuple[Span, ...]
     legend: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def svg(self) -> Markup:
+        """Draw it."""
+        return svg(self.name, self.title, self.told, self.specification)
 
 
 Tables = Mapping[str, tuple[Row, ...]]
 
 
 def pictures(report: Report) -> tuple[Picture, ...]:
-    """Draw everything a person would rather look at; a picture without rows is left out."""
+    """Choose everything a person would rather look at; a picture without rows is left out."""
     drawn: list[Picture] = []
     for subject in pictured(report):
         tables = {each.name: each.rows for each in report.measures if each.repository == subject.repository}
@@ -78,7 +86,9 @@ def _hotspots(report: Report, subject: Subject, tables: Tables) -> Iterator[Pict
         area=Area.CODE,
         repository=subject.repository,
         title=title,
-        svg=svg(_name(report, subject, "hotspots"), title, told, maps.hotspot_map(place, rows)),
+        name=_name(report, subject, "hotspots"),
+        told=told,
+        specification=maps.hotspot_map(place, rows),
         caption=(
             Span(text=f"Each rectangle is a file, as large as its lines, in its component. {told} {_left_out(place)}"),
             *_sources(report, subject, "hotspots", "knowledge-loss", "components"),
@@ -114,7 +124,9 @@ def _knowledge(report: Report, subject: Subject, tables: Tables) -> Iterator[Pic
         area=Area.TEAM,
         repository=subject.repository,
         title=title,
-        svg=svg(_name(report, subject, "knowledge"), title, told, maps.knowledge_map(place, ownership, losses)),
+        name=_name(report, subject, "knowledge"),
+        told=told,
+        specification=maps.knowledge_map(place, ownership, losses),
         caption=(
             Span(text=f"The same map, coloured by who wrote most of each file. {told} {_left_out(place)}"),
             *_sources(report, subject, "ownership", "knowledge-loss", "components"),
@@ -138,7 +150,9 @@ def _coupling(report: Report, subject: Subject, tables: Tables) -> Iterator[Pict
         area=Area.ARCHITECTURE,
         repository=subject.repository,
         title=title,
-        svg=svg(_name(report, subject, "coupling"), title, told, matrix.coupling(rows)),
+        name=_name(report, subject, "coupling"),
+        told=told,
+        specification=matrix.coupling(rows),
         caption=(
             Span(text=f"The numbers are percent of the two components' commits that changed both. {told}"),
             Span(text=f" {count(rest, 'component')} with weaker pairs left out." if rest else ""),
@@ -159,7 +173,9 @@ def _truck_factor(report: Report, subject: Subject, tables: Tables) -> Iterator[
         area=Area.TEAM,
         repository=subject.repository,
         title=title,
-        svg=svg(_name(report, subject, "truck-factor"), title, told, trends.truck_factor(rows)),
+        name=_name(report, subject, "truck-factor"),
+        told=told,
+        specification=trends.truck_factor(rows),
         caption=(
             Span(
                 text="The fewest people without whom half of the files would have nobody who knows them, counted over "
@@ -183,7 +199,9 @@ def _activity(report: Report, subject: Subject, tables: Tables) -> Iterator[Pict
         area=Area.TEAM,
         repository=subject.repository,
         title=title,
-        svg=svg(_name(report, subject, "activity"), title, told, trends.activity(rows)),
+        name=_name(report, subject, "activity"),
+        told=told,
+        specification=trends.activity(rows),
         caption=(
             Span(text=f"Commits and the people who made them, month by month; merges are not counted. {told}"),
             *_sources(report, subject, "contributors"),

@@ -36,7 +36,7 @@ def svg(name: str, title: str, description: str, specification: dict[str, Any]) 
     """Draw a picture; its name must be its own in the page."""
     import vl_convert  # noqa: PLC0415  # 0.4 s at the first picture that a command without one should not pay
 
-    drawn = vl_convert.vega_to_svg(_harmless(specification), allowed_base_urls=[])
+    drawn = vl_convert.vega_to_svg(harmless(specification), allowed_base_urls=[])
     padding = specification["padding"]
     height = specification["height"] + padding["top"] + padding["bottom"]
     body = OPENING.sub("", drawn)
@@ -52,13 +52,13 @@ def svg(name: str, title: str, description: str, specification: dict[str, Any]) 
     return opening + heading + Markup(body)  # noqa: S704  # Vega has escaped every text it was given
 
 
-def _harmless(value: Any) -> Any:  # noqa: ANN401  # anything that JSON can say
+def harmless(value: Any) -> Any:  # noqa: ANN401  # anything that JSON can say
     """Show what is invisible: a control character in a label ends the whole process inside vl-convert 1.9."""
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, dict):
-        return {key: _harmless(each) for key, each in value.items()}
-    return [_harmless(each) for each in value] if isinstance(value, list) else value
+        return {key: harmless(each) for key, each in value.items()}
+    return [harmless(each) for each in value] if isinstance(value, list) else value
 
 
 def _titled(match: re.Match[str]) -> str:

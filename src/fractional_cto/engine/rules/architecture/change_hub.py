@@ -72,7 +72,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             facts,
             f"{row['path']} was part of {row['together']} of the {row['commits']} changes that touched several source "
             f"files in the last 12 months, together with {row['partners']} different files.",
-            [Evidence(kind="file", locator=str(row["path"]), value=row["together"], measure="changes")],
+            [Evidence(kind="file", locator=str(row["path"]), value=row["together"], unit="change", measure="changes")],
             key=str(row["path"]),
         )
 

@@ -50,12 +50,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find the folders in which a large code base lies unsorted."""
     limits = {"modules": MODULES, "average": AVERAGE, "share": SHARE, "catalogues": CATALOGUES}
     for row in facts.rows(QUERY, limits)[:SHOWN]:
-        folder = str(row["folder"]) or "the top folder"
+        folder = str(row["folder"]) or "The top folder"
         yield rule.found(
             facts,
             f"{folder} holds {row['modules']} source modules side by side: {row['total']:,} lines, {row['percent']}% "
             "of the source.",
-            [Evidence(kind="file", locator=str(row["folder"]) or ".", value=row["modules"], measure="files")],
+            [
+                Evidence(
+                    kind="file", locator=str(row["folder"]) or ".", value=row["modules"], unit="module", measure="files"
+                )
+            ],
             key=str(row["folder"]),
         )
 

@@ -68,7 +68,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
             f"{some_of(len(old), len(modules), 'submodule has', 'submodules have')} not moved for {MONTHS} months or "
             f"more; {old[0]['path']} for {old[0]['months']} months.",
             [
-                Evidence(kind="file", locator=str(row["path"]), value=row["months"], measure="changes")
+                Evidence(
+                    kind="file",
+                    locator=str(row["path"]),
+                    value=row["months"],
+                    unit="month since a change",
+                    measure="changes",
+                )
                 for row in old[:SHOWN]
             ],
         )

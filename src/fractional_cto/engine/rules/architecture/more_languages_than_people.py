@@ -77,7 +77,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"The source is written in {len(languages)} languages ({named}), and {people} "
         f"{'person' if people == 1 else 'people'} made {COMMITS} or more commits in the last 12 months.",
         [
-            Evidence(kind="repository", locator=str(row["language"]), value=row["total"], measure="files")
+            Evidence(kind="repository", locator=str(row["language"]), value=row["total"], unit="line", measure="files")
             for row in languages
         ],
     )

@@ -69,7 +69,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"No document and no heading among the project's notes describes how its {source:,} lines of source fit "
         "together.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=int(source), measure="files")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=int(source), unit="line", measure="files")],
         severity=Severity.MEDIUM if source >= SEVERE else None,
     )
 

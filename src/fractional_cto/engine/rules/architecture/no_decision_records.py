@@ -54,7 +54,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{len(gone)} of the {len(regulars)} people with {REGULAR} or more commits have left or made none for a "
         "year, and no decision record says why things are as they are.",
         [
-            Evidence(kind="person", locator=str(row["person"]), value=row["commits"], measure="people")
+            Evidence(kind="person", locator=str(row["person"]), value=row["commits"], unit="commit", measure="people")
             for row in gone[:SHOWN]
         ],
     )

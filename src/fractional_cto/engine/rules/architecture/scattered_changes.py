@@ -89,7 +89,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{first['wide']} of the {first['commits']} changes to source files in the last 12 months "
         f"touched {SPREAD} or more components; {first['component']} took part most often.",
         [
-            Evidence(kind="component", locator=str(row["component"]), value=row["scattered"], measure="changes")
+            Evidence(
+                kind="component",
+                locator=str(row["component"]),
+                value=row["scattered"],
+                unit="change",
+                measure="changes",
+            )
             for row in rows
         ],
         severity=Severity.HIGH if first["severe"] else None,

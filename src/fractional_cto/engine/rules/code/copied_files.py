@@ -59,7 +59,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{many} in the repository more than once with exactly the same content, {first['total']:,} copied lines in "
         f"all; first {first['path']}, again as {first['other']}.",
         [
-            Evidence(kind="file", locator=f"{row['path']} + {row['other']}", value=row["copied"], measure="files")
+            Evidence(
+                kind="file",
+                locator=f"{row['path']} + {row['other']}",
+                value=row["copied"],
+                unit="line copied",
+                measure="files",
+            )
             for row in rows[:SHOWN]
         ],
     )

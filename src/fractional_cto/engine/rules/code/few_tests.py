@@ -48,7 +48,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
     row = _amounts(facts)
     if not row["few"]:
         return
-    evidence = [Evidence(kind="repository", locator=facts.repository or "", value=row["tests"], measure="files")]
+    evidence = [
+        Evidence(
+            kind="repository", locator=facts.repository or "", value=row["tests"], unit="line of tests", measure="files"
+        )
+    ]
     if not row["files"]:
         yield rule.found(
             facts,

@@ -69,7 +69,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{many} of {LARGE} lines or more grew by a third or more in the last 12 months; "
         f"{first['path']} by {first['grown']:,} lines to {first['lines']:,}.",
         [
-            Evidence(kind="file", locator=str(row["path"]), value=row["grown"], measure="changes")
+            Evidence(kind="file", locator=str(row["path"]), value=row["grown"], unit="line more", measure="changes")
             for row in rows[:SHOWN]
         ],
     )

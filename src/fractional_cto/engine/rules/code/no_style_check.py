@@ -68,7 +68,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"No linter or formatter is configured for {source:,} lines of source, nor named in the manifests and the "
         "build's configuration.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=source, measure="files")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=source, unit="line", measure="files")],
     )
 
 

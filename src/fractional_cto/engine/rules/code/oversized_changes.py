@@ -70,7 +70,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{first['large']} of the {first['commits']} commits to source in the last 12 months "
         f"changed more than {LARGE} lines of source and tests; the median is {first['middle']} lines.",
         [
-            Evidence(kind="commit", locator=str(row["sha"]), value=row["size"], measure="changes")
+            Evidence(kind="commit", locator=str(row["sha"]), value=row["size"], unit="line", measure="changes")
             for row in rows[:SHOWN]
         ],
     )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import busy
+from fractional_cto.engine.rules import busy, many
 from fractional_cto.engine.rules.code import MARKUP
 
 LARGE = 1000  # lines; what linters warn of
@@ -72,13 +72,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if not rows:
         return
     first = rows[0]
-    many = f"{len(rows)} source files have" if len(rows) > 1 else "1 source file has"
+    holders = many(len(rows), "source file has", "source files have")
     yield rule.found(
         facts,
-        f"{many} {LARGE:,} lines or more and {REVISIONS} or more changes in the last 12 months, {first['percent']}% "
-        f"of all changes to source files; first {first['path']}: {first['lines']:,} lines, {first['revisions']} "
-        "changes.",
-        [Evidence(kind="file", locator=str(row["path"]), value=row["lines"], measure="files") for row in rows[:SHOWN]],
+        f"{holders} {LARGE:,} lines or more and {REVISIONS} or more changes in the last 12 months, {first['percent']}% "
+        f"of all changes to source files{'; first' if len(rows) > 1 else ':'} {first['path']}: {first['lines']:,} "
+        f"lines, {first['revisions']} changes.",
+        [
+            Evidence(kind="file", locator=str(row["path"]), value=row["lines"], unit="line", measure="files")
+            for row in rows[:SHOWN]
+        ],
         severity=Severity.HIGH if first["severe"] else None,
     )
 

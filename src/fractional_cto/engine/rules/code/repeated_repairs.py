@@ -72,7 +72,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{many} repaired {REPAIRS} times or more in the last 12 months, in half of the changes or more; "
         f"{first['path']} {first['repairs']} times in {first['revisions']} changes.",
         [
-            Evidence(kind="file", locator=str(row["path"]), value=row["repairs"], measure="changes")
+            Evidence(kind="file", locator=str(row["path"]), value=row["repairs"], unit="repair", measure="changes")
             for row in rows[:SHOWN]
         ],
     )

@@ -89,7 +89,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{row['tested']} of the {row['commits']} commits that changed {LINES} lines or more of source in the last 12 "
         f"months also changed a test: {row['percent']}%, after {row['earlier']}% in the 12 months before.",
         [
-            Evidence(kind="component", locator=str(part["component"]), value=part["bare"], measure="changes")
+            Evidence(
+                kind="component",
+                locator=str(part["component"]),
+                value=part["bare"],
+                unit="change without a test",
+                measure="changes",
+            )
             for part in facts.rows(PARTS, {"lines": LINES, "aside": UNTESTED, "shown": SHOWN})
         ],
     )
@@ -108,7 +114,7 @@ rule = Rule(
     recommendation="Agree that a change to behaviour comes with a test, first where most changes came without one.",
     prevention="Let the change request show coverage of the lines it changes.",
     strength="Tests keep up: changes of some size regularly come with changed tests.",
-    applies=lambda facts: bool(
-        facts.value(f"SELECT commits >= {COMMITS} AND percent >= {FALLEN} FROM ({SHARES})", LIMITS)
+    applies=lambda facts: all(
+        int(row["commits"] or 0) >= COMMITS and int(row["percent"] or 0) >= FALLEN for row in facts.rows(SHARES, LIMITS)
     ),
 )

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules.code import UNTESTED
 
@@ -34,86 +34,77 @@ REVISIONS = 5  # in twelve months; fewer changes are no hotspot, whatever its ra
 FEWEST = 3  # files; one or two are an exception, not a habit
 SHARE = 25  # percent of the hotspots
 SEVERE = 50  # percent of the hotspots
+ENOUGH = 10  # hotspots; half of fewer is no disaster
 TOGETHER = 30  # percent of a file's changes
 SHOWN = 10
 
 JUDGED = r"""
 WITH hot AS (
-    SELECT path, revisions, score, lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)) AS stem
+    SELECT path, revisions, score, replace(lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)), '-', '_') AS stem
     FROM hotspots
     WHERE revisions >= $revisions AND NOT regexp_matches(path, $aside)
     ORDER BY score DESC, revisions DESC, path
     LIMIT $hottest
 ), named AS (
-    SELECT DISTINCT regexp_replace(
-        lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)), '^(tests?|spec|t)\d*[-_]|[-_]?(tests?|specs?|it)$', '', 'g'
+    SELECT DISTINCT replace(
+        regexp_replace(
+            lower(regexp_extract(path, '([^/.]+)[^/]*$', 1)),
+            '^(tests?|spec|t)\d*[-_]|[-_]?(tests?|specs?|it)$', '', 'g'
+        ),
+        '-', '_'
     ) AS stem
     FROM files
     WHERE kind = 'test'
 ), covered AS (
     SELECT hot.path
     FROM hot
-    JOIN named ON replace(named.stem, '-', '_') = replace(hot.stem, '-', '_')
-        OR starts_with(replace(named.stem, '-', '_'), replace(hot.stem, '-', '_') || '_')
+    JOIN named ON named.stem = hot.stem OR starts_with(named.stem, hot.stem || '_')
 ), touched AS (
     SELECT DISTINCT seq FROM changes JOIN files ON files.path = changes.file WHERE files.kind = 'test'
-), judged AS (
-    SELECT
-        hot.path,
-        any_value(score) AS score,
-        any_value(hot.path IN (SELECT path FROM covered)) AS named,
-        100.0 * count(DISTINCT changes.seq) FILTER (changes.seq IN (SELECT seq FROM touched))
-            / count(DISTINCT changes.seq) AS together
-    FROM hot
-    JOIN changes ON changes.file = hot.path
-    JOIN commits USING (seq)
-    CROSS JOIN subjects
-    WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
-    GROUP BY hot.path
 )
+SELECT
+    hot.path,
+    any_value(score) AS score,
+    any_value(hot.path IN (SELECT path FROM covered)) AS named,
+    100.0 * count(DISTINCT changes.seq) FILTER (changes.seq IN (SELECT seq FROM touched))
+        / count(DISTINCT changes.seq) AS together
+FROM hot
+JOIN changes ON changes.file = hot.path
+JOIN commits USING (seq)
+CROSS JOIN subjects
+WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+GROUP BY hot.path
+ORDER BY score DESC, hot.path
 """
-QUERY = (
-    JUDGED
-    + """
-, bare AS (
-    SELECT * FROM judged WHERE NOT named AND together < $together
-)
-SELECT path, score, (SELECT count(*) FROM judged) AS hottest,
-       100 * count(*) OVER () >= $severe * (SELECT count(*) FROM judged) AS severe
-FROM bare
-QUALIFY count(*) OVER () >= $fewest AND 100 * count(*) OVER () >= $share * (SELECT count(*) FROM judged)
-ORDER BY score DESC, path
-"""
-)
 LIMITS = {"revisions": REVISIONS, "aside": UNTESTED, "hottest": HOTTEST}
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the hotspots that change without a test."""
-    if not facts.value("SELECT count(*) FROM files WHERE kind = 'test'"):
-        return  # the rule about few tests says it already
-    measure(facts, "hotspots")
-    rows = facts.rows(QUERY, {**LIMITS, "together": TOGETHER, "severe": SEVERE, "fewest": FEWEST, "share": SHARE})
-    if not rows:
+    judged = _judged(facts)
+    hottest = len(judged)
+    rows = [row for row in judged if not row["named"] and float(row["together"] or 0) < TOGETHER]
+    if len(rows) < FEWEST or 100 * len(rows) < SHARE * hottest:
         return
+    share = f"All {hottest}" if len(rows) == hottest else f"{len(rows)} of the {hottest}"
     yield rule.found(
         facts,
-        f"{len(rows)} of the {rows[0]['hottest']} highest hotspots have no test of their name, and fewer than 3 in "
-        f"10 of their changes in the last 12 months came with a change to a test; first {rows[0]['path']}.",
+        f"{share} highest hotspots have no test of their name, and fewer than 3 in 10 of their changes in the last 12 "
+        f"months came with a change to a test; first {rows[0]['path']}.",
         [
             Evidence(kind="file", locator=str(row["path"]), value=row["score"], measure="hotspots")
             for row in rows[:SHOWN]
         ],
-        severity=Severity.HIGH if rows[0]["severe"] else None,
+        severity=Severity.HIGH if 100 * len(rows) >= SEVERE * hottest and hottest >= ENOUGH else None,
     )
 
 
-def _judged(facts: Facts) -> bool:
+def _judged(facts: Facts) -> list[Row]:
+    """List the hotspots, and how far tests go with each."""
+    if not facts.value("SELECT count(*) FROM files WHERE kind = 'test'"):
+        return []  # the rule about few tests says it already
     measure(facts, "hotspots")
-    # Among so many hotspots, fewer than a finding needs are a small part.
-    enough = FEWEST * 100 // SHARE
-    tests = facts.value("SELECT count(*) FROM files WHERE kind = 'test'")
-    return bool(tests and facts.value(f"{JUDGED} SELECT count(*) FROM judged", LIMITS) >= enough)
+    return facts.rows(JUDGED, LIMITS)
 
 
 rule = Rule(
@@ -125,11 +116,12 @@ rule = Rule(
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
     effort=Effort(low=16, high=80),
-    consequence="The parts of the product that change every week are the ones where a mistake is noticed last, "
+    consequence="The parts of the product that change most often are the ones where a mistake is noticed last, "
     "by customers.",
     recommendation="Write tests for the first hotspot's public surface before its next change; then one file a sprint.",
     prevention="Ask for a test with every change to a file on the hotspot list, and show coverage in the change "
     "request.",
     strength="Most of the files that change most have tests of their name, or change together with tests.",
-    applies=_judged,
+    # Among so many hotspots, fewer than a finding needs are a small part.
+    applies=lambda facts: len(_judged(facts)) >= FEWEST * 100 // SHARE,
 )

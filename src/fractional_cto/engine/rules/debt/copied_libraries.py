@@ -81,7 +81,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{many(int(first['all_files'] or 0), 'file', 'files')} ({first['megabytes']} MB) in "
         f"{many(len(rows), 'folder', 'folders')} hold other people's code{_still(len(old), len(rows))}.",
         [
-            Evidence(kind="file", locator=str(row["folder"]), value=row["months"], measure="changes")
+            Evidence(
+                kind="file",
+                locator=str(row["folder"]),
+                value=row["months"],
+                unit="month since a change",
+                measure="changes",
+            )
             for row in rows[:SHOWN]
         ],
         severity=Severity.MEDIUM if old else None,

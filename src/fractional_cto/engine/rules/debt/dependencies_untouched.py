@@ -72,7 +72,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"The source was changed in {alive} commits over the last 12 months; none of the manifests and "
         f"lock files ({len(rows)}) was. The last to change was {first['path']}, {first['months']} months ago.",
         [
-            Evidence(kind="file", locator=str(row["path"]), value=row["months"], measure="changes")
+            Evidence(
+                kind="file",
+                locator=str(row["path"]),
+                value=row["months"],
+                unit="month since a change",
+                measure="changes",
+            )
             for row in rows[:SHOWN]
         ],
     )

@@ -32,7 +32,7 @@ YEARS = 5  # what was busy longer ago tells of another time
 SHARE = 10  # percent of it
 
 YEARLY = """
-WITH years AS (
+WITH years AS MATERIALIZED (
     SELECT
         datesub('month', committed_at, as_of) // 12 AS ago,
         count(*) AS commits,
@@ -67,7 +67,15 @@ def judge(facts: Facts) -> Iterator[Finding]:
             f"{_people(row['people'])} made {many(int(row['now'] or 0), 'commit', 'commits')} in {the_year(facts)}; in "
             f"the busiest of the {YEARS} years before, up to {row['until']}, {_people(row['peak_people'])} made "
             f"{row['commits']:,}.",
-            [Evidence(kind="repository", locator=facts.repository or "", value=row["now"], measure="commits")],
+            [
+                Evidence(
+                    kind="repository",
+                    locator=facts.repository or "",
+                    value=row["now"],
+                    unit="commit",
+                    measure="commits",
+                )
+            ],
         )
 
 

@@ -45,7 +45,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     source = facts.value("SELECT CAST(coalesce(sum(lines), 0) AS BIGINT) FROM files WHERE kind IN ('source', 'test')")
     if source < LARGE:
         return
-    evidence = [Evidence(kind="repository", locator=facts.repository or "", value=source, measure="files")]
+    evidence = [Evidence(kind="repository", locator=facts.repository or "", value=source, unit="line", measure="files")]
     if not facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [README]):
         yield rule.found(
             facts,

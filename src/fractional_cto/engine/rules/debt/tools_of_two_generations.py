@@ -19,6 +19,7 @@ Both are meant to stay because they do different jobs.
 Fowler and Beck's rule for changes of tools: a migration is done when the old way is deleted.
 """
 
+import re
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
@@ -42,26 +43,12 @@ PAIRS = {
 }  # fmt: skip
 
 EITHER = "|".join(f"(^|/)({name})$" for pair in PAIRS.values() for name in pair)
-CONFIGURED = "SELECT count(*) FROM files WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?)"
-QUERY = """
-WITH older AS (
-    SELECT path, regexp_extract(path, '^((?:.*/)?)(?:' || $older || ')$', 1) AS folder
-    FROM files WHERE regexp_matches(path, '(^|/)(' || $older || ')$') AND NOT regexp_matches(path, $aside)
-), newer AS (
-    SELECT path, regexp_extract(path, '^((?:.*/)?)(?:' || $newer || ')$', 1) AS folder
-    FROM files WHERE regexp_matches(path, '(^|/)(' || $newer || ')$') AND NOT regexp_matches(path, $aside)
-)
-SELECT older.path, min(newer.path) AS newer FROM older JOIN newer USING (folder) GROUP BY older.path ORDER BY older.path
-"""
+CONFIGURED = "SELECT path FROM files WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) ORDER BY path"
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find changes of tools that were not finished."""
-    found = [
-        (str(row["path"]), str(row["newer"]), what)
-        for what, (older, newer) in PAIRS.items()
-        for row in facts.rows(QUERY, {"older": older, "newer": newer, "aside": ASIDE})
-    ]
+    found = [(path, beside, what) for what, pair in PAIRS.items() for path, beside in _pairs(facts, *pair)]
     if not found:
         return
     older, newer, what = found[0]
@@ -73,6 +60,15 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _pairs(facts: Facts, older: str, newer: str) -> Iterator[tuple[str, str]]:
+    """List configurations of the older tool with the first of the newer tool in the same folder."""
+    places = [str(row["path"]).rpartition("/") for row in facts.rows(CONFIGURED, [EITHER, ASIDE])]
+    beside = {folder: f"{folder}{slash}{name}" for folder, slash, name in places[::-1] if re.fullmatch(newer, name)}
+    for folder, slash, name in places:
+        if folder in beside and re.fullmatch(older, name):
+            yield f"{folder}{slash}{name}", beside[folder]
+
+
 rule = Rule(
     module=__name__,
     title="A change of tools was begun and not finished",
@@ -80,7 +76,7 @@ rule = Rule(
     needs=frozenset({"tree"}),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
-    applies=lambda facts: bool(facts.value(CONFIGURED, [EITHER, ASIDE])),
+    applies=lambda facts: bool(facts.rows(CONFIGURED, [EITHER, ASIDE])),
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=16),
     quick_win=True,

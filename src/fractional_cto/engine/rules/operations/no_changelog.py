@@ -51,7 +51,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{releases} releases, and neither a file nor a tool that says what changed in them.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=releases, measure="tags")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=releases, unit="release", measure="tags")],
     )
 
 

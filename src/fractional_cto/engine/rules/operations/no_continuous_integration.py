@@ -33,7 +33,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(tracked, 'file is', 'files are')} tracked, and none configures a build service.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=tracked, measure="files")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=tracked, unit="file", measure="files")],
     )
 
 

@@ -50,7 +50,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"This looks like a service ({sign}), and no manifest, setting or README mentions a tool that watches it.",
-        [Evidence(kind="file", locator=sign, value=manifests, measure="lines")],
+        [Evidence(kind="file", locator=sign, value=manifests, unit="manifest", measure="lines")],
     )
 
 

@@ -40,7 +40,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"{now} releases in the last 12 months, {before} in the 12 before; commits went from {commits_before} "
         f"to {commits_now}.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=now, measure="tags")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=now, unit="release", measure="tags")],
     )
 
 

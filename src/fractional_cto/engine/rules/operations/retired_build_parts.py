@@ -42,22 +42,26 @@ RETIRED = {
 }
 # Where a machine or step is chosen: not in a comment, an artifact's name or a script.
 CHOSEN = r"^\s*(-\s+)?((runs-on|os|runner|uses)\s*:[^#]*|-?\s*['\"]?|-\s+)"
+QUERY = r"""
+WITH places AS MATERIALIZED (
+    SELECT path, line, text, as_of
+    FROM lines CROSS JOIN subjects
+    WHERE regexp_matches(path, $workflow) AND regexp_matches(text, $chosen)
+), retired AS (SELECT unnest($parts) AS part, unnest($days) AS since)
+SELECT path, line, regexp_extract(text, part) AS part, since
+FROM places CROSS JOIN retired
+WHERE as_of >= CAST(since AS DATE) AND regexp_matches(text, $before || '\b' || part || '\b')
+ORDER BY since, path, line, part
+"""
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find jobs that can no longer run."""
-    places = [
-        {**row, "since": since}
-        for what, since in RETIRED.items()
-        for row in facts.rows(
-            "SELECT path, line, regexp_extract(text, $what) AS part FROM lines CROSS JOIN subjects "
-            "WHERE regexp_matches(path, $workflow) AND regexp_matches(text, $chosen) AND as_of >= CAST($since AS DATE)",
-            {"what": what, "workflow": WORKFLOW, "chosen": rf"{CHOSEN}\b{what}\b", "since": since},
-        )
-    ]
+    chosen = rf"{CHOSEN}\b(?:{'|'.join(RETIRED)})\b"
+    retired = {"parts": list(RETIRED), "days": list(RETIRED.values())}
+    places = facts.rows(QUERY, {"workflow": WORKFLOW, "chosen": chosen, "before": CHOSEN, **retired})
     if not places:
         return
-    places.sort(key=lambda place: (str(place["since"]), str(place["path"]), int(place["line"] or 0)))
     parts = sorted({str(place["part"]) for place in places})
     yield rule.found(
         facts,

@@ -53,7 +53,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"{waiting} commits wait since the release {rhythm['name']} of {rhythm['last']}, {age} days ago; "
         f"a release used to come every {usual} days.",
-        [Evidence(kind="tag", locator=str(rhythm["name"]), value=waiting, measure="tags")],
+        [Evidence(kind="tag", locator=str(rhythm["name"]), value=waiting, unit="commit", measure="tags")],
     )
 
 

@@ -46,7 +46,7 @@ def dockerfiles(facts: Facts) -> dict[str, list[Instruction]]:
     """Read the Dockerfiles of what is shipped, by path."""
     found: dict[str, list[Instruction]] = {}
     pending: tuple[str, int, str] | None = None
-    for row in facts.stream(
+    for row in facts.rows(
         "SELECT path, line, text FROM lines WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
         "AND NOT regexp_matches(path, ?) AND NOT regexp_matches(path, ?) ORDER BY path, line",
         [DOCKERFILE, ASIDE, FOREIGN, NOT_SHIPPED],

@@ -52,7 +52,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         "No build, manifest or hook names a known security checker.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=builds, measure="lines")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=builds, unit="build", measure="lines")],
     )
 
 

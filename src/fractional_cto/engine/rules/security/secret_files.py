@@ -2,9 +2,10 @@
 
 ## What it sees
 Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key
-stores, Terraform state, credential files of clouds and registries. Only names and sizes are looked at;
-no value is read. Files under tests, examples, documentation and third-party folders are left out, and so
-are binary `.env` files, which are encrypted.
+stores, Terraform state, credential files of clouds and registries; and files that hold a private key by
+the frame around it, whatever they are called. Of the contents only that frame is looked at; a file whose
+frame says that it holds a public key or a certificate is left out. So are files under tests, examples,
+documentation and third-party folders, and binary `.env` files, which are encrypted.
 
 ## Why it matters
 Everybody who ever had a copy of the repository holds these keys: former staff, contractors, a stolen
@@ -24,7 +25,7 @@ CWE-312, CWE-540; OWASP Secrets Management Cheat Sheet.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import ASIDE, FOREIGN, many, some_code
 from fractional_cto.engine.rules.security import CONFIDENTIAL
@@ -33,39 +34,72 @@ SHOWN = 10
 # A key or a list of settings is small; a large "x.key" is a slide deck.
 MOST_BYTES = 50_000
 STATE = "infrastructure state"
+PRIVATE = "PRIVATE KEY"
 # Whoever encrypts what is tracked has one of these.
 ENCRYPTED = r"(^|/)(\.sops\.ya?ml|\.git-crypt/.+|\.gitsecret/.+)$"
+# A private key by the frame around it; code that handles keys may quote one.
+FRAMED = "coalesce(contains(armour, $private) AND kind IN ('data', 'configuration'), FALSE)"
 # Symfony's own convention is to track .env with harmless defaults.
 SYMFONY = r"(^|/)symfony\.lock$"
+
+QUERY = f"""
+WITH named AS (SELECT *, {FRAMED} AS sure, coalesce({CONFIDENTIAL}, '') AS like_name FROM files)
+SELECT path, CASE WHEN sure THEN 'private key' ELSE like_name END AS secret, sure
+FROM named
+WHERE (sure OR (like_name <> '' AND armour IS NULL))
+    AND NOT regexp_matches(path, $aside)
+    AND NOT regexp_matches(path, $foreign)
+    AND mode IN ('file', 'executable')
+    AND bytes > 0
+    AND (bytes <= $most OR like_name = $state)
+    AND NOT (
+        like_name = 'environment file'
+        AND (is_binary OR (SELECT count(*) FROM files AS other WHERE regexp_matches(other.path, $symfony)) > 0)
+    )
+ORDER BY NOT sure, secret = 'environment file', path
+"""
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find tracked files named like secrets."""
     rows = facts.rows(
-        f"SELECT path, {CONFIDENTIAL} AS secret FROM files WHERE {CONFIDENTIAL} IS NOT NULL "
-        "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) "
-        "AND mode IN ('file', 'executable') "
-        f"AND bytes > 0 AND (bytes <= $most OR {CONFIDENTIAL} = $state) "
-        f"AND NOT ({CONFIDENTIAL} = 'environment file' AND (is_binary OR (SELECT count(*) FROM files AS other "
-        "WHERE regexp_matches(other.path, $symfony)) > 0)) ORDER BY secret = 'environment file', path",
-        {"aside": ASIDE, "foreign": FOREIGN, "most": MOST_BYTES, "state": STATE, "symfony": SYMFONY},
+        QUERY,
+        {
+            "private": PRIVATE,
+            "aside": ASIDE,
+            "foreign": FOREIGN,
+            "most": MOST_BYTES,
+            "state": STATE,
+            "symfony": SYMFONY,
+        },
     )
     if not rows:
         return
-    kinds = sorted({str(row["secret"]) for row in rows})
     encrypted = facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ENCRYPTED])
+    sure = [row for row in rows if row["sure"]]
     yield rule.found(
         facts,
-        f"{many(len(rows), 'tracked file is', 'tracked files are')} named like secrets: {', '.join(kinds)}. The "
-        "contents were not read.",
+        " ".join(_told(sure, [row for row in rows if not row["sure"]])),
         [Evidence(kind="file", locator=str(row["path"]), value=row["secret"], measure="files") for row in rows[:SHOWN]],
-        confidence=Confidence.LOW if encrypted else None,
+        title="Private keys are kept in the repository" if sure else None,
+        confidence=Confidence.HIGH if sure else Confidence.LOW if encrypted else None,
     )
+
+
+def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
+    if sure:
+        holds = many(len(sure), "tracked file holds a private key", "tracked files hold private keys")
+        yield f"{holds}, by the frame around {'it' if len(sure) == 1 else 'them'}."
+    if named:
+        kinds = ", ".join(sorted({str(row["secret"]) for row in named}))
+        word = "more" if sure else "tracked"
+        like = many(len(named), f"{word} file is named like a secret", f"{word} files are named like secrets")
+        yield f"{like} ({kinds}); what {'it holds' if len(named) == 1 else 'they hold'} was not read."
 
 
 rule = Rule(
     module=__name__,
-    title="Files that hold secrets are kept in the repository",
+    title="Files that usually hold secrets are kept in the repository",
     judge=judge,
     needs=frozenset({"tree"}),
     applies=some_code,

@@ -29,19 +29,32 @@ from fractional_cto.engine.rules.security import CONFIDENTIAL
 SHOWN = 10
 # A key or a list of settings has few lines; binary key stores have none that are counted.
 MOST_LINES = 300
+QUERY = f"""
+WITH gone AS (SELECT DISTINCT path FROM changes WHERE path NOT IN (SELECT path FROM files)),
+secrets AS (
+    SELECT path, {CONFIDENTIAL} AS secret
+    FROM gone
+    WHERE NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
+)
+SELECT
+    path,
+    any_value(secret) AS secret,
+    strftime(min(committed_at), '%Y-%m-%d') AS first,
+    arg_min(sha, changes.seq) AS sha,
+    strftime(max(committed_at), '%Y-%m-%d') AS last
+FROM secrets
+JOIN changes USING (path)
+JOIN commits USING (seq)
+WHERE secret IS NOT NULL AND changes.file NOT IN (SELECT path FROM files)
+GROUP BY path
+HAVING max(coalesce(added, 1)) BETWEEN 1 AND $most
+ORDER BY last DESC, path
+"""
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find files named like secrets that were committed and deleted again."""
-    rows = facts.rows(
-        f"SELECT path, any_value({CONFIDENTIAL}) AS secret, strftime(min(committed_at), '%Y-%m-%d') AS first, "
-        "arg_min(sha, changes.seq) AS sha, strftime(max(committed_at), '%Y-%m-%d') AS last "
-        f"FROM changes JOIN commits USING (seq) WHERE {CONFIDENTIAL} IS NOT NULL "
-        "AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) "
-        "AND path NOT IN (SELECT path FROM files) AND changes.file NOT IN (SELECT path FROM files) "
-        "GROUP BY path HAVING max(coalesce(added, 1)) BETWEEN 1 AND $most ORDER BY last DESC, path",
-        {"aside": ASIDE, "foreign": FOREIGN, "most": MOST_LINES},
-    )
+    rows = facts.rows(QUERY, {"aside": ASIDE, "foreign": FOREIGN, "most": MOST_LINES})
     if not rows:
         return
     yield rule.found(

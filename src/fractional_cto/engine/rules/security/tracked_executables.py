@@ -44,7 +44,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(len(rows), 'program or library is', 'programs and libraries are')} kept without the source.",
-        [Evidence(kind="file", locator=str(row["path"]), value=row["bytes"], measure="files") for row in rows[:SHOWN]],
+        [
+            Evidence(kind="file", locator=str(row["path"]), value=row["bytes"], unit="byte", measure="files")
+            for row in rows[:SHOWN]
+        ],
     )
 
 

@@ -44,8 +44,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     moving = sum(bool(row["moving"]) for row in rows)
     secrets = sum(bool(row["secrets"]) for row in rows)
-    worse = [f"{moving} of them by branch"] * bool(moving)
-    worse += [f"{secrets} in workflows that hold secrets"] * bool(secrets)
+    worse = [f"{_part(moving, len(rows))} by branch"] * bool(moving)
+    worse += [f"{_part(secrets, len(rows))} in workflows that hold secrets"] * bool(secrets)
     yield rule.found(
         facts,
         f"{many(len(rows), 'build step of others is', 'build steps of others are')} used by a name that the owner can "
@@ -54,13 +54,17 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(
                 kind="file",
                 locator=str(row["place"]),
-                value=f"{row['action']}@{row['version']}, used {row['uses']}x",
+                value=f"{row['action']}@{row['version']}, used {many(int(row['uses'] or 0), 'time', 'times')}",
                 measure="lines",
             )
             for row in rows[:SHOWN]
         ],
         severity=Severity.MEDIUM if moving or secrets else None,
     )
+
+
+def _part(number: int, total: int) -> str:
+    return "all of them" if number == total > 1 else str(number)
 
 
 def _used(facts: Facts) -> list[Row]:

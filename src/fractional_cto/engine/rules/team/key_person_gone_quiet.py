@@ -9,7 +9,7 @@ more than twelve months counts as having left and is reported elsewhere.
 This is how leaving looks from outside, some weeks before the letter.
 
 ## What to do
-Talk to the person this week. Whatever the reason, begin handing over what only they know.
+Talk to each of the people named at once. Whatever the reason, begin handing over what only they know.
 
 ## When it is wrong
 A long holiday, parental leave, another repository, or a role without code.
@@ -37,14 +37,16 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = [row for row in _key_people(facts) if row["quiet"]]
     if not rows:
         return
+    one_or_more, has = ("this one", "has") if len(rows) == 1 else ("these", "have")
     spoken = ", ".join(f"{row['person']} (last commit {row['last']}, {row['days']} days ago)" for row in rows)
     yield rule.found(
         facts,
-        f"Of the few people who know most of the code, these committed regularly and have stopped: {spoken}.",
+        f"Of the few people who know most of the code, {one_or_more} committed regularly and {has} stopped: {spoken}.",
         [
             Evidence(kind="person", locator=str(row["person"]), value=row["files"], measure="truck-factor")
             for row in rows
         ],
+        title=None if len(rows) == 1 else "Several of those who know most of the code have gone quiet",
     )
 
 
@@ -55,9 +57,9 @@ def _key_people(facts: Facts) -> list[Row]:
         "FROM commits JOIN people ON people.person = commits.author "
         "WHERE committed_at > people.last_at - INTERVAL 12 MONTH GROUP BY author) "
         "SELECT person, max(files) AS files, any_value(date_diff('day', people.last_at, as_of)) AS days, "
-        "strftime(any_value(people.last_at), '%Y-%m-%d') AS last, any_value(gone) AS gone, "
-        "any_value(NOT gone AND months >= $months AND people.last_at > as_of - to_days($silent)) AS active, "
-        "any_value(NOT gone AND months >= $months AND people.last_at <= as_of - to_days($silent)) AS quiet "
+        "strftime(any_value(people.last_at), '%Y-%m-%d') AS last, any_value(people.gone) AS gone, "
+        "any_value(NOT people.gone AND months >= $months AND people.last_at > as_of - to_days($silent)) AS active, "
+        "any_value(NOT people.gone AND months >= $months AND people.last_at <= as_of - to_days($silent)) AS quiet "
         "FROM truck_factor JOIN people USING (person) JOIN regular USING (person) CROSS JOIN subjects "
         "WHERE definition IN ('doa', 'decayed') AND value <= $people AND NOT bot "
         "GROUP BY person ORDER BY files DESC, person",
@@ -80,8 +82,8 @@ rule = Rule(
     confidence=Confidence.LOW,
     audience=Audience.FOUNDER,
     effort=Effort(low=8, high=80),
-    consequence="If this person is about to leave, the knowledge goes along, and there are only weeks to save it.",
-    recommendation="Talk to the person this week, and begin handing over what only they know.",
+    consequence="Whoever is about to leave takes the knowledge along; it can be saved only while they can be asked.",
+    recommendation="Ask everybody named whether they will stay, and begin handing over what only they know.",
     prevention="Look at the activity of key people every month, before the dates depend on it.",
     strength="The people who know most of the code are still at work.",
 )

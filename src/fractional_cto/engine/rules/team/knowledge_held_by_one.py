@@ -54,18 +54,22 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _mostly_here(facts: Facts) -> bool:
+    """Tell whether more than half of those who know most are still here: who has left can no longer be missed."""
+    knowing = [
+        row
+        for row in measure(facts, "truck-factor")
+        if row["definition"] == "doa" and int(row["total"] or 0) >= FEWEST_FILES
+    ]
+    return 2 * sum(not row.get("gone") for row in knowing) > len(knowing)
+
+
 rule = Rule(
     module=__name__,
     title="One person holds most of the knowledge",
     judge=judge,
     needs=frozenset({"history", "changes"}),
-    applies=lambda facts: (
-        any(
-            row["definition"] == "doa" and int(row["total"] or 0) >= FEWEST_FILES
-            for row in measure(facts, "truck-factor")
-        )
-        and all(row["value"] != 1 for row in measure(facts, "truck-factor"))
-    ),
+    applies=lambda facts: _mostly_here(facts) and all(row["value"] != 1 for row in measure(facts, "truck-factor")),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -3,10 +3,11 @@
 ## What it sees
 Hotspots of which at least three quarters were written by people who have left: named as leavers in the
 configuration, or without a commit in the twelve months before the audited date. Three such files are
-needed, and a quarter of the hotspots.
+needed, and a quarter of the hotspots. Where the hotspots say nothing, because little is being changed,
+the whole is judged: four fifths of the lines of source and tests, in twenty files or more.
 
 ## Why it matters
-The team changes code every week that nobody still here has written; every change is a guess.
+The team changes code that nobody still here has written; every change is a guess.
 
 ## What to do
 Give each of these files an owner, who writes tests and half a page about it before the next change.
@@ -32,6 +33,9 @@ LOST = 0.75
 KNOWN = 0.5
 FEWEST_FILES = 3
 SHARE = 0.25
+# Of the whole: files, and the share of their lines.
+FEWEST_OF_ALL = 20
+MOST_LOST = 0.8
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -39,11 +43,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = _hottest(facts)
     orphans = [row for row in rows if float(row["lost"] or 0) >= LOST]
     if len(orphans) < max(FEWEST_FILES, SHARE * len(rows)):
+        yield from _whole(facts)
         return
     yield rule.found(
         facts,
-        f"{'All' if len(orphans) == len(rows) else len(orphans)} of the {len(rows)} most changed files were written to "
-        f"{LOST:.0%} or more by people who have left.",
+        f"Of the {len(rows)} most changed files, {'all' if len(orphans) == len(rows) else len(orphans)} were written "
+        f"for the most part ({LOST:.0%} or more) by people who have left.",
         [
             Evidence(
                 kind="file",
@@ -53,6 +58,39 @@ def judge(facts: Facts) -> Iterator[Finding]:
             )
             for row in orphans[:SHOWN]
         ],
+    )
+
+
+def _whole(facts: Facts) -> Iterator[Finding]:
+    """Find that nearly everything was written by people who are gone."""
+    (whole,) = facts.rows(
+        "SELECT count(*) AS files, sum(lines) AS lines, sum(lines * coalesce(share_lost, 0)) / sum(lines) AS lost "
+        "FROM files LEFT JOIN (SELECT path, share_lost FROM knowledge_loss) USING (path) "
+        "WHERE kind IN ('source', 'test') AND lines > 0"
+    )
+    if int(whole["files"] or 0) < FEWEST_OF_ALL or float(whole["lost"] or 0) < MOST_LOST:
+        return
+    yield rule.found(
+        facts,
+        f"{float(whole['lost'] or 0):.0%} of the {whole['lines']:,} lines of source and tests were written by people "
+        "who have left or committed nothing for 12 months.",
+        [
+            Evidence(
+                kind="file",
+                locator=str(row["path"]),
+                value=f"{row['lines']:,} lines, {float(row['share_lost'] or 0):.0%} by leavers",
+                measure="knowledge-loss",
+            )
+            for row in facts.rows(
+                "SELECT * FROM knowledge_loss ORDER BY share_lost * lines DESC, path LIMIT ?", [SHOWN]
+            )
+        ],
+        key="whole",
+        title="Those who wrote most of the code have left",
+        consequence="The product lives on work that nobody still here has done: what has to be changed one day takes "
+        "longer and breaks more, and a buyer will ask who understands it.",
+        recommendation="Choose the files the business depends on most, and give each an owner who writes tests and "
+        "half a page about it.",
     )
 
 

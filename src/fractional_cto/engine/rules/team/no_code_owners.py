@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.team import regulars
+from fractional_cto.engine.rules import the_year
+from fractional_cto.engine.rules.team import REGULAR_COMMITS, regulars
 
 OWNERS = r"(?i)(^|/)(CODEOWNERS|OWNERS|MAINTAINERS|CODE_OWNERS)(\.[a-z]+)?$"
 # Four people still know who does what.
@@ -36,8 +37,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{people} people work here regularly, and no file names who owns which part.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=people, measure="files")],
+        f"{people} people made {REGULAR_COMMITS} commits or more in {the_year(facts)}, and no file names who owns "
+        "which part.",
+        [Evidence(kind="repository", locator=facts.repository or "", value=people, unit="person", measure="files")],
     )
 
 

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import FOREIGN
-from fractional_cto.engine.rules.team import regulars
+from fractional_cto.engine.rules import FOREIGN, the_year
+from fractional_cto.engine.rules.team import REGULAR_COMMITS, regulars
 
 GUIDE = (
     r"(?i)(^|/)[^/]*(contribut|develop(ment|ing|ers?)?\b|hacking|onboarding|on-boarding|getting[-_ ]started|setup)[^/]*"
@@ -50,8 +50,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{people} people work here regularly, and no page says how to set up, test and propose a change.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=people, measure="files")],
+        f"{people} people made {REGULAR_COMMITS} commits or more in {the_year(facts)}, and no page says how to set up, "
+        "test and propose a change.",
+        [Evidence(kind="repository", locator=facts.repository or "", value=people, unit="person", measure="files")],
     )
 
 

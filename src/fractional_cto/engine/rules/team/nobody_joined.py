@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import the_year
 
 SHOWN = 10
 REGULAR_COMMITS = 10
@@ -36,8 +37,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"None of the {len(rows)} people who work here regularly began within the last 24 months; the last one to join "
-        f"and stay was {rows[0]['author']}, on {rows[0]['first']}.",
+        f"None of the {len(rows)} people with {REGULAR_COMMITS} or more commits in {the_year(facts)} began within the "
+        f"last 24 months; the last one to join and stay was {rows[0]['author']}, on {rows[0]['first']}.",
         [
             Evidence(kind="person", locator=str(row["author"]), value=f"since {row['first']}", measure="people")
             for row in rows[:SHOWN]

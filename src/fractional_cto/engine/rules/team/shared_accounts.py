@@ -54,7 +54,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{commits} of the {rows[0]['total']} commits of {the_year(facts)} are signed with a name that says nobody: "
         f"{', '.join(str(row['author']) for row in shared[:SHOWN])}.",
         [
-            Evidence(kind="person", locator=str(row["author"]), value=row["commits"], measure="commits")
+            Evidence(kind="person", locator=str(row["author"]), value=row["commits"], unit="commit", measure="commits")
             for row in shared[:SHOWN]
         ],
     )

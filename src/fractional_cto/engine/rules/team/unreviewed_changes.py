@@ -48,7 +48,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         f"{direct} of {total} changes to the main line in {the_year(facts)} were put there by "
         f"their own author without a merge or a reference to a change request, by {len(people)} people.",
         [
-            Evidence(kind="person", locator=str(row["author"]), value=row["direct"], measure="commits")
+            Evidence(kind="person", locator=str(row["author"]), value=row["direct"], unit="change", measure="commits")
             for row in people[:SHOWN]
         ],
         confidence=Confidence.MEDIUM if traced else None,

@@ -42,7 +42,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"{author} made {commits} of the {total} commits of {the_year(facts)}; "
         + ("nobody else made any." if people == 1 else f"{many(people - 1, 'other', 'others')} made the rest."),
-        [Evidence(kind="person", locator=author, value=commits, measure="commits")],
+        [Evidence(kind="person", locator=author, value=commits, unit="commit", measure="commits")],
     )
 
 
