@@ -1,0 +1,1 @@
+"""Where people act on audits: decide, plan, stop, measure, hand over."""

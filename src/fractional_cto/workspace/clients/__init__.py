@@ -1,0 +1,1 @@
+"""Clients, and which role somebody has at each."""

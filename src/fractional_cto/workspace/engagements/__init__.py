@@ -1,0 +1,1 @@
+"""Engagements: what was agreed, and how far it is."""

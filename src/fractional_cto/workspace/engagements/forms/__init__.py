@@ -1,0 +1,1 @@
+"""What is asked of an engagement, its charter and its outcomes."""

@@ -1,0 +1,93 @@
+"""What engagements want of somebody: to agree, to approve, to deliver, to name who is on call."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.engagements.models import (
+    Acknowledgement,
+    Charter,
+    CharterVersion,
+    Deliverable,
+    Engagement,
+    Outcome,
+)
+from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Give what waits for each of these seats; a few questions for all clients together."""
+    yield from _charters(seats)
+    yield from _outcomes(seats)
+    yield from _deliverables(seats)
+
+
+def _charters(seats: Sequence[Seat]) -> Iterator[Need]:
+    own = may(seats, "charter.acknowledge")
+    latest = CharterVersion.objects.filter(charter=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    found = (
+        Charter.objects.filter(Q(state=Charter.State.PROPOSED) | Q(on_call_owner=None), client__in=own)
+        .exclude(engagement__state=Engagement.State.CLOSED)
+        .annotate(latest=Subquery(latest))
+        .select_related("engagement__client")[:LIMIT]
+    )
+    charters = list(found)
+    known = Acknowledgement.objects.filter(version__in=[charter.latest for charter in charters])
+    given = set(known.values_list("version_id", "side"))
+    for charter in charters:
+        if charter.state == Charter.State.PROPOSED and (charter.latest, own[charter.client_id].role) not in given:
+            place = page("acknowledge", charter.engagement)
+            title = f"Acknowledge the charter of {charter.engagement}"
+            yield Need(
+                client=charter.client_id,
+                kind=Kind.DECISION,
+                title=title,
+                href=place,
+                open=True,
+                since=charter.changed_at,
+            )
+        if charter.on_call_owner_id is None:
+            place = page("write_charter", charter.engagement)
+            title = f"{charter.engagement}: nobody is named as on call"
+            yield Need(
+                client=charter.client_id, kind=Kind.VACANT, title=title, href=place, open=True, since=charter.made_at
+            )
+
+
+def _outcomes(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Ask who approves, and whoever is accountable once it was due: it was met, or it was not."""
+    own, reading = may(seats, "outcome.approve"), may(seats, "outcome.read")
+    proposed = Q(client__in=own, state=Outcome.State.PROPOSED, accountable__isnull=False)
+    due = Q(client__in=reading, state__in=Outcome.ACTIVE, due__lt=timezone.localdate())
+    mine = Q(accountable__user__in={seat.user_id for seat in reading.values()})
+    found = Outcome.objects.filter(proposed | due & mine).select_related("engagement__client").order_by("made_at")
+    for outcome in found[:LIMIT]:
+        place = page("outcome", outcome.engagement, outcome=outcome.number)
+        if outcome.state == Outcome.State.PROPOSED:
+            yield _need(outcome, Kind.DECISION, f"Approve the outcome: {outcome}", place, outcome.made_at)
+        else:
+            yield _need(outcome, Kind.LATE, f"Your outcome was due: {outcome}", place, outcome.due)
+
+
+def _deliverables(seats: Sequence[Seat]) -> Iterator[Need]:
+    own = may(seats, "deliverable.change")
+    late = Deliverable.objects.filter(client__in=own, delivered_on=None, due__lt=timezone.localdate())
+    running = late.exclude(charter__engagement__state=Engagement.State.CLOSED)
+    for row in running.select_related("client").order_by("due")[:LIMIT]:
+        place = reverse("engagements:home", kwargs={"key": row.client.key})
+        yield _need(row, Kind.LATE, f"Deliver: {row}", place, row.due)
+
+
+def _need(row: Any, kind: Kind, title: str, href: str, since: date | datetime) -> Need:  # noqa: ANN401  # a row of a client
+    """Name it: whoever reads engagements here reads all of it."""
+    return Need(client=row.client_id, kind=kind, title=title, href=href, since=since, open=True)
+
+
+def page(name: str, engagement: Engagement, **more: object) -> str:
+    """Give the address of a page of an engagement."""
+    return reverse(f"engagements:{name}", kwargs={"key": engagement.client.key, "number": engagement.number, **more})

@@ -1,0 +1,1 @@
+"""The people of a client: who they are, and who is accountable for what."""

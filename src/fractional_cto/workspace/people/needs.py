@@ -1,0 +1,22 @@
+"""What nobody answers for."""
+
+from collections.abc import Iterator, Sequence
+
+from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.people.models import RaciRow
+from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Give each vacancy, the most urgent first, to whoever may fill it; all clients in one question."""
+    own = may(seats, "raci.change")
+    rows = RaciRow.objects.filter(client__in=own, accountable=None, retired_at=None).select_related("client")
+    for row in rows.order_by("vacancy_due", "place", "number")[:LIMIT]:
+        yield Need(
+            client=row.client_id,
+            kind=Kind.LATE if row.overdue else Kind.VACANT,
+            title=f"Nobody answers for {row}",
+            href=row.get_absolute_url(),
+            since=row.vacant_since,
+            open=True,
+        )

@@ -1,0 +1,1 @@
+"""What every noun of the workspace builds on: tenants, guards, pages."""

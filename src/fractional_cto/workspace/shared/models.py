@@ -1,0 +1,69 @@
+"""A row that belongs to a client, and what the database itself refuses about it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.utils import timezone
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """What the database refuses about several tables at once, where a constraint sees only one.
+
+    ``when`` is SQL over ``NEW`` and ``OLD``, in words that SQLite and PostgreSQL share.
+    """
+
+    name: str
+    events: tuple[str, ...] = ("INSERT", "UPDATE")
+    when: str
+    sentence: str
+
+
+class Guarded(models.Model):
+    """Says what the database shall refuse beyond constraints; guards.py builds the triggers."""
+
+    append_only: ClassVar[bool] = False  # no row is ever changed or removed
+    immutable: ClassVar[tuple[str, ...]] = ()  # columns that keep their first value
+    refusals: ClassVar[tuple[Refusal, ...]] = ()  # whatever else
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class Stamped(models.Model):
+    """When a row was made and last changed, and which edition it is, so that two editors notice each other."""
+
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class MadeOnce(models.Model):
+    """A row made by a form; a form that is sent twice finds the row it made the first time."""
+
+    once = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class Sent(models.Model):
+    """A form that was sent, so that a second sending does nothing: see sending.py."""
+
+    token = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    led_to = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        """Say what is known of it."""
+        return self.led_to or "being looked at"

@@ -1,0 +1,111 @@
+"""Dates and numbers as people say them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django import forms, template
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+FEW = 7
+TONES = {
+    "good": {"verified", "active", "accepted", "acknowledged", "done", "met", "approved", "success", "answered"},
+    "bad": {"failed", "reopened", "late", "overdue", "missed", "vacant", "expired", "error"},
+    "quiet": {"dismissed", "closed", "superseded", "cancelled", "dropped", "draft", "ended", "left"},
+}
+MARKS = {
+    "good": "done",
+    "success": "done",
+    "bad": "alert",
+    "error": "alert",
+    "danger": "alert",
+    "warning": "alert",
+    "decision": "decide",
+    "info": "info",
+}
+
+
+@register.filter
+def said(moment: date | datetime | None) -> SafeString | str:
+    """Say a date as people do, with the exact one on hover: ``today``, ``3 days ago``, ``12 Mar 2026``.
+
+    A moment of today or yesterday gets its time: ``today, 18:50``.
+    """
+    if moment is None:
+        return "—"
+    whole = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    exact = whole.strftime("%A %d %B %Y, %H:%M %Z" if isinstance(whole, datetime) else "%A %d %B %Y")
+    day = whole.date() if isinstance(whole, datetime) else whole
+    clock = f"{whole:, %H:%M}" if isinstance(whole, datetime) and _near(day) in {"today", "yesterday"} else ""
+    return format_html('<time datetime="{}" title="{}">{}</time>', whole.isoformat(), exact, _near(day) + clock)
+
+
+def _near(day: date) -> str:
+    distance = (day - timezone.localdate()).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(distance)
+    if near:
+        return near
+    if abs(distance) <= FEW:
+        return f"in {distance} days" if distance > 0 else f"{-distance} days ago"
+    return f"{day.day} {day:%b %Y}"
+
+
+@register.filter
+def shown(value: object) -> object:
+    """Show a value in a list: dates as people say them, a dash where there is none."""
+    if isinstance(value, date):
+        return said(value)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return "—" if value in (None, "") else value
+
+
+@register.filter
+def at(things: Mapping[str, object], name: str) -> object:
+    """Look a name up that only the page knows; nothing where it is missing."""
+    return things.get(name)
+
+
+@register.filter
+def tone(state: str) -> str:
+    """Say how a state of a record is meant: good, bad, quiet for what is over, plain otherwise."""
+    return next((name for name, states in TONES.items() if state in states), "plain")
+
+
+@register.filter
+def mark(kind: str) -> str:
+    """Give the icon of a tone or of a kind of message; none where words are enough."""
+    return MARKS.get(kind, "")
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Tell how a field is laid out: ``tick`` for one box, ``choice`` for several, ``input`` for everything else."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "tick"
+    # a select is a choice too, but one element with one label
+    several = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    if several:
+        widget.attrs.setdefault("class", "form-check-input")
+    return "choice" if several else "input"
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Draw a form's field as Tabler has it; days are chosen from the device's own calendar."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        look = "form-check-input"
+    else:
+        look = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    if isinstance(widget, forms.DateInput):
+        # as the element wants it, whatever the language
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    attributes: dict[str, str | bool] = {"class": f"{look} is-invalid" if field.errors else look}
+    if isinstance(field.field, forms.DecimalField):
+        attributes["inputmode"] = "decimal"
+    return field.as_widget(attrs=attributes)

@@ -1,0 +1,8 @@
+"""The workspace as a web server wants it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fractional_cto.workspace.settings")
+application = get_wsgi_application()

@@ -1,0 +1,47 @@
+"""A database with the cast, and browsers that are signed in."""
+
+import pytest
+from django.db.models import CharField
+from django.db.models.signals import pre_save
+from django.test import Client as Browser
+
+from tests.builders.people import cast
+
+
+@pytest.fixture(scope="session", autouse=True)
+def short_enough():
+    """Hold every row to the lengths of its columns, which PostgreSQL enforces and SQLite forgets."""
+
+    def check(instance, **_):
+        for field in instance._meta.concrete_fields:  # noqa: SLF001  # Django's documented door to a model's fields
+            value = getattr(instance, field.attname)
+            if isinstance(field, CharField) and isinstance(value, str) and field.max_length:
+                assert len(value) <= field.max_length, f"{type(instance).__name__}.{field.name}: {value!r} is too long"
+
+    pre_save.connect(check)
+    yield
+    pre_save.disconnect(check)
+
+
+@pytest.fixture
+def people(db):
+    """Give both clients and everybody."""
+    return cast()
+
+
+@pytest.fixture
+def mailed(settings):
+    """Have mail sent, so that whoever has an address can be asked to prove it."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"mail": "smtp://mail.example"})
+
+
+@pytest.fixture
+def signed_in(people):
+    """Give a browser signed in as somebody: a role of the cast, or ``stranger``."""
+
+    def sign_in(who):
+        browser = Browser()
+        browser.force_login(people.seats[who].user)
+        return browser
+
+    return sign_in

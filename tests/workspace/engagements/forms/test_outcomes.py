@@ -1,0 +1,18 @@
+from datetime import date
+
+from fractional_cto.workspace.engagements.forms.outcomes import AddOutcomeForm, JudgeForm
+from fractional_cto.workspace.engagements.models import Outcome
+from tests.builders.engagements import person
+
+
+def test_who_has_left_is_not_offered(people, engagement):
+    person(people.client, "Leo Example", left_on=date(2026, 1, 1))
+    here = person(people.client)
+
+    assert list(AddOutcomeForm(engagement=engagement).fields["accountable"].queryset) == [here]
+
+
+def test_offers_only_what_may_follow():
+    form = JudgeForm({"state": "met"}, states=[Outcome.State.ON_TRACK])
+
+    assert "state" in form.errors

@@ -1,0 +1,69 @@
+import stat
+
+import pytest
+from django.core.management import call_command
+
+from fractional_cto.workspace import launch, restore
+from fractional_cto.workspace.accounts.models import User
+from fractional_cto.workspace.environment import Environment
+from tests.builders.people import person
+
+AMY = {"email": "amy@example.org", "name": "Amy Example", "password": "correct horse battery"}
+
+
+def test_every_change_of_a_model_has_its_migration(db):
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_bringing_up_to_date_twice_does_nothing_twice(db, capsys):
+    call_command("migrate", verbosity=1)
+
+    assert "No migrations to apply" in capsys.readouterr().out
+
+
+def test_says_where_the_first_account_is_made_until_there_is_one(client, db):
+    address = launch.first_address(8100)
+
+    assert address.startswith("http://localhost:8100/first/")
+    assert client.get(address.removeprefix("http://localhost:8100")).status_code == 200
+    person("Ada")
+    assert launch.first_address(8100) == ""
+
+
+def test_refuses_an_account_in_one_sentence(db):
+    with pytest.raises(ValueError, match="This password is too short"):
+        launch.new_account(**AMY | {"password": "short"}, administrator=True)
+
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("administrator", [True, False])
+def test_makes_practitioners_and_administrators(db, administrator):
+    launch.new_account(**AMY, administrator=administrator)
+
+    amy = User.objects.get()
+    assert (amy.is_administrator, amy.is_practitioner) == (administrator, not administrator)
+
+
+def test_a_restore_that_is_brought_to_its_end_brings_the_names_of_cookies(settings, tmp_path, monkeypatch):
+    names = "SECRET_KEY", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"
+    before = {getattr(settings, name) for name in names}
+    for name in names:
+        setattr(settings, name, getattr(settings, name))  # as it was, in the end
+    monkeypatch.setattr(restore, "settle", lambda _: True)
+    monkeypatch.setattr(launch, "_environment", lambda: Environment(secret_key="another"))  # noqa: S106  # opens nothing
+
+    launch._settle(tmp_path)  # noqa: SLF001  # the rest of prepare() is done once a process
+
+    assert not before & {getattr(settings, name) for name in names}
+    assert settings.SECRET_KEY == "another"  # noqa: S105  # as above
+
+
+def test_what_a_program_writes_is_for_its_owner_alone(first_start):
+    data, printed = first_start
+
+    # a sample never goes into the database of a real workspace
+    assert printed.read_text() == "None\n"
+    for name in ("workspace.sqlite3", "secret-key"):
+        assert stat.S_IMODE((data / name).stat().st_mode) == 0o600
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
