@@ -1,0 +1,27 @@
+"""Which audits want somebody: those that failed and were not repeated since, and those under way."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Exists, OuterRef
+
+from fractional_cto.workspace.audits.models import Run
+from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Give an entry for each, to whoever runs audits there; all clients in one question."""
+    own = may(seats, "audit.run")
+    later = Run.objects.filter(engagement=OuterRef("engagement"), number__gt=OuterRef("number"))
+    rows = Run.objects.filter(client__in=own, state__in=(*Run.OPEN, Run.State.FAILED))
+    rows = rows.exclude(Exists(later), state=Run.State.FAILED).select_related("client").order_by("-asked_at")
+    for run in rows[:LIMIT]:
+        failed = run.state == Run.State.FAILED
+        yield Need(
+            client=run.client_id,
+            kind=Kind.FAILED if failed else Kind.RUNNING,
+            title=f"{run}: {run.error}" if failed else f"{run}".capitalize(),
+            href=run.get_absolute_url(),
+            since=run.finished_at if failed else run.asked_at,
+            open=True,
+        )

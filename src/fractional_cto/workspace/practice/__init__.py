@@ -1,0 +1,1 @@
+"""The practice: its clients, and who is let in where."""

@@ -1,0 +1,1 @@
+"""What needs somebody, over everything they may see."""
