@@ -1,0 +1,1 @@
+"""Decisions: what is asked, what could be done, who recommends what, and who decides it by when."""

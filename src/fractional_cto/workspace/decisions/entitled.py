@@ -1,0 +1,95 @@
+"""Whether many deciders still may decide, found with the rows and not row by row: queries.rightful says it of one."""
+
+from typing import Any
+
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from fractional_cto.workspace.clients.access import held
+from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.decisions.models import Decision, Deferral, Delegation
+from fractional_cto.workspace.decisions.queries import DECIDING, DELEGATES, LEADERS
+from fractional_cto.workspace.engagements.models import Charter, DecisionRight, Party
+from fractional_cto.workspace.findings.queries import LABELS
+from fractional_cto.workspace.people.models import Person
+
+Rows = QuerySet[Decision]
+
+
+def with_roles(rows: Rows) -> Rows:
+    """Add the role that the charter lets decide, that of the named decider now, and who holds it until when."""
+    sits = Seat.objects.filter(held(), client=OuterRef("client"), user=OuterRef("decider__user")).values("role")[:1]
+    there = Seat.objects.filter(held(), client=OuterRef("decision__client"), user=OuterRef("to__user")).values("role")[
+        :1
+    ]
+    stuck = Q(deadlock__isnull=False) & ~Q(category__in=DecisionRight.OWN)
+    deadlock = Value(DecisionRight.Category.DEADLOCK)
+    theirs = Subquery(_right(deadlock, ~Q(decider=Party.PRACTITIONER)))
+    breaks = Case(When(deadlock__own=True, then=Subquery(_right(deadlock))), default=theirs)
+    broken = Coalesce(breaks, Value(Party.SPONSOR))
+    may = Case(
+        When(stuck, then=broken), default=Subquery(_right(OuterRef("category"))), output_field=CharField(null=True)
+    )
+    # the person may have another account by now, which nobody handed anything to
+    same = Case(When(~Q(to__kind=Person.Kind.FRACTIONAL), to__user=F("holder"), then=F("holder")))
+    return rows.annotate(
+        may_decide=may,
+        sits_as=Subquery(sits),
+        put_off=Subquery(_newest(Deferral).values("until")[:1]),
+        held_by=Subquery(_newest(Delegation).annotate(account=same).values("account")[:1]),
+        held_name=Subquery(_newest(Delegation).values("to__name")[:1]),
+        held_left=Subquery(_newest(Delegation).values("to__left_on")[:1]),
+        held_as=Subquery(_newest(Delegation).annotate(sits=Subquery(there)).values("sits")[:1]),
+        held_until=Subquery(_newest(Delegation).values("until")[:1]),
+        held_from=Subquery(_newest(Delegation).values("by")[:1]),
+    )
+
+
+def entitled(decision: Decision) -> bool:
+    """Tell whether the named decider of such a row is the one the charter names, is there and may read it."""
+    known: Any = decision
+    decider, role = decision.decider, known.sits_as or ""
+    named = decider is not None and decider.left_on is None and role == known.may_decide
+    return named and role in tuple(DECIDING) and reads(role, decision)
+
+
+def reads(role: str, decision: Decision) -> bool:
+    """Tell whether a role may read a decision and the finding it came from."""
+    labels = {decision.label, *([decision.finding.label] if decision.finding else [])}
+    return labels <= set(LABELS.get(Role(role), ()))
+
+
+def holder(decision: Decision) -> int | None:
+    """Give who holds such a row for its decider today, is there and may read it."""
+    known: Any = decision
+    ours = decision.decider is not None and known.held_from == decision.decider.user_id
+    if not ours or known.held_until < timezone.localdate() or known.held_left is not None:
+        return None
+    role = known.held_as or ""
+    may = LEADERS if decision.category == DecisionRight.Category.STOP else DELEGATES
+    return known.held_by if role in tuple(may) and reads(role, decision) else None
+
+
+def put_off(decision: Decision) -> bool:
+    """Tell whether nobody is asked about such a row today."""
+    until = getattr(decision, "put_off", None)
+    return until is not None and until > timezone.localdate()
+
+
+def _newest(model: type[Deferral | Delegation]) -> QuerySet[Any]:
+    return model.objects.filter(decision=OuterRef("pk")).order_by("-pk")
+
+
+def _right(category: object, *only: Q) -> QuerySet[Any]:
+    upto = Q(up_to=None) | Q(up_to__gte=OuterRef("amount"))
+    unagreed = Q(decider=Party.PRACTITIONER) & ~Q(charter__state=Charter.State.ACKNOWLEDGED)
+    rights = DecisionRight.objects.filter(
+        *only,
+        upto,
+        Q(kind="") | Q(kind=OuterRef("kind")),
+        charter__engagement=OuterRef("engagement"),
+        category=category,
+    )
+    narrowest = (F("kind").desc(), F("up_to").asc(nulls_last=True), "pk")
+    return rights.exclude(unagreed).order_by(*narrowest).values("decider")[:1]

@@ -1,0 +1,105 @@
+"""Who decides, in SQL that triggers on both databases share: what the charter says of a category, class and amount."""
+
+from fractional_cto.workspace.shared.models import Refusal
+
+# Nobody spends more, so that a right without an amount comes last.
+WITHOUT_AMOUNT = "1000000000000000"
+
+
+def in_deadlock(row: str) -> str:
+    """Give the condition that a decision stands in deadlock; what the fractional CTO never decides does not."""
+    return (
+        f"({row}.\"category\" NOT IN ('own-contract', 'own-fees', 'successor', 'stop') AND "
+        f'EXISTS (SELECT 1 FROM "decisions_deadlock" k WHERE k."decision_id" = {row}."id"))'
+    )
+
+
+def role_of(row: str) -> str:
+    """Give the role that the charter lets decide: the narrowest right that fits, first by class, then by amount.
+
+    In a deadlock it is whoever decides deadlocks, or else the sponsor. Of the rights of the fractional CTO, only those
+    count that both sides have acknowledged, and in a deadlock only where the team said itself what each wants.
+    """
+    category = f"CASE WHEN {in_deadlock(row)} THEN 'deadlock' ELSE {row}.\"category\" END"
+    found = (
+        'SELECT x."decider" FROM "engagements_decisionright" x JOIN "engagements_charter" c ON c."id" = x."charter_id" '
+        f'WHERE c."engagement_id" = {row}."engagement_id" AND x."category" = {category} '
+        f'AND (x."kind" = \'\' OR x."kind" = {row}."kind") '
+        f'AND (x."up_to" IS NULL OR {row}."amount" <= x."up_to") '
+        "AND (x.\"decider\" <> 'P' OR c.\"state\" = 'acknowledged') "
+        "AND (x.\"decider\" <> 'P' OR x.\"category\" <> 'deadlock' "
+        f'OR {row}."id" IN (SELECT l."decision_id" FROM "decisions_deadlock" l WHERE l."own")) '
+        f'ORDER BY CASE WHEN x."kind" = \'\' THEN 1 ELSE 0 END, COALESCE(x."up_to", {WITHOUT_AMOUNT}), x."id" LIMIT 1'
+    )
+    return f"COALESCE(({found}), CASE WHEN {in_deadlock(row)} THEN 'S' END)"
+
+
+def two_sides(row: str) -> str:
+    """Give the condition that two people want different things; the newest word of each counts."""
+    return _sides(row, "1 = 1")
+
+
+def own_sides(row: str) -> str:
+    """Give the condition that two of the team do, who said so themselves: nobody decides between sides they wrote."""
+    own = (
+        '{0}."by_id" = o."user_id" AND EXISTS (SELECT 1 FROM "clients_seat" f WHERE f."user_id" = o."user_id" '
+        'AND f."client_id" = o."client_id" AND f."ended_at" IS NULL AND f."role" <> \'P\')'
+    )
+    return _sides(row, own)
+
+
+def _sides(row: str, counts: str) -> str:
+    return (
+        '(SELECT COUNT(DISTINCT y."option_id") FROM "decisions_position" y '
+        f'JOIN "people_person" o ON o."id" = y."person_id" WHERE y."decision_id" = {row}."id" '
+        f'AND {counts.format("y")} AND NOT EXISTS (SELECT 1 FROM "decisions_position" n '
+        'WHERE n."decision_id" = y."decision_id" AND n."person_id" = y."person_id" AND n."id" > y."id" '
+        f"AND {counts.format('n')})) > 1"
+    )
+
+
+def sits(user: str, row: str, role: str = "") -> str:
+    """Give the condition that somebody holds a seat at the decision's client, in a role where one is wanted."""
+    wanted = f' AND s."role" = {role}' if role else ""
+    return (
+        f'EXISTS (SELECT 1 FROM "clients_seat" s WHERE s."user_id" = {user} AND s."client_id" = {row}."client_id" '
+        f'AND s."ended_at" IS NULL{wanted})'
+    )
+
+
+def decider_of(row: str, user: str) -> str:
+    """Give the condition that somebody is the decider of a decision, and still is the one the charter names."""
+    return (
+        f'EXISTS (SELECT 1 FROM "people_person" p WHERE p."id" = {row}."decider_id" AND p."user_id" = {user} '
+        f"AND {sits(user, row, role_of(row))})"
+    )
+
+
+def delegate_of(row: str, user: str) -> str:
+    """Give the condition that a decision's decider handed it to somebody, who holds it still and may read it."""
+    handed = decider_of(row, 'g."by_id"')
+    newest = f'SELECT MAX(z."id") FROM "decisions_delegation" z WHERE z."decision_id" = {row}."id"'
+    return (
+        'EXISTS (SELECT 1 FROM "decisions_delegation" g JOIN "people_person" h ON h."id" = g."to_id" '
+        f'WHERE g."id" = ({newest}) AND g."holder_id" = {user} AND h."user_id" = {user} AND CURRENT_DATE <= g."until" '
+        f"AND {reads(row, user)} AND {handed})"
+    )
+
+
+def reads(row: str, user: str) -> str:
+    """Give the condition that somebody other than the fractional CTO may read and decide what has this label."""
+    label = f'{row}."label"'
+    return (
+        f'EXISTS (SELECT 1 FROM "clients_seat" q WHERE q."user_id" = {user} AND q."client_id" = {row}."client_id" '
+        f"AND q.\"ended_at\" IS NULL AND (q.\"role\" = 'S' OR (q.\"role\" = 'X' AND {label} <> 'person') "
+        f"OR (q.\"role\" = 'E' AND {label} = 'open')))"
+    )
+
+
+# Whoever takes part sits here: a row of a person of somewhere else is nobody's word.
+SEATED = Refusal(
+    name="seated",
+    events=("INSERT",),
+    when=f"NOT {sits('NEW.by_id', 'NEW')}",
+    sentence="nobody takes part in a decision who does not sit at this client",
+)

@@ -1,0 +1,42 @@
+"""What imported records want: that whoever they name, or else the sponsor, looks through what is said of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from django.db.models import Count, F, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.decisions.models import Decision
+from fractional_cto.workspace.findings.queries import LABELS
+from fractional_cto.workspace.shared.needs import Kind, Need, may
+
+# Whoever may neither confirm nor refute is not asked for good.
+ASKED = timedelta(days=30)
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Ask once for all records of a client that nobody has confirmed or refuted yet; one question for all clients."""
+    asked = may(seats, "decision.decide")
+    mine = Q()
+    for key, seat in asked.items():
+        own = Q(recorded__who__user=seat.user_id)
+        if seat.role == Role.SPONSOR:
+            own |= Q(recorded__who=None) | Q(recorded__who__user=None)
+        mine |= Q(client=key, label__in=LABELS.get(Role(seat.role), ())) & own & ~Q(recorded__by=seat.user_id)
+    if not mine:
+        return
+    found = Decision.objects.filter(
+        mine, original__isnull=False, elsewhere=True, turns=None, recorded__recorded_at__gte=timezone.now() - ASKED
+    )
+    rows = found.order_by().values("client", key=F("client__key")).annotate(many=Count("pk"), since=Min("made_at"))
+    for row in rows:
+        many, them = (
+            (f"{row['many']} imported records name", "them") if row["many"] > 1 else ("An imported record names", "it")
+        )
+        address = reverse("decisions:decisions", kwargs={"key": row["key"]})
+        yield Need(
+            client=row["client"], kind=Kind.SOON, since=timezone.localdate(row["since"]),
+            title=f"{many} you, or nobody who signs in: look through {them}", href=f"{address}?state=unconfirmed",
+        )  # fmt: skip

@@ -1,0 +1,121 @@
+"""What decisions want of somebody: to be framed, decided, confirmed, or answered where the decider asked back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.decisions.entitled import entitled, holder, put_off, reads, with_roles
+from fractional_cto.workspace.decisions.models import Comment, Decision, Option, Turn
+from fractional_cto.workspace.decisions.notices import is_open
+from fractional_cto.workspace.decisions.queries import BECAME, looked
+from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+
+State = Decision.State
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Ask the decider for what is ready, and whoever frames for the rest; one question for all clients."""
+    own, asked = may(seats, "decision.change"), may(seats, "decision.decide")
+    if not asked:
+        return
+    for decision in _waiting(own, asked)[:LIMIT]:
+        seat = asked[decision.client_id]
+        # it may have become confidential since its decider was named
+        if reads(seat.role, decision):
+            yield from _of(decision, seat, frames=decision.client_id in own)
+
+
+def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Decision]:
+    newest = Comment.objects.filter(decision=OuterRef("pk")).order_by("-at", "-pk").values("by_id")[:1]
+    advised = Option.objects.filter(decision=OuterRef("pk"), recommended=True).values("title")[:1]
+    turned = looked(OuterRef("pk")).order_by("-pk").values("at")[:1]
+    users = {seat.user_id for seat in asked.values()}
+    to_decide = Q(state=State.READY) & (Q(decider__user__in=users) | Q(held_by__in=users))
+    before = Q(became_at=None) | Q(became_at__date__lt=F("choice__confirm_by"))
+    unseen = Q(became=None) | Q(became=Turn.Kind.CONFIRMED) & before
+    again = Q(choice__confirm_by__lte=timezone.localdate()) & unseen
+    unsure = Q(elsewhere=True, became=None)
+    to_confirm = Q(state=State.DECIDED, decider__user__in=users) & (unsure | again)
+    found = with_roles(Decision.objects.all()).annotate(
+        last_word=Subquery(newest), advised=Subquery(advised), became=BECAME, became_at=Subquery(turned)
+    )
+    mine = Q(client__in=asked) & (to_decide | to_confirm)
+    rows = found.filter(Q(client__in=own, state__in=Decision.OPEN) | mine)
+    return rows.select_related("client", "decider", "finding").order_by("raised_on", "pk")
+
+
+def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
+    """Say what one decision wants of one person."""
+    user = decision.decider.user_id if decision.decider else None
+    if decision.state == State.DECIDED:
+        yield _need(decision, Kind.DECISION, "Was it decided so" if decision.elsewhere else "Does it still hold")
+        return
+    ready, may_be = decision.state == State.READY, entitled(decision)
+    if ready and may_be and not put_off(decision) and seat.user_id in {user, holder(decision)}:
+        yield _decide(decision) if seat.user_id == (holder(decision) or user) else _undecided(decision)
+    elif frames and ready and not may_be:
+        yield _need(decision, Kind.VACANT, f"{decision.decider} may not decide or read it any more, frame it again")
+    elif frames:
+        yield _frame(decision, user, ready=ready)
+
+
+def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
+    """Say to who frames it for what, or for whom, it waits."""
+    until, by = getattr(decision, "put_off", None), _by(decision)
+    if put_off(decision) and decision.overdue:
+        return _need(decision, Kind.LATE, f"Deferred until {until:%d %b}{by}")
+    if put_off(decision):
+        return _need(decision, Kind.SOON, "Deferred", since=until)
+    if ready and user is not None and getattr(decision, "last_word", None) == user:
+        return _need(decision, Kind.WAITING, f"Answer {decision.decider}{by}")
+    if ready:
+        return _undecided(decision)
+    return _need(decision, _late(decision), f"Frame the decision{by}")
+
+
+def _undecided(decision: Decision) -> Need:
+    """Say on whom it waits: the one it was handed to, or its decider."""
+    on = getattr(decision, "held_name", None) if holder(decision) else None
+    return _need(decision, _late(decision), f"Not decided yet{_by(decision)}", on=on or str(decision.decider))
+
+
+def _late(decision: Decision) -> Kind:
+    return Kind.LATE if decision.overdue else Kind.WAITING
+
+
+def _by(decision: Decision) -> str:
+    if not decision.needed_by:
+        return ""
+    return f"{', overdue since' if decision.overdue else ' by'} {decision.needed_by:%d %b}"
+
+
+def _need(decision: Decision, kind: Kind, said: str, *, on: str = "", since: date | None = None) -> Need:
+    return Need(
+        client=decision.client_id,
+        kind=kind,
+        title=f"{said}: {decision.question}",
+        href=reverse("decisions:decision", kwargs={"key": decision.client.key, "number": decision.number}),
+        since=since or decision.raised_on,
+        on=on,
+        open=is_open(decision),
+    )
+
+
+def _decide(decision: Decision) -> Need:
+    """Say what its decider wants to know before they open it, and lead straight to the options."""
+    advised = getattr(decision, "advised", None)
+    return Need(
+        client=decision.client_id,
+        kind=Kind.DECISION,
+        title=decision.question,
+        href=f"{decision.get_absolute_url()}#options",
+        since=decision.raised_on,
+        by=decision.needed_by,
+        adds=f"Recommended: {advised}" if advised else "",
+        act="See the options",
+        open=is_open(decision),
+    )

@@ -1,0 +1,33 @@
+"""How the list of words is narrowed."""
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django_filters import ChoiceFilter, ModelChoiceFilter
+
+from fractional_cto.workspace.accounts.models import User
+from fractional_cto.workspace.notices import queries
+from fractional_cto.workspace.notices.models import Notice
+from fractional_cto.workspace.shared import notices
+from fractional_cto.workspace.shared.lists import Filters
+
+PRESETS = (("Waiting", "state=waiting"), ("Failed", "state=failed"), ("Not sent", "state=dropped"))
+
+
+def _readers(request: HttpRequest) -> QuerySet[User]:
+    return queries.readers(request.seat)  # type: ignore[attr-defined]  # set by enter
+
+
+class NoticeFilters(Filters):
+    """By what it is about, whom it is for and how far it is."""
+
+    state = ChoiceFilter(choices=Notice.State.choices, empty_label="Any")
+    kind = ChoiceFilter(choices=notices.choices, label="Word", empty_label="Any")
+    recipient = ModelChoiceFilter(queryset=_readers, label="To", empty_label="Anybody")
+
+    class Meta:
+        """Nothing that is not said above."""
+
+        model = Notice
+        fields: ClassVar[list[str]] = []

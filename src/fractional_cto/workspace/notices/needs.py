@@ -1,0 +1,40 @@
+"""Word that did not arrive: the practitioner hears of it on a page, as mail is what fails."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.notices.models import Notice
+from fractional_cto.workspace.shared.needs import Kind, Need, may
+
+State, Why = Notice.State, Notice.Why
+LATELY = timedelta(days=7)
+STUCK = Q(state__in=Notice.OPEN, why__in=(Why.SERVER, Why.MISTAKE))
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Give one line a client: how many words wait for the mail server, or were given up."""
+    own = may(seats, "notice.read")
+    given_up = Q(state=State.FAILED, ended_at__gte=timezone.now() - LATELY)
+    rows = Notice.objects.filter(STUCK | given_up, client__in=own)
+    counted = rows.values("client").annotate(
+        stuck=Count("pk", filter=STUCK), given_up=Count("pk", filter=Q(state=State.FAILED)), since=Min("made_at")
+    )
+    for row in counted.order_by("client"):
+        said = [_said(row["stuck"], "not sent yet"), _said(row["given_up"], "given up")]
+        yield Need(
+            client=row["client"],
+            kind=Kind.FAILED,
+            title=f"Word by mail: {' and '.join(filter(None, said))}",
+            href=reverse("notices:notices", kwargs={"key": own[row["client"]].client.key}),
+            since=row["since"],
+            open=True,
+        )
+
+
+def _said(count: int, what: str) -> str:
+    return f"{count} {what}" if count else ""

@@ -1,0 +1,58 @@
+"""How the risk of a finding stands here, told to findings: where one is open, it is what counts."""
+
+from typing import Any
+
+from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from fractional_cto.workspace.findings import models as findings
+from fractional_cto.workspace.findings.kept import Keeper
+from fractional_cto.workspace.findings.rest import settle
+from fractional_cto.workspace.risks.models import Acceptance, Risk, Verdict
+from fractional_cto.workspace.risks.rest import Turn, turned
+
+# Whoever rated it worse, or says no, opens the finding again; so does the day.
+LEAVES = {Turn.ACCEPTED: findings.Turn.RESTS, Turn.PROPOSED: findings.Turn.PROPOSED}
+
+
+def _counting(finding: str) -> QuerySet[Risk]:
+    """Give the risks of a finding that are not over, the one that counts first."""
+    return Risk.objects.filter(finding=OuterRef(finding)).exclude(state=Risk.State.CLOSED).order_by("-number")
+
+
+def _turn(finding: str) -> Subquery:
+    whens = [When(turn=here, then=Value(there.value)) for here, there in LEAVES.items()]
+    told: Any = turned(_counting(finding))
+    left = Case(*whens, default=Value(findings.Turn.OVER.value), output_field=CharField())
+    return Subquery(told.annotate(leaves=left).values("leaves")[:1])
+
+
+def _until(finding: str) -> Subquery:
+    return Subquery(_counting(finding).annotate(day=_newest("until")).values("day")[:1])
+
+
+def _approver(finding: str) -> Subquery:
+    return Subquery(_counting(finding).annotate(named=_newest("approver__name")).values("named")[:1])
+
+
+def _newest(field: str) -> Subquery:
+    return Subquery(Acceptance.objects.filter(risk=OuterRef("pk")).order_by("-pk").values(field)[:1])
+
+
+def _heard(finding: str) -> Subquery:
+    said = Verdict.objects.filter(agreed=True, acceptance__risk__finding=OuterRef(finding))
+    return Subquery(said.exclude(acceptance__risk__state=Risk.State.CLOSED).order_by("-at").values("at")[:1])
+
+
+KEEPER = Keeper(turn=_turn, until=_until, approver=_approver, heard=_heard)
+
+
+@receiver(post_save, sender=Risk)
+@receiver(post_save, sender=Verdict)
+def _follow(instance: Risk | Verdict, *, raw: bool, **_: object) -> None:
+    """Settle the finding anew, which rests only since its approver's last word."""
+    if not raw:
+        risk = instance.acceptance.risk if isinstance(instance, Verdict) else instance
+        if risk.finding_id:
+            settle(findings.Finding.objects.filter(pk=risk.finding_id))

@@ -1,0 +1,120 @@
+"""What risks want of somebody: to be accepted or not, an owner, another look, an answer where an acceptance ended."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.findings.queries import LABELS
+from fractional_cto.workspace.risks.models import Acceptance, Risk
+from fractional_cto.workspace.risks.notices import is_open
+from fractional_cto.workspace.risks.queries import acceptable, ownerless, unreviewed
+from fractional_cto.workspace.risks.rest import Turn, pending, turned
+from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+
+# The kind, the sentence for one and for many, and the filter of the register that shows them.
+WANTS = {
+    "again": (Kind.LATE, "risk is open again", "risks are open again", "state=again"),
+    "unreviewed": (Kind.LATE, "risk is past its review", "risks are past their review", "mark=unreviewed"),
+    "ownerless": (Kind.VACANT, "risk has no owner", "risks have no owner", "owner=none"),
+}
+SINCE = {"again": "accepted_until", "unreviewed": "next_review", "ownerless": "identified_on"}
+
+
+def needs(seats: Sequence[Seat]) -> Iterator[Need]:
+    """Give what whoever answers for risks shall do, and each risk that waits for somebody to accept it."""
+    own, asked = may(seats, "risk.change"), may(seats, "risk.accept")
+    if own:
+        yield from _counted(own)
+    if own or asked:
+        yield from _proposed(own, asked)
+    if asked:
+        yield from _ended(asked)
+
+
+def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
+    """Give one line a client and want; all clients in one question."""
+    rows = turned(Risk.objects.filter(client__in=own).exclude(state=Risk.State.CLOSED)).annotate(
+        back=ExpressionWrapper(Q(turn=Turn.AGAIN), BooleanField()),
+        past=ExpressionWrapper(unreviewed(), BooleanField()),
+        nobody=ExpressionWrapper(ownerless(), BooleanField()),
+    )
+    wanted = rows.filter(Q(back=True) | Q(past=True) | Q(nobody=True))
+    told = wanted.values("client", "back", "past", "nobody", *SINCE.values())
+    found: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in told:
+        for name, mark in (("again", "back"), ("unreviewed", "past"), ("ownerless", "nobody")):
+            if row[mark]:
+                found[row["client"], name].append(row)
+    for (client, name), those in found.items():
+        kind, one, many, query = WANTS[name]
+        register = reverse("risks:risks", kwargs={"key": own[client].client.key})
+        yield Need(
+            client=client,
+            kind=kind,
+            title=f"{len(those)} {one if len(those) == 1 else many}",
+            href=f"{register}?{query}",
+            since=min(row[SINCE[name]] for row in those),
+            open=True,
+        )
+
+
+def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Need]:
+    """Name each risk to whoever shall accept it, and to whoever proposed it the one it waits for.
+
+    Nobody is asked for what they may not do any more: then whoever proposed it is, who has to propose it anew.
+    """
+    rows = (
+        pending()
+        .filter(risk__client__in={**own, **asked})
+        .annotate(
+            able=ExpressionWrapper(Q(pk__in=Acceptance.objects.filter(acceptable()).values("pk")), BooleanField())
+        )
+    )
+    mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()}, able=True)
+    shown = rows.filter(Q(client__in=own) | mine).select_related("approver", "risk__client", "risk__finding")
+    for acceptance in shown.order_by("at", "pk")[:LIMIT]:
+        risk = acceptance.risk
+        labels = LABELS.get(Role({**own, **asked}[risk.client_id].role), ())
+        if risk.label not in labels or (risk.finding is not None and risk.finding.label not in labels):
+            continue
+        if risk.client_id in asked:
+            yield _need(acceptance, Kind.DECISION, "Accept the risk or not", "accept")
+        elif acceptance.able:
+            yield _need(acceptance, Kind.WAITING, "The risk is not accepted yet", "risk", on=str(acceptance.approver))
+        else:
+            said = f"Propose anew: {acceptance.approver} may no longer accept the risk"
+            yield _need(acceptance, Kind.DECISION, said, "propose")
+
+
+def _ended(asked: Mapping[int, Seat]) -> Iterator[Need]:
+    """Ask whoever accepted a risk to look again, once the day has come until which they did."""
+    newest = Acceptance.objects.filter(risk=OuterRef("pk"), verdict__agreed=True).order_by("-pk")
+    rows = turned(Risk.objects.filter(client__in=asked)).annotate(
+        back=ExpressionWrapper(Q(turn=Turn.AGAIN), BooleanField()),
+        said_by=Subquery(newest.values("verdict__by")[:1]),
+    )
+    mine = rows.filter(back=True, said_by__in={seat.user_id for seat in asked.values()})
+    for risk in mine.select_related("client", "finding").order_by("accepted_until", "pk")[:LIMIT]:
+        labels = LABELS.get(Role(asked[risk.client_id].role), ())
+        if risk.label in labels and (risk.finding is None or risk.finding.label in labels):
+            yield Need(
+                client=risk.client_id, kind=Kind.LATE, title=f"The acceptance of “{risk.title}” has ended: look again",
+                href=risk.get_absolute_url(), since=risk.accepted_until, open=is_open(risk),
+            )  # fmt: skip
+
+
+def _need(acceptance: Acceptance, kind: Kind, said: str, page: str, on: str = "") -> Need:
+    risk = acceptance.risk
+    return Need(
+        client=risk.client_id,
+        kind=kind,
+        title=f"{said}: {risk.title}",
+        href=reverse(f"risks:{page}", kwargs={"key": risk.client.key, "number": risk.number}),
+        since=acceptance.at,
+        on=on,
+        open=is_open(risk),
+    )

@@ -1,0 +1,71 @@
+"""Whose turn a risk is on a day: nothing has to run at midnight, and nothing can be forgotten.
+
+A risk that was accepted rests until the day its approver named; from that day on it reads as open again. One that
+somebody was asked to accept waits for them, until the day they were asked for has come, or something newer is asked.
+"""
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from fractional_cto.workspace.risks.models import Acceptance, Risk
+
+State = Risk.State
+
+
+class Turn(models.TextChoices):
+    """Where a risk stands today, worked out from its state, its days and what was asked."""
+
+    AGAIN = "again", "Open again"
+    PROPOSED = "proposed", "Waits for its approver"
+    OPEN = "open", "Open"
+    TREATING = "treating", "In treatment"
+    ACCEPTED = "accepted", "Accepted"
+    CLOSED = "closed", "Closed"
+    MERGED = "merged", "Merged"
+
+
+# Not closed, and nobody has accepted it.
+LIVE = (Turn.AGAIN, Turn.PROPOSED, Turn.OPEN, Turn.TREATING)
+
+
+def pending() -> QuerySet[Acceptance]:
+    """Give the proposals that are the newest of their risk, not answered, and for a day that is still to come.
+
+    What was closed and came back is no longer what somebody was asked to accept.
+    """
+    newer = Acceptance.objects.filter(risk=OuterRef("risk"), pk__gt=OuterRef("pk"))
+    waiting = Acceptance.objects.filter(~Exists(newer), verdict=None, until__gt=timezone.localdate())
+    came_back = Q(risk__reopened_at__isnull=False, risk__reopened_at__gt=F("at"))
+    return waiting.exclude(risk__state=State.CLOSED).exclude(came_back)
+
+
+def turned(rows: QuerySet[Risk]) -> QuerySet[Risk]:
+    """Add to risks whose turn it is today."""
+    over = Q(state=State.ACCEPTED, accepted_until__lte=timezone.localdate())
+    asked = Exists(pending().filter(risk=OuterRef("pk")))
+    turn = Case(
+        When(merged_into__isnull=False, then=Value(Turn.MERGED.value)),
+        When(state=State.CLOSED, then=Value(Turn.CLOSED.value)),
+        When(asked, then=Value(Turn.PROPOSED.value)),
+        When(over, then=Value(Turn.AGAIN.value)),
+        default=F("state"),
+        output_field=models.CharField(),
+    )
+    return rows.annotate(turn=turn)
+
+
+def stands(risk: Risk) -> str:
+    """Say how far a risk is, in words; it comes from turned()."""
+    turn = getattr(risk, "turn", risk.state)
+    if turn == Turn.MERGED:
+        return "Closed: merged into another"
+    if turn == Turn.PROPOSED:
+        return "Acceptance proposed"
+    if turn == Turn.AGAIN:
+        return f"Open again since {risk.accepted_until:%d %b %Y}"
+    if turn == Turn.ACCEPTED:
+        return f"Accepted until {risk.accepted_until:%d %b %Y}"
+    if turn == Turn.OPEN and risk.reopened_at:
+        return "Reopened"
+    return str(Turn(turn).label)

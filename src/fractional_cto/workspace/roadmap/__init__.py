@@ -1,0 +1,1 @@
+"""The roadmap: initiatives, how many of them may be active at a time, and every state they were in."""

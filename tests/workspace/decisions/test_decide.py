@@ -1,0 +1,44 @@
+import pytest
+
+from fractional_cto.workspace.decisions.models import Choice
+from fractional_cto.workspace.shared.editions import edition_of
+
+
+@pytest.mark.parametrize("who", ["P", "X", "E", "N", "B", "V", "stranger"])
+def test_is_only_for_the_decider(page, ready, who):
+    sent = {"option": ready.options.first().pk, "rationale": "So.", "edition": edition_of(ready)}
+
+    assert page(who, "1/decide/").status_code == page(who, "1/decide/", **sent).status_code in {403, 404}
+    assert not Choice.objects.exists()
+
+
+def test_nothing_is_decided_without_words(page, ready):
+    answer = page("S", "1/decide/", option=ready.options.first().pk, edition=edition_of(ready))
+
+    assert answer.status_code == 422
+    assert not Choice.objects.exists()
+
+
+def test_an_option_of_another_decision_can_not_be_chosen(page, ready):
+    answer = page("S", "1/decide/", option=9999, rationale="So.", edition=edition_of(ready))
+
+    assert answer.status_code == 422
+
+
+def test_whose_address_is_not_proven_is_led_to_the_mail_that_proves_it(page, ready, mailed):
+    answer = page("S", "1/decide/", option=ready.options.first().pk, rationale="So.", edition=edition_of(ready))
+
+    assert answer.status_code == 422
+    assert "/accounts/password/reset/" in answer.content.decode()
+    assert not Choice.objects.exists()
+
+
+def test_the_decider_reads_the_options_and_decides(page, ready):
+    shown = page("S", "1/decide/").content.decode()
+    assert "One bad night." in shown
+    assert "checked" not in shown
+
+    page("S", "1/decide/", option=ready.options.first().pk, rationale="We can wait.", edition=edition_of(ready))
+
+    assert (Choice.objects.get().rationale, Choice.objects.get().by.name) == ("We can wait.", "Sam Example")
+    assert "/1/decide/" not in page("S", "1/").content.decode()

@@ -1,0 +1,27 @@
+import pytest
+
+from fractional_cto.workspace.decisions import queries
+from fractional_cto.workspace.decisions.entitled import entitled, with_roles
+from fractional_cto.workspace.decisions.models import Decision
+from fractional_cto.workspace.engagements.models import Charter, DecisionRight
+from tests.builders import decisions
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_says_of_many_what_the_queries_say_of_one(people, engagement, agreed):
+    own = {"client": engagement.client, "charter": engagement.charter, "category": "spending"}
+    for kind, up_to, decider in (("", 500, "X"), ("lasting", None, "E")):
+        DecisionRight.objects.create(**own, kind=kind, up_to=up_to, decider=decider)
+    DecisionRight.objects.filter(category="deadlock").update(decider="P")
+    for amount, kind in ((None, "reversible"), (400, "reversible"), (400, "lasting")):
+        decisions.raised(people, engagement, category="spending", amount=amount, kind=kind)
+    decisions.raised(people, engagement, category="own-fees")
+    decisions.stuck(people, engagement)
+    Charter.objects.update(state="acknowledged" if agreed else "amended")
+    DecisionRight.objects.filter(up_to=500).update(decider="S")
+
+    rows = list(with_roles(Decision.objects.select_related("decider", "finding")).order_by("number"))
+
+    assert [entitled(each) for each in rows] == [queries.rightful(each) for each in rows]
+    assert [each.may_decide for each in rows] == [queries.right(each).decider for each in rows]
+    assert [entitled(each) for each in rows] == [True, False, True, True, not agreed]

@@ -1,0 +1,177 @@
+import pytest
+from django.utils import timezone
+
+from fractional_cto.workspace.decisions import actions, queries
+from fractional_cto.workspace.engagements.models import Charter, DecisionRight
+from fractional_cto.workspace.findings.models import Response
+from fractional_cto.workspace.people.models import Person
+from tests.builders import decisions
+from tests.builders.decisions import day
+from tests.builders.findings import finding
+from tests.builders.people import roster
+
+
+def numbers(people, role):
+    return sorted(one.number for one in queries.visible(people.seats[role]))
+
+
+@pytest.fixture
+def asking(people, engagement):
+    made = finding(people.client, engagement, 1)
+    Response.objects.create(client=people.client, finding=made, kind="decision", decided_by=people["P"])
+    return made
+
+
+@pytest.mark.parametrize(("role", "seen"), [("B", []), ("V", []), ("stranger", []), ("E", [1]), ("N", [1, 2])])
+def test_shows_each_role_only_what_is_for_it(people, engagement, role, seen):
+    decisions.raised(people, engagement)
+    decisions.raised(people, engagement, category="hiring", label="people")
+    decisions.raised(people, engagement, category="own-fees")
+
+    assert numbers(people, role) == seen
+    assert numbers(people, "P") == numbers(people, "S") == [1, 2, 3]
+    assert numbers(people, "X") == [1, 2]
+
+
+def test_follows_a_finding_that_became_confidential(people, engagement, asking):
+    decisions.raised(people, engagement, finding=asking, raised_on=day(0))
+    assert numbers(people, "E") == [1]
+
+    asking.label = "people"
+    asking.save()
+    assert numbers(people, "E") == []
+
+
+def test_what_has_no_day_is_not_late(people, engagement):
+    decisions.raised(people, engagement, needed_by=None)
+    decisions.raised(people, engagement, needed_by=day(-1))
+
+    late = {one.number: one.late for one in queries.decisions(people.seats["S"])}
+    assert late == {1: False, 2: True}
+    assert queries.standing(queries.decisions(people.seats["S"])) == {"overdue": 1, "ready": 0, "framing": 2}
+
+
+def test_late_ones_come_first_then_what_is_ready(people, engagement):
+    decisions.decided(people, engagement)
+    decisions.raised(people, engagement)
+    decisions.ready(people, engagement)
+    decisions.raised(people, engagement, needed_by=day(-1))
+
+    assert [one.number for one in queries.decisions(people.seats["S"])] == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("change", [{"ended_at": timezone.now()}, {"role": "E"}])
+def test_who_no_longer_sits_there_decides_nothing(people, ready, change):
+    seat = people.seats["S"]
+    type(seat).objects.filter(pk=seat.pk).update(**change)
+
+    assert not queries.deciders(ready).exists()
+    assert not queries.rightful(ready)
+
+
+def test_the_board_decides_nothing_here(people, raised):
+    DecisionRight.objects.exclude(category="stop").update(decider="B")
+    roster(people, "B")
+
+    assert not queries.deciders(raised).exists()
+
+
+def test_who_may_not_read_it_does_not_decide_it(people, raised):
+    DecisionRight.objects.exclude(category="stop").update(decider="E")
+    assert queries.deciders(raised).get() == roster(people, "E")
+
+    raised.label = "people"
+    assert not queries.deciders(raised).exists()
+
+
+def test_a_person_without_an_account_decides_nothing(people, raised):
+    Person.objects.filter(user=people["S"]).update(user=None)
+
+    assert not queries.deciders(raised).exists()
+
+
+def test_an_engagement_without_rights_has_no_decider(people, raised):
+    DecisionRight.objects.all().delete()
+
+    assert queries.right(raised) is None
+    assert not queries.deciders(raised).exists()
+
+
+def test_the_fractional_cto_has_only_agreed_rights(people, engagement):
+    engagement.model = "interim"
+    engagement.save()
+    DecisionRight.objects.filter(category="hiring").update(decider="P")
+    trusted = decisions.raised(people, engagement, category="hiring")
+    assert queries.right(trusted) is None
+    assert trusted.decider is None
+
+    Charter.objects.update(state="acknowledged")
+    assert queries.right(trusted).decider == "P"
+
+
+@pytest.fixture
+def rights(engagement):
+    """Let others decide what spends little, and what can not be taken back."""
+    own = {"client": engagement.client, "charter": engagement.charter, "category": "spending"}
+    for kind, up_to, decider in (("", 2000, "X"), ("", 500, "E"), ("lasting", None, "S"), ("lasting", 100, "X")):
+        DecisionRight.objects.create(**own, kind=kind, up_to=up_to, decider=decider)
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "decider"),
+    [
+        ("reversible", None, "S"),
+        ("reversible", 2001, "S"),
+        ("reversible", 2000, "X"),
+        ("reversible", 500, "E"),
+        ("lasting", 101, "S"),
+        ("lasting", 100, "X"),
+    ],
+)
+@pytest.mark.usefixtures("rights")
+def test_class_and_amount_say_who_decides(people, engagement, kind, amount, decider):
+    made = decisions.raised(people, engagement, category="spending", kind=kind, amount=amount)
+
+    assert made.decider == roster(people, decider)
+
+
+def test_another_amount_is_for_another_to_decide(people, engagement, rights):
+    made = decisions.framed(people, engagement, category="spending", amount=400)
+    told = decisions.framing(made, decider=None)
+
+    changed = actions.edit_decision(seat=people.seats["P"], decision=made, **{**told, "amount": 4000})
+
+    assert (made.decider.name, changed.decider.name) == ("Eve Example", "Sam Example")
+
+
+@pytest.mark.parametrize("who", ["P", "X", "E", "B", "N", "V"])
+def test_only_the_decider_decides(people, ready, who):
+    assert not queries.decides(people.seats[who], ready)
+    assert queries.decides(people.seats["S"], ready)
+
+
+def test_before_it_is_ready_nobody_decides(people, framed):
+    assert not queries.decides(people.seats["S"], framed)
+
+
+@pytest.mark.parametrize("number", ["", "2", "x", "²", "9" * 30])
+def test_what_asks_for_no_decision_is_not_found(people, asking, number):
+    assert queries.asked(people.seats["P"], number) is None
+
+
+def test_a_finding_that_asks_is_found_unless_it_is_closed(people, asking):
+    assert queries.asked(people.seats["P"], "1") == asking
+
+    asking.state = "dismissed"
+    asking.save()
+    assert queries.asked(people.seats["P"], "1") is None
+
+
+def test_offers_only_this_client_and_who_is_there(people, raised):
+    Person.objects.create(client=people.foreign, name="Olga Example", user=people.stranger)
+    Person.objects.create(client=people.client, name="Leo Example", left_on=day(-1))
+
+    names = {person.name.split()[0] for person in queries.people(people.seats["P"])}
+    assert names == {"Ada", "Sam", "Xan", "Eve"}
+    assert set(queries.possible_deciders(people.seats["P"])) == set(queries.people(people.seats["P"]))
+    assert queries.shown_deciders(people.seats["P"]).get().name == "Sam Example"

@@ -1,0 +1,73 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from fractional_cto.workspace.risks import actions
+from fractional_cto.workspace.risks.models import Risk
+from fractional_cto.workspace.risks.rest import pending, stands, turned
+from fractional_cto.workspace.shared.editions import edition_of
+from tests.builders import risks
+from tests.builders.risks import day
+
+
+def turn():
+    risk = turned(Risk.objects.all()).last()
+    return risk.turn, stands(risk)
+
+
+@pytest.mark.parametrize("days", [0, 1, 40])
+def test_an_acceptance_ends_by_itself(people, engagement, days):
+    risk = risks.expired(people, engagement, days)
+
+    assert turn() == ("again", f"Open again since {day(-days):%d %b %Y}")
+    assert (risk.rests, risk.again) == (False, True)
+
+
+def test_until_its_day_it_rests(accepted):
+    assert turn() == ("accepted", f"Accepted until {day(30):%d %b %Y}")
+    assert (accepted.rests, accepted.again) == (True, False)
+
+
+def test_what_is_proposed_waits(people, raised):
+    assert turn() == ("open", "Open")
+    risks.proposed(people, raised)
+
+    assert turn() == ("proposed", "Acceptance proposed")
+
+
+def test_a_proposal_whose_day_has_come_waits_for_nobody(people, raised, proposal, monkeypatch):
+    later = timezone.now() + timedelta(days=31)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert not pending().exists()
+
+
+def test_only_the_newest_proposal_waits(people, raised, proposal):
+    newer = risks.proposed(people, raised, until=day(60))
+
+    assert pending().get() == newer
+
+
+def test_one_that_ended_can_be_proposed_anew(people, engagement):
+    risk = risks.expired(people, engagement)
+    risks.proposed(people, risk)
+
+    assert turn()[0] == "proposed"
+
+
+def test_what_is_closed_is_asked_of_nobody(people, raised, proposal):
+    over = actions.close_risk(seat=people.seats["P"], risk=raised, evidence="Seen.", edition=edition_of(raised))
+    assert turn() == ("closed", "Closed")
+
+    actions.reopen(seat=people.seats["P"], risk=over, reason="Not over.", edition=edition_of(over))
+    assert turn() == ("open", "Reopened")
+
+
+def test_what_was_merged_says_so(people, engagement, raised):
+    other = risks.raised(people, engagement)
+    told = {"into": raised, "reason": "The same.", "edition": edition_of(other)}
+    actions.merge(seat=people.seats["P"], risk=other, **told)
+
+    merged = turned(Risk.objects.filter(pk=other.pk)).get()
+    assert (merged.turn, stands(merged)) == ("merged", "Closed: merged into another")
