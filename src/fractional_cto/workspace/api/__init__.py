@@ -1,0 +1,1 @@
+"""Reading by programs: tokens, and what they open."""

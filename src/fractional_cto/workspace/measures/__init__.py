@@ -1,0 +1,1 @@
+"""The noun ``measures``: first figures, each with its window, count, guard and rows."""
