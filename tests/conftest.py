@@ -1,7 +1,23 @@
 """What holds for every test: no surprise from the clock, from chance or from what an earlier run left behind."""
 
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+from tests.builders.surroundings import HERE
+
+# What is tested is this checkout, also by the programs that tests start.
+os.environ["PYTHONPATH"] = HERE["PYTHONPATH"]
+
+# Started in the background, a shell lets its programs be deaf to Ctrl-C, and so would be the programs under test.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no failure, and a failure is the same for everybody.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
@@ -14,3 +30,58 @@ def cache_of_its_own(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTO_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+WALK = "tests/workspace/walk/"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how much was walked in search of leaks, over all workers."""
+    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
+    walk = [report for report in reports if report.nodeid.startswith(WALK)]
+    walked = sum(dict(report.user_properties).get("walked", 0) for report in walk if report.when == "call")
+    leaks = sum(report.failed for report in walk)
+    if walked:
+        terminalreporter.write_line(
+            f"Walked {walked:,} combinations of address, method, person and client: "
+            f"{f'{leaks} tests found a leak' if leaks else 'no leak'}."
+        )
+
+
+# As a program begins that somebody starts: any file may be read by others, and a real database is near.
+BEGIN = (
+    "import os, sys; from pathlib import Path; from fractional_cto.workspace import launch;"
+    "os.umask(0o022); launch.prepare(Path(sys.argv[1]), sample=True); print(os.environ.get('DATABASE_URL'))"
+)
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory):
+    """Give the data folder of a workspace that was started once, and a file of what was printed; not to be changed.
+
+    It takes seconds to lay out a database, so that is done once, however many processes run tests.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "first-start"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "printed").exists():
+            real = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/real", "HOME": str(shared)}
+            variables = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **real}
+            command = [sys.executable, "-c", BEGIN, shared / "data"]
+            done = subprocess.run(command, env=variables, check=True, capture_output=True, text=True)
+            (shared / "printed").write_text(done.stdout)
+    return shared / "data", shared / "printed"
+
+
+@pytest.fixture
+def started(first_start):
+    """Give a function that makes the folder of a workspace in which nobody is yet, with a key still to be made."""
+
+    def copy(folder):
+        Path(folder).mkdir()
+        shutil.copy(first_start[0] / "workspace.sqlite3", folder)
+        return folder
+
+    return copy

@@ -11,6 +11,7 @@ import pytest
 from fractional_cto.cli.main import main
 from fractional_cto.engine import pipeline
 from tests.builders.repos import simple
+from tests.builders.surroundings import HERE
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def program(tmp_path):
     """Run the command as a program of its own, where that makes a difference."""
 
     def run(*arguments, **settings):
-        variables = {"PATH": os.environ["PATH"], "CTO_CACHE": os.environ["CTO_CACHE"], "HOME": str(tmp_path)}
+        variables = {**HERE, "CTO_CACHE": os.environ["CTO_CACHE"], "HOME": str(tmp_path)}
         # some terminals are told from their variables
         variables |= settings.pop("variables", {})
         command = [settings.pop("command", Path(sys.executable).parent / "cto"), *arguments]

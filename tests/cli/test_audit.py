@@ -21,6 +21,7 @@ from fractional_cto.engine.records import (
     Severity,
     Subject,
 )
+from tests.builders.impossible import IMPOSSIBLE
 from tests.builders.repos import git, simple
 
 SUBJECT = Subject(
@@ -173,6 +174,15 @@ def test_two_folders_of_one_name_are_told_apart(cto, tmp_path):
     told = json.loads(cto("audit", one, two, "--json").out)
 
     assert [subject["repository"] for subject in told["subjects"]] == ["shop", "two/shop"]
+
+
+@pytest.mark.parametrize("kind", IMPOSSIBLE)
+def test_a_folder_that_leads_nowhere_is_refused_in_a_sentence(refused, kind, tmp_path):
+    till = simple(tmp_path / "till")
+    IMPOSSIBLE[kind](till)
+    Path("cto.toml").touch()
+
+    assert refused("audit", till).startswith(str(till))
 
 
 def test_an_earlier_audit_is_replaced(cto, shop, tmp_path):

@@ -87,17 +87,19 @@ def test_says_what_is_no_audit(refused, audits, tmp_path, content):
 
 
 def test_fits_a_narrow_terminal():
-    findings = {heading: [ENTRY] for heading in ("new", "fixed", "persisting", "no longer examined", "accepted")}
+    findings = {
+        heading: [ENTRY] for heading in ("new", "now examined", "fixed", "persisting", "no longer examined", "accepted")
+    }
     moved = [{"measure": "hotspots, count", "before": 3, "after": None}]
 
     lines = list(told({"from": "a", "to": "b", "findings": findings, "measures": moved}, 50))
 
     assert max(len(line) for line in lines) <= 50
-    assert "Findings: 1 new, 1 fixed, 1 persisting" in " ".join(lines)
+    assert "Findings: 1 new, 1 now examined, 1 fixed, 1   persisting" in " ".join(lines)
 
 
 def test_says_that_neither_has_findings():
-    nothing = dict.fromkeys(("new", "fixed", "persisting", "no longer examined", "accepted"), ())
+    nothing = dict.fromkeys(("new", "now examined", "fixed", "persisting", "no longer examined", "accepted"), ())
 
     lines = list(told({"from": "a", "to": "b", "findings": nothing, "measures": []}, 50))
 

@@ -21,7 +21,7 @@ from fractional_cto.engine.errors import UnknownName, WrongUse
 
 
 @pytest.fixture
-def terminal(capsys, monkeypatch):  # noqa: ARG001  # its outputs are the ones to change
+def terminal(capsys, monkeypatch):  # its outputs are the ones to change
     """Let both outputs be a terminal that knows colours."""
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _stream: True, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -13,7 +13,7 @@ LONG = [{"path": f"src/{'deep/' * 20}file.py", "lines": 7}]
 
 
 @pytest.fixture
-def watched(capsys, monkeypatch):  # noqa: ARG001  # its output is the one to change
+def watched(capsys, monkeypatch):  # its output is the one to change
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _stream: True, raising=False)
     monkeypatch.setenv("COLUMNS", "40")
 

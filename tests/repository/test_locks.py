@@ -1,13 +1,25 @@
 import re
 import tomllib
 
+import pytest
+
 from tests.repository.tree import nothing, read
 
 
-def test_what_users_and_developers_get_is_the_same():
-    run, dev = _pinned("requirements/run.txt"), _pinned("requirements/dev.txt")
+@pytest.mark.parametrize("kind", ["run", "workspace", "bench"])
+def test_everybody_gets_the_same_as_developers(kind):
+    theirs, dev = _pinned(f"requirements/{kind}.txt"), _pinned("requirements/dev.txt")
 
-    nothing([name for name, version in run.items() if dev.get(name) != version], "Not the same: run `make lock`.")
+    assert theirs.keys() & dev.keys()
+    wrong = [name for name, version in theirs.items() if name in dev and dev[name] != version]
+    nothing(wrong, "Not the same: run `make lock`.")
+
+
+def test_users_get_nothing_that_is_not_tested():
+    dev = _pinned("requirements/dev.txt")
+
+    missing = [name for kind in ("run", "workspace") for name in _pinned(f"requirements/{kind}.txt") if name not in dev]
+    nothing(missing, "Not installed where tests run: run `make lock`.")
 
 
 def test_every_dependency_is_locked():

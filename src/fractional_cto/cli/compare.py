@@ -12,7 +12,7 @@ from fractional_cto.cli import shared, table
 
 EXAMPLE = "Example: cto compare audit-in-march audit-in-june"
 WIDEST = 100
-HEADINGS = ("new", "fixed", "persisting", "no longer examined", "accepted")
+HEADINGS = ("new", "now examined", "fixed", "persisting", "no longer examined", "accepted")
 
 
 def compare(

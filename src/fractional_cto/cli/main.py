@@ -1,6 +1,5 @@
 """``cto``: the command line. One file a command; this one joins them and turns errors into sentences."""
 
-import atexit
 import errno
 import os
 import signal
@@ -11,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from fractional_cto import __version__
-from fractional_cto.cli import audit, compare, measure, query, rules, shared
+from fractional_cto.cli import audit, backup, compare, demo, measure, new, query, restore, rules, serve, shared, worker
 from fractional_cto.engine.errors import CtoError
 
 INTERRUPTED = 130
@@ -29,7 +28,7 @@ app = typer.Typer(
     help="From a company's repositories to a written, evidence-based technical audit.",
     epilog="Example: cto audit ~/src/shop",
 )
-for command in (audit, measure, query, rules, compare):
+for command in (audit, measure, query, rules, compare, serve, demo, worker, new, backup, restore):
     app.command(epilog=command.EXAMPLE)(getattr(command, command.__name__.rpartition(".")[2]))
 
 
@@ -101,8 +100,10 @@ def _leave(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
-    # removes the private directories that the interruption of a removal has left
-    atexit._run_exitfuncs()  # noqa: SLF001  # the only way to run these and not the rest of the end
+    from fractional_cto.engine.git import close_all  # noqa: PLC0415  # asking for help should not load the engine
+
+    # an interruption can have come in the middle of a removal
+    close_all()
     os._exit(code)
 
 

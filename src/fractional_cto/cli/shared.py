@@ -63,7 +63,7 @@ def config_file(given: Path | None, paths: Sequence[Path]) -> Path | None:
     usual = Path("cto.toml")
     if given or not usual.is_file():
         return given
-    if any(usual.resolve().is_relative_to(path.resolve()) for path in paths):
+    if any(usual.resolve().is_relative_to(_real(path)) for path in paths):
         typer.echo("cto: the cto.toml of an audited repository is not read; use it with --config cto.toml", err=True)
         return None
     return usual
@@ -80,11 +80,16 @@ def distinct(paths: Sequence[Path]) -> None:
     """Refuse a folder given twice, which would count everything twice."""
     seen: set[Path] = set()
     for path in paths:
-        whole = path.resolve()
+        whole = _real(path)
         if whole in seen:
             message = f"{path} was given twice"
             raise WrongUse(message)
         seen.add(whole)
+
+
+def _real(path: Path) -> Path:
+    # unlike Path.resolve it has an answer for links that lead in a circle, of which the engine tells
+    return Path(os.path.realpath(path))
 
 
 def one_form(*, as_json: bool, as_csv: bool) -> None:
