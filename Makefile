@@ -4,12 +4,13 @@
 PYTHON ?= python3
 REPO ?= .
 OUT ?= audit
+DEMO ?= .venv/demo
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench assets docs rule lock
+.PHONY: help setup demo test check fix bench pages assets docs rule lock
 
 help:  ## list the recipes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,12 +25,17 @@ setup: .venv/ready  ## install the locked requirements and cto itself into .venv
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup  ## audit this repository, or REPO=path, into audit/, or OUT=folder
+# Where nobody watches, as in CI, the workspace is made and asked, but not kept running.
+demo: setup  ## audit this repository, or REPO=path, and serve a sample engagement on it
 	$(BIN)/cto audit "$(REPO)" --out "$(OUT)"
 	@echo "The finished report: $(OUT)/audit.html"
+	$(BIN)/cto demo --repo "$(REPO)" --data "$(DEMO)" $(if $(CI),--check)
 
-test: setup  ## pass every test
+test: setup  ## pass every test, those of the workspace on SQLite and on PostgreSQL
+	@$(BIN)/python scripts/comfort.py > .venv/postgresql
 	$(BIN)/python -m pytest
+	@if [ -s .venv/postgresql ] && grep -q . .venv/postgresql; then \
+		echo "Again on PostgreSQL:"; DATABASE_URL="$$(cat .venv/postgresql)" $(BIN)/python -m pytest tests/workspace; fi
 
 check: setup  ## lint, format, types, import contracts and the freshness of generated pages
 	$(BIN)/ruff check
@@ -45,15 +51,20 @@ fix: setup  ## repair what ruff can repair
 bench: .venv/bench  ## time cto against git itself on REPOS="path path"
 	$(BIN)/python bench/run.py $(REPOS)
 
+pages: setup  ## time the workspace's pages with many clients and years of records
+	$(BIN)/python bench/pages.py
+
 .venv/bench: .venv/ready requirements/bench.txt
 	$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
-assets:  ## vendor browser assets: nothing needs any yet
-	@echo "Nothing to vendor: the report is one file that needs nothing from outside."
+assets: setup  ## vendor browser assets from npm; needs Node
+	npm ci --ignore-scripts --no-audit --no-fund
+	$(BIN)/python scripts/assets.py
 
 docs: setup  ## write docs/rules and docs/reference again
 	$(BIN)/python scripts/docs.py
+	$(BIN)/python scripts/colours.py
 
 # `make rule security/weak-hash` and `make rule NAME=security/weak-hash` are the same.
 ifeq ($(firstword $(MAKECMDGOALS)),rule)
@@ -69,5 +80,6 @@ rule: setup  ## begin a rule, as in: make rule security/weak-hash
 
 lock:  ## choose the newest allowed requirements and write requirements/*.txt
 	$(LOCK) --upgrade --output-file requirements/run.txt
-	$(LOCK) --upgrade --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --upgrade --extra workspace --constraint requirements/run.txt --output-file requirements/workspace.txt
+	$(LOCK) --upgrade --extra workspace --extra postgres --extra chat --group dev --constraint requirements/workspace.txt --output-file requirements/dev.txt
 	$(LOCK) --upgrade --group bench --constraint requirements/dev.txt --output-file requirements/bench.txt

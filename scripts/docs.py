@@ -1,17 +1,21 @@
 """Write the pages that are made from the code, or say which of them are stale.
 
 docs/rules has one page for each rule, from its docstring and what it declares.
-docs/reference has the measures, the fact tables and the command line.
+docs/reference has the measures, the fact tables, the command line and the read API.
 Both folders belong to this script: what it does not write, it removes.
 """
 
 import inspect
+import os
 import re
 import sys
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+import django
 import typer
+from django.conf import settings
 from typer.testing import CliRunner
 
 from fractional_cto.cli.main import app
@@ -31,6 +35,9 @@ def pages() -> dict[str, str]:
     made["rules/README.md"] = rule_index()
     made["reference/measures.md"] = measures_page()
     made["reference/facts.md"] = facts_page()
+    _set_up()
+    made["reference/api.md"] = api_page()
+    made["reference/workspace-measures.md"] = figures_page()
     made["reference/command-line.md"] = command_line_page()
     return {path: MADE + text.rstrip("\n") + "\n" for path, text in sorted(made.items())}
 
@@ -116,6 +123,39 @@ def help_of(*command: str) -> str:
     plain = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     shown = CliRunner().invoke(app, [*command, "--help"], prog_name="cto", env=plain).stdout
     return "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
+
+
+def _set_up() -> None:
+    """Set the workspace up, on a folder where nothing is kept."""
+    if not settings.configured:
+        os.environ.update(CTO_DATA=tempfile.gettempdir(), CTO_SECRET_KEY="for pages")  # noqa: S106  # signs nothing
+        os.environ["DJANGO_SETTINGS_MODULE"] = "fractional_cto.workspace.settings"
+        django.setup()
+
+
+def figures_page() -> str:
+    """Say how each figure of the workspace is counted."""
+    from fractional_cto.workspace.measures.figures import FIGURES  # noqa: PLC0415  # its tables are known only once set up
+
+    lines = [
+        "# Measures of the workspace",
+        "",
+        "Each is shown with the number of rows it counts, its window, what would show that it was gamed, and the way",
+        "to its rows; it counts what its reader may read. With fewer than five rows nothing is claimed, and without",
+        "the first 30 days of an engagement no change.",
+    ]
+    for figure in FIGURES:
+        said = {"Definition": figure.definition, "Guard": figure.guard, "Source": figure.source}
+        lines += ["", f"## {figure.title}", "", figure.question]
+        lines += [line for title, text in said.items() for line in ("", f"**{title}.** {text}")]
+    return "\n".join(lines)
+
+
+def api_page() -> str:
+    """Say what programs read of the workspace."""
+    from fractional_cto.workspace.api import described  # noqa: PLC0415  # its tables are known only once set up
+
+    return described.page()
 
 
 def _yes(*, answer: bool) -> str:
