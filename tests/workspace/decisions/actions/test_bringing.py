@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -68,6 +70,17 @@ def test_what_ends_early_keeps_what_it_brought_and_goes_on(people, engagement, m
     made, left = bring(people, engagement, dict([first, second]))
 
     assert (len(made), left) == (1, [(first[0], "is here already.")])
+
+
+def test_what_the_database_refuses_is_left_out_and_the_others_go_on(people, engagement):
+    files = unpack((f"{name}.md", text.encode()) for name, text in zip("ab", madr.ALL.values(), strict=False)).files
+    nameless = replace(files[0], record=replace(files[0].record, chosen=" "))
+    said = {"category": "architecture", "label": "open", "files": (nameless, files[1])}
+    made, left = actions.bring_in(seat=people.seats["P"], engagement=engagement, **said)
+
+    assert [each.original.path for each in made] == ["b.md"]
+    assert left == [("a.md", "cannot be kept as it is written: write that decision down by hand.")]
+    assert Decision.objects.count() == 1
 
 
 def test_a_year_that_nobody_meant_is_passed_over(people, engagement):

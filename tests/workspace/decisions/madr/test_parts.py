@@ -12,6 +12,7 @@ from fractional_cto.workspace.decisions.madr.record import Alternative, Argument
         ("**Chosen option: “A”**, because b", "A", "b"), ("Chosen option: A, because b", "A", "b"),
         ('Chosen option: "two, in one", because b', "Two, in *one*", "b"),
         ("Chosen option: `A`. So be it.", "A", "So be it."),
+        ('Chosen option: " ", because b', "", "b"),
         ("We will.", "", "We will."), ('After all: chosen option: "A".', "A", 'After all: chosen option: "A".'),
         ('Chosen option: "", because', "", ""), ("Chosen option:", "", ""),
     ],

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import require
@@ -40,13 +40,16 @@ def bring_in(
     made, left = [], []
     for file in files:
         title = file.record.title or _titled(file.path)
-        with transaction.atomic():
-            Client.objects.select_for_update(no_key=True).get(pk=seat.client_id)  # nobody brings it in at once
-            why = _left_out(seat, file, title, written)
-            if why:
-                left.append((file.path, why))
-            else:
-                made.append(_bring(seat, engagement, file, question=title, category=category, label=label))
+        try:
+            with transaction.atomic():
+                Client.objects.select_for_update(no_key=True).get(pk=seat.client_id)  # nobody brings it in at once
+                why = _left_out(seat, file, title, written)
+                if not why:
+                    made.append(_bring(seat, engagement, file, question=title, category=category, label=label))
+        except (DataError, IntegrityError):
+            why = "cannot be kept as it is written: write that decision down by hand."
+        if why:
+            left.append((file.path, why))
     return made, left
 
 

@@ -150,7 +150,7 @@ def _named(said: str) -> tuple[str, str]:
         before = [end for end in ends if BECAUSE_SAID.match(bold, end + 2)]
         if ends:
             end = (before or ends)[0]
-            return bold[1 : end + 1], f"{bold[end + 2 :].removeprefix('**')}\n{rest}"
+            return bold[1 : end + 1].strip(), f"{bold[end + 2 :].removeprefix('**')}\n{rest}"
     named, comma, why = first.partition(", because")
     if not comma:
         named, _, why = first.partition(". ")
