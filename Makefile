@@ -10,10 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench pages assets docs rule lock
+.PHONY: help setup demo test check fix bench pages assets docs migrations rule lock
 
 help:  ## list the recipes
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/ready  ## install the locked requirements and cto itself into .venv
 
@@ -65,6 +65,9 @@ assets: setup  ## vendor browser assets from npm; needs Node
 docs: setup  ## write docs/rules and docs/reference again
 	$(BIN)/python scripts/docs.py
 	$(BIN)/python scripts/colours.py
+
+migrations: setup  ## write the workspace's first migrations again
+	$(BIN)/python scripts/migrations.py
 
 # `make rule security/weak-hash` and `make rule NAME=security/weak-hash` are the same.
 ifeq ($(firstword $(MAKECMDGOALS)),rule)

@@ -1,0 +1,54 @@
+"""Write the first migration of each part of the workspace again; run by ``make migrations``.
+
+Until the first release there is no database to carry over, so that a change of a table is one of its first migration.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WORKSPACE = ROOT / "src/fractional_cto/workspace"
+
+
+def main() -> None:
+    """Have Django write them, then fold into each table what is said of it afterwards."""
+    os.environ.update(DJANGO_SETTINGS_MODULE="fractional_cto.workspace.settings", CTO_SECRET_KEY="-" * 50)
+    import django  # noqa: PLC0415  # after the settings are named
+    from django.core.management import call_command  # noqa: PLC0415
+
+    firsts = sorted(WORKSPACE.glob("*/migrations/0*.py"))
+    for first in firsts:
+        first.unlink()
+    django.setup()
+    call_command("makemigrations", verbosity=0)
+    for first in sorted(WORKSPACE.glob("*/migrations/0*.py")):
+        _fold(first)
+    subprocess.run([Path(sys.executable).parent / "ruff", "format", "--quiet", WORKSPACE], check=True)
+
+
+def _fold(path: Path) -> None:
+    from django.db import migrations  # noqa: PLC0415  # see main
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
+    from django.db.migrations.writer import MigrationWriter  # noqa: PLC0415
+
+    from fractional_cto.workspace.shared.migrating import Together  # noqa: PLC0415
+
+    migration = MigrationLoader(None).disk_migrations[path.parents[1].name, path.stem]
+    tables, later = {}, []
+    for each in migration.operations:
+        if isinstance(each, migrations.CreateModel):
+            tables[each.name_lower] = each
+        elif isinstance(each, migrations.AddConstraint):
+            tables[each.model_name_lower].options.setdefault("constraints", []).append(each.constraint)
+        elif isinstance(each, migrations.AddIndex):
+            tables[each.model_name_lower].options.setdefault("indexes", []).append(each.index)
+        else:
+            later.append(each)
+    vars(migration)["operations"] = [Together(list(tables.values())), *later]
+    path.write_text(MigrationWriter(migration).as_string(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
