@@ -51,6 +51,12 @@ def test_a_question_back_waits_for_who_frames(people, ready):
     assert told(people, "P")[0][2] == "Sam Example"
 
 
+def test_a_question_of_who_holds_it_waits_for_who_frames(people, ready):
+    actions.comment(seat=people.seats["E"], decision=decisions.handed(people, ready), text="At night?", once=uuid4())
+
+    assert told(people, "P") == [("Waiting", f"Answer Eve Example by {by(3)}: Who releases?", "")]
+
+
 def test_what_is_over_wants_nothing(people, engagement, decided):
     other = decisions.ready(people, engagement)
     actions.withdraw(seat=people.seats["P"], decision=other, reason="They gave in.")

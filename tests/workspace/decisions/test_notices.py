@@ -31,11 +31,16 @@ def told(decision, kind, actor):
     return set(KINDS[kind].to(decision, actor.pk))
 
 
+def reminders(days):
+    return list(notices.KINDS[1].due(timezone.now() + timedelta(days=days)))
+
+
 def due(days=2):
-    return {
-        event.event.rpartition("-")[2]: event.user
-        for event in notices.KINDS[1].due(timezone.now() + timedelta(days=days))
-    }
+    return {event.event.rpartition("-")[2]: event.user for event in reminders(days)}
+
+
+def names(days=2):
+    return {event.event for event in reminders(days)}
 
 
 def test_what_is_ready_is_asked_of_its_decider_alone(people, ready):
@@ -77,10 +82,25 @@ def test_a_question_back_is_for_who_frames_until_it_is_answered(people, ready):
     assert asked(people, ready, "decision-answered") == ["S"]
 
 
+def test_who_holds_it_asks_back_and_is_answered(people, ready):
+    handed = decisions.handed(people, ready)
+    said(people, "E", handed)
+    assert told(handed, "decision-asked", people["E"]) == {people["P"].pk}
+    assert word(people, "P", handed, "decision-asked").asks == f"{people['E']} asks back before deciding:"
+
+    said(people, "P", handed)
+    assert told(handed, "decision-answered", people["P"]) == {people["E"].pk}
+    assert "E" in asked(people, handed, "decision-answered")
+
+
 def test_what_nobody_asked_is_no_answer(people, ready):
     said(people, "P", ready)
 
     assert told(ready, "decision-answered", people["P"]) == set()
+
+
+def test_what_who_holds_it_decided_is_told_to_its_decider(people, ready):
+    assert told(decisions.handed(people, ready), "decision-decided", people["E"]) == {people["S"].pk, people["P"].pk}
 
 
 def test_what_was_decided_is_told_to_who_recommended_it(people, decided):
@@ -92,6 +112,23 @@ def test_what_was_decided_is_told_to_who_recommended_it(people, decided):
 def test_reminds_on_the_day_before_and_once_it_is_late(people, ready):
     assert due() == {"soon": people["S"].pk}
     assert due(5) == {"late": people["S"].pk}
+
+
+def test_reminds_who_holds_it(people, ready):
+    decisions.handed(people, ready)
+
+    assert due() == {"soon": people["E"].pk}
+
+
+def test_reminds_of_what_is_put_off_once_it_is_asked_again(people, engagement):
+    late = decisions.ready(people, engagement, needed_by=day(-1))
+    before = names()
+    actions.defer(seat=people.seats["S"], decision=late, until=day(4), reason="So.", once=uuid4())
+
+    assert due(3) == {}
+    assert not [kind for kind in ("decision-ready", "decision-due") if asked(people, late, kind)]
+    assert due(5) == {"late": people["S"].pk}
+    assert not before & names(5)
 
 
 def test_reminds_of_nothing_that_is_far_off_decided_or_just_asked(people, engagement):

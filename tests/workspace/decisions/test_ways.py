@@ -17,8 +17,9 @@ def test_offers_nothing_to_who_only_reads(people, ready, who):
     assert offered(people, who, ready) == []
 
 
-def test_offers_each_what_they_may_before(people, ready):
-    assert offered(people, "P", ready) == BEFORE
+def test_offers_each_what_they_may_before(people, engagement, ready):
+    assert offered(people, "P", decisions.framed(people, engagement)) == BEFORE
+    assert offered(people, "P", ready) == BEFORE[1:]
     assert offered(people, "S", ready) == ["Let somebody else decide", "Put it off", "Take a side", "Disagree"]
     assert offered(people, "E", ready) == ["Take a side", "Disagree"]
 

@@ -70,8 +70,10 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
         return _need(decision, Kind.LATE, f"Deferred until {until:%d %b}{by}")
     if put_off(decision):
         return _need(decision, Kind.SOON, "Deferred", since=until)
-    if ready and user is not None and getattr(decision, "last_word", None) == user:
-        return _need(decision, Kind.WAITING, f"Answer {decision.decider}{by}")
+    last = getattr(decision, "last_word", None)
+    if ready and last is not None and last in {user, holder(decision)}:
+        asked = decision.decider if last == user else getattr(decision, "held_name", None)
+        return _need(decision, Kind.WAITING, f"Answer {asked}{by}")
     if ready:
         return _undecided(decision)
     return _need(decision, _late(decision), f"Frame the decision{by}")

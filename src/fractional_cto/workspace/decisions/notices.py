@@ -8,7 +8,8 @@ from django.db.models import Q
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.clients.queries import holders
 from fractional_cto.workspace.decisions import queries
-from fractional_cto.workspace.decisions.models import Decision
+from fractional_cto.workspace.decisions.entitled import holder, with_roles
+from fractional_cto.workspace.decisions.models import Comment, Decision
 from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.shared.days import morning
 from fractional_cto.workspace.shared.notices import Due, Kind, Line, Section, Word
@@ -31,29 +32,37 @@ def _framers(decision: Decision) -> set[int | None]:
     return {recommender, *holders(decision.client_id, "decision.change")}
 
 
+def _deciding(decision: Decision) -> set[int | None]:
+    """Give whoever decides it, and whoever holds it for them."""
+    return {_decider(decision), *_delegate(decision)}
+
+
 def _asked(decision: Decision, actor: int | None) -> set[int | None]:
-    """Take what the decider says of what is ready as a question back."""
-    return _framers(decision) if decision.state == READY and actor == _decider(decision) else set()
+    """Take what is said by who decides what is ready as a question back."""
+    return _framers(decision) if decision.state == READY and actor in _deciding(decision) else set()
 
 
 def _answered(decision: Decision, actor: int | None) -> set[int | None]:
-    decider = _decider(decision)
-    asked_back = decision.comments.filter(by=decider).exists()
-    return {decider} if decision.state == READY and actor != decider and asked_back else set()
+    deciding = _deciding(decision)
+    if decision.state != READY or actor in deciding:
+        return set()
+    return deciding & set(decision.comments.values_list("by", flat=True))
 
 
 def _reminders(now: datetime) -> Iterator[Due]:
-    """Remind the decider on the day before it is needed, and once it is late; then the weekly digest goes on."""
+    """Remind who decides on the day before it is needed, and once it is late; then the weekly digest goes on."""
     # whoever was asked within a day needs no reminder
     asked = Decision.objects.filter(state=READY, decider__user__isnull=False, changed_at__lte=now - A_DAY)
-    for decision in asked.filter(needed_by__lte=(now + 2 * A_DAY).date()).select_related("client", "decider"):
+    near = asked.filter(needed_by__lte=(now + 2 * A_DAY).date())
+    for decision in with_roles(near).select_related("client", "decider", "finding"):
         today, needed = morning(now, decision.client.time_zone), decision.needed_by
-        if needed is None or today < needed - A_DAY:
+        until = getattr(decision, "put_off", None)
+        if needed is None or today < needed - A_DAY or (until is not None and today < until):
             continue
         stage = "late" if today > needed else "soon"
-        user = _decider(decision)
+        user = holder(decision) or _decider(decision)
         if user is not None:
-            event = f"decision-{decision.pk}-{needed}-{stage}"
+            event = "-".join(("decision", str(decision.pk), str(needed), *([str(until)] if until else []), stage))
             yield Due(client=decision.client_id, user=user, thing=decision.pk, event=event)
 
 
@@ -69,7 +78,7 @@ def _waits(seat: Seat, key: int) -> Word | None:
 
 def _to_decide(seat: Seat, key: int, asks: str, late: str = "") -> Word | None:
     decision = _known(seat, key)
-    if decision is None or not queries.decides(seat, decision):
+    if decision is None or decision.deferred or not queries.decides(seat, decision):
         return None
     advised = decision.options.filter(recommended=True).first()
     adds = f"Recommended: {advised}" if advised else ""
@@ -78,16 +87,20 @@ def _to_decide(seat: Seat, key: int, asks: str, late: str = "") -> Word | None:
 
 
 def _question(seat: Seat, key: int) -> Word | None:
-    """Say that the decider has asked back, until somebody has answered."""
+    """Say that who decides has asked back, until somebody has answered."""
     decision = _known(seat, key)
-    if decision is None or decision.state != READY or _last_word(decision) != _decider(decision):
+    last = _last_word(decision) if decision is not None and decision.state == READY else None
+    if decision is None or last is None or last.by_id not in _deciding(decision):
         return None
-    return _word(decision, f"{decision.decider} asks back before deciding:", anchor="#comments")
+    return _word(decision, f"{last.by} asks back before deciding:", anchor="#comments")
 
 
 def _answer(seat: Seat, key: int) -> Word | None:
     decision = _known(seat, key)
-    if decision is None or not queries.decides(seat, decision) or _last_word(decision) == seat.user_id:
+    if decision is None or not queries.decides(seat, decision):
+        return None
+    last = _last_word(decision)
+    if last is None or last.by_id in _deciding(decision):
         return None
     return _word(decision, "Your question is answered:", anchor="#comments")
 
@@ -99,8 +112,8 @@ def _decided(seat: Seat, key: int) -> Word | None:
     return _word(decision, f"{decision.chosen.by} has decided:", adds=f"Chosen: {decision.chosen}", by=False)
 
 
-def _last_word(decision: Decision) -> int | None:
-    return decision.comments.order_by("-at", "-pk").values_list("by", flat=True).first()
+def _last_word(decision: Decision) -> Comment | None:
+    return decision.comments.select_related("by").order_by("-at", "-pk").first()
 
 
 def _known(seat: Seat, key: int) -> Decision | None:
@@ -139,7 +152,7 @@ KINDS = (
         title="A decision is ready for you",
         noun="decision",
         verbs=("submitted", "handed on"),
-        to=lambda decision, _actor: [_decider(decision), *_delegate(decision)],
+        to=lambda decision, _actor: _deciding(decision),
         word=_ready,
         chat="A decision waits for its decider.",
     ),
@@ -168,10 +181,10 @@ KINDS = (
     ),
     Kind(
         name="decision-decided",
-        title="A decision you recommended on was decided",
+        title="A decision you recommended on, or handed on, was decided",
         noun="decision",
         verbs=("decided",),
-        to=lambda decision, _actor: _framers(decision),
+        to=lambda decision, actor: {_decider(decision), *_framers(decision)} - {actor},
         word=_decided,
     ),
 )

@@ -142,7 +142,12 @@ def keeps(seat: Seat, decision: Decision) -> bool:
 
 
 def defers(seat: Seat, decision: Decision) -> bool:
-    """Tell whether this seat may put it off: its decider, or who frames it, which is not enough of own matters."""
+    """Tell whether this seat may put it off: who decides it, or who frames it, until it is ready.
+
+    To frame it is not enough of own matters.
+    """
+    if decision.state == State.READY:
+        return decides(seat, decision)
     frames = decision.category not in DecisionRight.OWN and seat.user.has_perm("decision.change", seat)
     return frames or hands_on(seat, decision)
 

@@ -53,7 +53,7 @@ def _before(seat: Seat, decision: Decision) -> Iterator[Way]:
     hands_on = queries.hands_on(seat, decision)
     if hands_on and not own:
         yield _to(decision, "delegate", "Let somebody else decide")
-    if hands_on or queries.defers(seat, decision):
+    if queries.defers(seat, decision):
         yield _to(decision, "defer", "Put it off")
     if seat.user.has_perm("decision.comment", seat):
         yield _to(decision, "take_side", "Take a side")

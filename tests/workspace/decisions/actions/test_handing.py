@@ -95,6 +95,18 @@ def test_who_has_no_right_any_more_handed_on_nothing(people, ready, change):
     assert not queries.decides(people.seats["E"], decisions.fresh(ready))
 
 
+def test_who_frames_puts_off_only_what_is_not_ready(people, framed):
+    said = {"until": day(2), "reason": "So."}
+    actions.defer(seat=people.seats["P"], decision=framed, once=uuid4(), **said)
+    ready = actions.put_forward(seat=people.seats["P"], decision=framed)
+
+    assert decisions.fresh(ready).deferred is None
+    with pytest.raises(PermissionDenied):
+        actions.defer(seat=people.seats["P"], decision=ready, once=uuid4(), **said)
+    handed = decisions.handed(people, ready)
+    assert actions.defer(seat=people.seats["E"], decision=handed, once=uuid4(), **said).by == people["E"]
+
+
 @pytest.mark.parametrize("who", ["X", "E", "N"])
 def test_neither_decider_nor_recommender_puts_nothing_off(people, ready, who):
     with pytest.raises(PermissionDenied):

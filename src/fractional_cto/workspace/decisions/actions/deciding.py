@@ -12,7 +12,7 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.stopping import carry_out
 from fractional_cto.workspace.decisions.actions.turning import supersede
-from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Option
+from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Deferral, Option
 from fractional_cto.workspace.decisions.queries import decides, gives_way, keeps, rightful, visible
 from fractional_cto.workspace.decisions.readiness import lacking
 from fractional_cto.workspace.journal.actions import record
@@ -23,7 +23,7 @@ State = Decision.State
 
 @transaction.atomic
 def put_forward(*, seat: Seat, decision: Decision) -> Decision:
-    """Ask the decider. Raises ValidationError that names everything I4 misses."""
+    """Ask the decider, now. Raises ValidationError that names everything I4 misses."""
     require(seat, "decision.change", decision)
     stored = lock(decision)
     if stored.state == State.READY:
@@ -36,6 +36,7 @@ def put_forward(*, seat: Seat, decision: Decision) -> Decision:
     missing = lacking(stored, list(stored.options.all()))
     if missing:
         raise ValidationError(missing)
+    _ask_again(seat, stored)
     return _lead(seat, stored, State.READY, "submitted")
 
 
@@ -127,6 +128,15 @@ def withdraw(*, seat: Seat, decision: Decision, reason: str) -> Decision:
         raise ValidationError({"reason": "Say why nobody needs to decide it any more."})
     stored.withdrawn_because = reason
     return _lead(seat, stored, State.WITHDRAWN, "withdrew", reason=reason)
+
+
+def _ask_again(seat: Seat, decision: Decision) -> None:
+    """End what puts it off, unless its decider said so: who frames it does not keep it from them."""
+    put_off = decision.deferred
+    if put_off and put_off.by_id != getattr(decision.decider, "user_id", None):
+        Deferral.objects.create(
+            client=seat.client, decision=decision, until=timezone.localdate(), reason="It is put forward.", by=seat.user
+        )
 
 
 def _kept(seat: Seat, decision: Decision) -> Decision:

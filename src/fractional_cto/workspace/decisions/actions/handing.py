@@ -45,7 +45,7 @@ def delegate(*, seat: Seat, decision: Decision, to: Person, reason: str, until: 
 
 @transaction.atomic
 def defer(*, seat: Seat, decision: Decision, until: date, reason: str, once: UUID) -> Deferral:
-    """Ask nobody before a day: its decider, or who frames it. The clock runs on."""
+    """Ask nobody before a day: who decides it, or who frames it until it is ready. The clock runs on."""
     require(seat, "decision.read", decision)
     stored = lock(decision)
     made = stored.deferrals.filter(once=once).first()
