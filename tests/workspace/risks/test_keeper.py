@@ -78,7 +78,8 @@ def test_both_rest_until_the_same_day(people, kept, monkeypatch):
 
 def test_the_finding_rests_for_as_long_as_the_risk_says(people, kept, turn):
     asked = risks.proposed(people, kept, until=day(90))
-    assert turn() == "proposed"
+    found = findings.findings(people.seats["P"]).get(pk=kept.finding_id)
+    assert (found.turn, found.response_due) == ("rests", kept.accepted_until)
     kept.refresh_from_db()
     actions.accept(seat=people.seats["S"], risk=kept, acceptance=asked.pk, agreed=True, edition=edition_of(kept))
 

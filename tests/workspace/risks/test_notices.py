@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from fractional_cto.workspace.people.models import RaciRow
 from fractional_cto.workspace.risks import notices
 from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.shared.notices import KINDS
 from tests.builders import risks
-from tests.builders.people import NAMES
+from tests.builders.people import NAMES, roster
 
 ANYBODY = (*NAMES, "stranger")
 EVERYBODY = ["P", "S", "X", "E", "N"]
@@ -42,6 +43,14 @@ def test_an_acceptance_that_ends_is_told_two_weeks_ahead(people, accepted):
     assert ending(left - 20) == ending(left + 1) == set()
     assert ending(left - 13) == {people[role].pk for role in "PSE"}
     assert set(asked(people, accepted, "acceptance-ending")) <= set(EVERYBODY)
+
+
+def test_a_proposed_renewal_hides_no_end(people, accepted):
+    RaciRow.objects.create(client=people.client, title="Up", kind="reliability", accountable=roster(people, "X"))
+    risks.proposed(people, accepted, "X", until=risks.day(60))
+
+    assert ending(17) == {people[role].pk for role in "PSE"}
+    assert asked(people, accepted, "acceptance-ending")
 
 
 @pytest.mark.parametrize(("label", "readers"), [("open", EVERYBODY), ("people", ["P", "S", "X", "N"])])

@@ -29,6 +29,12 @@ def test_until_its_day_it_rests(accepted):
     assert (accepted.rests, accepted.again) == (True, False)
 
 
+def test_it_rests_while_its_renewal_is_proposed(people, accepted):
+    risks.proposed(people, accepted, until=day(60))
+
+    assert turn() == ("accepted", f"Accepted until {day(30):%d %b %Y}")
+
+
 def test_what_is_proposed_waits(people, raised):
     assert turn() == ("open", "Open")
     risks.proposed(people, raised)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -29,15 +29,23 @@ def _turn(finding: str) -> Subquery:
 
 
 def _until(finding: str) -> Subquery:
-    return Subquery(_counting(finding).annotate(day=_newest("until")).values("day")[:1])
+    return _said(finding, F("accepted_until"), "until")
 
 
 def _approver(finding: str) -> Subquery:
-    return Subquery(_counting(finding).annotate(named=_newest("approver__name")).values("named")[:1])
+    name = "approver__name"
+    return _said(finding, _newest(name, verdict__agreed=True), name)
 
 
-def _newest(field: str) -> Subquery:
-    return Subquery(Acceptance.objects.filter(risk=OuterRef("pk")).order_by("-pk").values(field)[:1])
+def _said(finding: str, running: Any, field: str) -> Subquery:  # noqa: ANN401  # an expression of the database
+    """Say it of what somebody accepted for as long as that runs, or else of what was proposed last."""
+    rows: Any = turned(_counting(finding))
+    word = Case(When(turn=Turn.ACCEPTED, then=running), default=_newest(field))
+    return Subquery(rows.annotate(word=word).values("word")[:1])
+
+
+def _newest(field: str, **only: object) -> Subquery:
+    return Subquery(Acceptance.objects.filter(risk=OuterRef("pk"), **only).order_by("-pk").values(field)[:1])
 
 
 def _heard(finding: str) -> Subquery:

@@ -42,7 +42,8 @@ def _endings(now: datetime) -> Iterator[Due]:
         state=ACCEPTED, accepted_until__gt=now.date(), accepted_until__lte=(now + SOON).date()
     ).select_related("client", "owner")
     for risk in rows:
-        until, newest = risk.accepted_until, risk.acceptances.select_related("approver").last()
+        agreed = risk.acceptances.filter(verdict__agreed=True)
+        until, newest = risk.accepted_until, agreed.select_related("approver").last()
         if until is None or newest is None or morning(now, risk.client.time_zone) < until - SOON:
             continue
         owner = risk.owner.user_id if risk.owner else None

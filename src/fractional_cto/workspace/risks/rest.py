@@ -1,7 +1,8 @@
 """Whose turn a risk is on a day: nothing has to run at midnight, and nothing can be forgotten.
 
-A risk that was accepted rests until the day its approver named; from that day on it reads as open again. One that
-somebody was asked to accept waits for them, until the day they were asked for has come, or something newer is asked.
+A risk that was accepted rests until the day its approver named, whatever is asked meanwhile; from that day on it reads
+as open again. One that somebody was asked to accept waits for them, until the day they were asked for has come, or
+something newer is asked.
 """
 
 from django.db import models
@@ -42,11 +43,13 @@ def pending() -> QuerySet[Acceptance]:
 
 def turned(rows: QuerySet[Risk]) -> QuerySet[Risk]:
     """Add to risks whose turn it is today."""
+    rests = Q(state=State.ACCEPTED, accepted_until__gt=timezone.localdate())
     over = Q(state=State.ACCEPTED, accepted_until__lte=timezone.localdate())
     asked = Exists(pending().filter(risk=OuterRef("pk")))
     turn = Case(
         When(merged_into__isnull=False, then=Value(Turn.MERGED.value)),
         When(state=State.CLOSED, then=Value(Turn.CLOSED.value)),
+        When(rests, then=Value(Turn.ACCEPTED.value)),
         When(asked, then=Value(Turn.PROPOSED.value)),
         When(over, then=Value(Turn.AGAIN.value)),
         default=F("state"),
