@@ -92,6 +92,12 @@ def lock(row: Row) -> Row:
     return type(row)._base_manager.select_for_update(no_key=True).get(pk=row.pk)  # noqa: SLF001  # Django's documented door past default managers
 
 
+def as_read(row: Model, edition: str) -> None:
+    """Raise ChangedMeanwhile where the row is no longer what somebody read before they said what they say."""
+    if edition != edition_of(row):
+        raise ChangedMeanwhile(row)
+
+
 def revise(row: Row, edition: str, wanted: dict[str, Any]) -> tuple[Row, Changes]:
     """Store what is wanted; give the row, and what changed as ``{field: [before, after]}``.
 
@@ -102,8 +108,7 @@ def revise(row: Row, edition: str, wanted: dict[str, Any]) -> tuple[Row, Changes
     changing = {name: value for name, value in wanted.items() if _raw(stored, name) != _plain(value)}
     if not changing:
         return stored, {}
-    if edition != edition_of(stored):
-        raise ChangedMeanwhile(stored)
+    as_read(stored, edition)
     before = {name: _shown(stored, name) for name in changing}
     for name, value in changing.items():
         setattr(stored, name, value)

@@ -2,13 +2,14 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks import actions
 from fractional_cto.workspace.risks.models import Rating, Risk
-from fractional_cto.workspace.shared.editions import ChangedMeanwhile
+from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import risks
 from tests.builders.findings import finding
 from tests.builders.people import roster
@@ -170,3 +171,24 @@ def test_what_is_closed_is_not_changed(people, closed):
     for act in (lambda: plan(people, closed), lambda: rated(people, closed, impact=5)):
         with pytest.raises(ValidationError, match="reopen it"):
             act()
+
+
+def test_what_was_said_of_it_to_few_stays_with_them(people, engagement):
+    secret = risks.raised(people, engagement, label="people")
+    opened = actions.edit_risk(seat=people.seats["P"], risk=secret, **editing(secret, label="open"))
+    secret = actions.edit_risk(seat=people.seats["P"], risk=opened, **editing(opened, label="people"))
+    risks.proposed(people, secret)
+
+    with pytest.raises(ValidationError, match="spoken of it to fewer readers"):
+        actions.edit_risk(seat=people.seats["P"], risk=secret, **editing(secret, label="open"))
+    with pytest.raises(IntegrityError, match="stays with them"), transaction.atomic():
+        Risk.objects.filter(pk=secret.pk).update(label="open")
+
+
+def test_a_note_is_for_its_readers_alone(people, engagement):
+    secret = risks.raised(people, engagement, label="people")
+    told = {"edition": edition_of(secret), "note": "He is ill.", "next_review": day(9)}
+    secret = actions.review_risk(seat=people.seats["P"], risk=secret, **told)
+
+    with pytest.raises(ValidationError, match="spoken of it to fewer readers"):
+        actions.edit_risk(seat=people.seats["P"], risk=secret, **editing(secret, label="open"))

@@ -10,11 +10,11 @@ from fractional_cto.workspace.accounts import proof
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import Person
-from fractional_cto.workspace.risks.actions.steps import State, as_read, lead, not_past, to_change, told
+from fractional_cto.workspace.risks.actions.steps import State, lead, not_past, to_change, told
 from fractional_cto.workspace.risks.models import Acceptance, Risk, Verdict
 from fractional_cto.workspace.risks.queries import approvers, proposal
 from fractional_cto.workspace.shared.days import within_a_year
-from fractional_cto.workspace.shared.editions import lock
+from fractional_cto.workspace.shared.editions import as_read, lock
 
 
 @transaction.atomic

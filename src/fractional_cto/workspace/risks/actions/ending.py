@@ -8,7 +8,6 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.risks.actions.steps import (
     State,
-    as_read,
     lead,
     rate,
     resting_place,
@@ -20,7 +19,7 @@ from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.models.risk import RATED
 from fractional_cto.workspace.risks.queries import others
 from fractional_cto.workspace.risks.rest import Turn
-from fractional_cto.workspace.shared.editions import lock
+from fractional_cto.workspace.shared.editions import as_read, lock
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks.actions.keeping import take_over
 from fractional_cto.workspace.risks.actions.steps import (
     State,
-    as_read,
+    as_few,
     asked,
     not_past,
     rate,
@@ -30,7 +30,7 @@ from fractional_cto.workspace.risks.models import Rating, Risk
 from fractional_cto.workspace.risks.models.risk import RATED
 from fractional_cto.workspace.risks.queries import to_keep
 from fractional_cto.workspace.shared.days import since_then
-from fractional_cto.workspace.shared.editions import lock, revise
+from fractional_cto.workspace.shared.editions import as_read, lock, revise
 
 # What somebody accepted; where it says something else, they have not accepted that.
 SAID = ("cause", "event", "impact_said", "domain")
@@ -78,7 +78,7 @@ def raise_risk(
 
 @transaction.atomic
 def edit_risk(*, seat: Seat, risk: Risk, edition: str, **wanted: Any) -> Risk:  # noqa: ANN401  # as above
-    """Say differently what it is. Raises ValidationError where it would become younger."""
+    """Say differently what it is. Raises ValidationError where it would become younger, or more would read it."""
     stored = to_change(seat, risk)
     if wanted["identified_on"] > stored.identified_on:
         message = f"It is known since {stored.identified_on:%d %b %Y}: that day moves earlier, never later."
@@ -86,6 +86,7 @@ def edit_risk(*, seat: Seat, risk: Risk, edition: str, **wanted: Any) -> Risk:  
     since_then("identified_on", wanted["identified_on"])
     labelled = Risk(client=stored.client, pk=stored.pk, finding=stored.finding, label=wanted["label"])
     wanted["label"] = strictest(labelled)
+    as_few(stored, wanted["label"])
     if stored.state == State.ACCEPTED and any(getattr(stored, name) != wanted[name] for name in SAID):
         wanted |= {"state": resting_place(stored), "accepted_until": None}
     stored, changes = revise(stored, edition, wanted)

@@ -9,11 +9,12 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.journal.actions import record
+from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks.models import Rating, Risk
 from fractional_cto.workspace.risks.models.risk import RATED
 from fractional_cto.workspace.risks.queries import proposed
-from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock
+from fractional_cto.workspace.shared.editions import lock
 
 Changes = dict[str, list[str | None]]
 State = Risk.State
@@ -29,12 +30,6 @@ def to_change(seat: Seat, risk: Risk) -> Risk:
         message = "It is closed: reopen it before you change it."
         raise ValidationError(message)
     return stored
-
-
-def as_read(risk: Risk, edition: str) -> None:
-    """Raise ChangedMeanwhile where the risk is no longer what somebody read before they said what they say."""
-    if edition != edition_of(risk):
-        raise ChangedMeanwhile(risk)
 
 
 def come_back(risk: Risk) -> Changes:
@@ -97,6 +92,15 @@ def strictest(risk: Risk, *others: Risk) -> Label:
     labels = [one.label for one in (risk, *merged, *others)]
     labels += [one.finding.label for one in (risk, *merged, *others) if one.finding]
     return max(map(Label, labels), key=STRICTER.index)
+
+
+def as_few(risk: Risk, wanted: str) -> None:
+    """Raise ValidationError where more people would read what was said to fewer: of an acceptance, or in a note."""
+    notes = Entry.objects.filter(client=risk.client_id, noun="risk", object_id=risk.pk).exclude(reason="")
+    looser = STRICTER.index(Label(wanted)) < STRICTER.index(Label(risk.label))
+    if looser and (risk.acceptances.exists() or notes.exists()):
+        message = "Somebody has spoken of it to fewer readers: raise it anew for more of them."
+        raise ValidationError({"label": message})
 
 
 def there(owner: Person | None) -> None:

@@ -37,6 +37,8 @@ SMALL = frozenset(SMALL_WORDS.split())
 RENEWED = " OR ".join(f'NEW."{name}" <> OLD."{name}"' for name in RATED)
 SAME = " AND ".join(f'g."{name}" = NEW."{name}"' for name in RATED)
 
+RANK = "CASE {}.\"label\" WHEN 'open' THEN 0 WHEN 'people' THEN 1 ELSE 2 END"
+
 
 def band(score: int) -> Severity:
     """Give how bad a product of likelihood and impact is."""
@@ -102,6 +104,14 @@ class Risk(Guarded, MadeOnce, Numbered, Stamped):
             when=f'({RENEWED}) AND NOT EXISTS (SELECT 1 FROM "risks_rating" g WHERE g."risk_id" = NEW."id" AND {SAME} '
             'AND g."id" = (SELECT MAX(n."id") FROM "risks_rating" n WHERE n."risk_id" = NEW."id"))',
             sentence="a risk is rated anew by a rating that stays readable",
+        ),
+        Refusal(
+            name="readers",
+            events=("UPDATE",),
+            when=f"{RANK.format('NEW')} < {RANK.format('OLD')} AND (EXISTS (SELECT 1 FROM "
+            '"risks_acceptance" a WHERE a."risk_id" = NEW."id") OR EXISTS (SELECT 1 FROM "risks_rating" g '
+            'WHERE g."risk_id" = NEW."id" AND g."reason" <> \'\'))',
+            sentence="what was said to few stays with them",
         ),
         Refusal(
             name="accepted",
