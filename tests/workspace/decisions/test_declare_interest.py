@@ -1,6 +1,8 @@
 import pytest
 
+from fractional_cto.workspace.decisions import actions
 from tests.builders import decisions
+from tests.builders.people import roster
 
 
 @pytest.fixture
@@ -34,3 +36,14 @@ def test_stands_beside_the_decision(page, selecting, said, shown):
     page_of = page("S", "1/").content.decode()
     assert shown in page_of
     assert "Ignored" not in page_of
+
+
+def test_who_frames_declares_beside_who_recommends(page, people, selecting):
+    told = decisions.framing(selecting, recommender=roster(people, "E"))
+    actions.edit_decision(seat=people.seats["P"], decision=selecting, **told)
+    page("P", "1/interest/", interested="yes", text="A cousin sells it.")
+
+    shown = page("S", "1/").content.decode()
+    assert "Interest of Ada Example" in shown
+    assert "A cousin sells it." in shown
+    assert "Not declared yet" in shown

@@ -131,6 +131,11 @@ def hands_on(seat: Seat, decision: Decision) -> bool:
     return decision.open and named and seat.user.has_perm("decision.decide", seat) and rightful(decision)
 
 
+def frames(seat: Seat, _decision: Decision) -> bool:
+    """Tell whether this seat may frame it and put it forward."""
+    return seat.user.has_perm("decision.change", seat)
+
+
 def keeps(seat: Seat, decision: Decision) -> bool:
     """Tell whether this seat may withdraw it or take it back to framing: who frames it.
 
@@ -232,8 +237,20 @@ def outcomes(decision: Decision) -> QuerySet[Outcome]:
     return Outcome.objects.filter(engagement=decision.engagement_id, state__in=Outcome.ACTIVE)
 
 
+def myself(seat: Seat) -> Person | None:
+    """Give as whom this seat is known among the people."""
+    return people(seat).filter(user=seat.user_id).first()
+
+
+def declares(seat: Seat, decision: Decision) -> Person | None:
+    """Give as whom this seat says what they have to gain: who recommends it, or frames it and may put it forward."""
+    if recommends(seat, decision):
+        return decision.recommender
+    return myself(seat) if frames(seat, decision) else None
+
+
 def recommends(seat: Seat, decision: Decision) -> bool:
-    """Tell whether this seat is the one who recommends; only they declare their interest."""
+    """Tell whether this seat is the one who recommends; they declare their interest."""
     who = decision.recommender
     return who is not None and who.user_id == seat.user_id and seat.user.has_perm("decision.comment", seat)
 

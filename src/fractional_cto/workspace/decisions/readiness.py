@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.models import Decision, Interest, Option
+from fractional_cto.workspace.decisions.queries import myself
 from fractional_cto.workspace.engagements.models import DecisionRight, Outcome
+from fractional_cto.workspace.people.models import Person
 
 FEWEST = 2
 
@@ -14,21 +17,40 @@ def lacking(decision: Decision, options: Sequence[Option]) -> list[str]:
     if decision.selects:
         found += _of_selection(decision)
     if decision.concerns and decision.recommender is not None:
-        found += _of_interest(decision, options)
+        found += _of_interest(decision, options, decision.recommender)
     return found
+
+
+def unsaid(seat: Seat, decision: Decision, options: Sequence[Option]) -> list[str]:
+    """Give what is missing of whoever puts it forward without recommending it: a word about their own interest."""
+    recommender = decision.recommender
+    if not decision.concerns or (recommender is not None and recommender.user_id == seat.user_id):
+        return []
+    who = myself(seat)
+    if who is None:
+        return ["You are not among the people here: whoever puts it forward says whether they have an interest."]
+    return list(_of_interest(decision, options, who))
 
 
 def ungrounded(decision: Decision, options: Sequence[Option]) -> list[str]:
     """Give a sentence for each thing that is missing before a tool or vendor counts as chosen (I5)."""
-    return [*_of_selection(decision), *_of_interest(decision, options)] if decision.selects else []
+    if not decision.selects:
+        return []
+    return [*_of_selection(decision), *_of_interest(decision, options, decision.recommender)]
 
 
-def declared(decision: Decision, options: Sequence[Option]) -> Interest | None:
-    """Give what whoever recommends said of their interest, unless an option was added or renamed since."""
-    said = [one for one in decision.interests.all() if one.person_id == decision.recommender_id]
+def declared(decision: Decision, options: Sequence[Option], who: Person | None) -> Interest | None:
+    """Give what somebody said of their interest, unless an option was added or renamed since."""
+    said = [one for one in decision.interests.all() if who is not None and one.person_id == who.pk]
     if not said or any(option.titled_at > said[-1].at for option in options):
         return None
     return said[-1]
+
+
+def also_declared(decision: Decision) -> list[Interest]:
+    """Give the last word of everybody else who declared an interest."""
+    newest = {one.person_id: one for one in decision.interests.all()}
+    return [one for who, one in newest.items() if who != decision.recommender_id]
 
 
 def _of_selection(decision: Decision) -> Iterator[str]:
@@ -41,11 +63,11 @@ def _of_selection(decision: Decision) -> Iterator[str]:
         yield "Write down the constraints that every option respects."
 
 
-def _of_interest(decision: Decision, options: Sequence[Option]) -> Iterator[str]:
-    if declared(decision, options) is None:
-        again = ", again since an option was added or renamed," if decision.interests.all() else ""
-        who = decision.recommender or "Whoever recommends it"
-        yield f"{who} says{again} whether they have an interest in one of the options."
+def _of_interest(decision: Decision, options: Sequence[Option], who: Person | None) -> Iterator[str]:
+    if declared(decision, options, who) is None:
+        before = any(who is None or one.person_id == who.pk for one in decision.interests.all())
+        again = ", again since an option was added or renamed," if before else ""
+        yield f"{who or 'Whoever recommends it'} says{again} whether they have an interest in one of the options."
 
 
 def _of_options(options: Sequence[Option]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_o
 from tests.builders import decisions
 from tests.builders.decisions import WEIGHED
 from tests.builders.engagements import promise
+from tests.builders.people import roster
 
 
 @pytest.fixture
@@ -103,3 +104,22 @@ def test_two_who_write_notice_each_other(people, engagement, selecting):
 
     with pytest.raises(ChangedMeanwhile):
         actions.ground(seat=people.seats["P"], decision=selecting, edition=seen, outcome=None, constraints=["Else"])
+
+
+def test_whoever_puts_it_forward_declares_too(people, selecting):
+    stored = decisions.grounded(people, selecting, interest=None)
+    told = decisions.framing(stored, recommender=roster(people, "E"))
+    stored = actions.edit_decision(seat=people.seats["P"], decision=stored, **told)
+    actions.declare(seat=people.seats["E"], decision=stored, once=uuid4(), interested=False)
+    assert missing(people, stored) == ["Ada Example says whether they have an interest in one of the options."]
+
+    actions.declare(seat=people.seats["P"], decision=stored, once=uuid4(), interested=True, text="A cousin sells it.")
+    assert actions.put_forward(seat=people.seats["P"], decision=stored).state == "ready"
+
+
+def test_who_is_nobody_here_puts_no_tool_forward(people, selecting):
+    stored = decisions.grounded(people, selecting)
+    roster(people, "P")
+    type(stored.recommender).objects.filter(user=people["P"]).update(user=None)
+
+    assert missing(people, stored)[0].startswith("You are not among the people here")

@@ -13,8 +13,8 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.stopping import carry_out
 from fractional_cto.workspace.decisions.actions.turning import supersede
 from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Deferral, Option
-from fractional_cto.workspace.decisions.queries import decides, gives_way, keeps, rightful, visible
-from fractional_cto.workspace.decisions.readiness import lacking
+from fractional_cto.workspace.decisions.queries import decides, frames, gives_way, keeps, rightful, visible
+from fractional_cto.workspace.decisions.readiness import lacking, unsaid
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock
 
@@ -24,8 +24,10 @@ State = Decision.State
 @transaction.atomic
 def put_forward(*, seat: Seat, decision: Decision) -> Decision:
     """Ask the decider, now. Raises ValidationError that names everything I4 misses."""
-    require(seat, "decision.change", decision)
+    require(seat, "decision.read", decision)
     stored = lock(decision)
+    if not frames(seat, stored):
+        raise PermissionDenied
     if stored.state == State.READY:
         return stored
     _changing(stored)
@@ -33,7 +35,8 @@ def put_forward(*, seat: Seat, decision: Decision) -> Decision:
         message = f"{stored.decider} may not decide this any more: frame it again, and the charter says who does."
         raise ValidationError(message)
     _replaces(stored)
-    missing = lacking(stored, list(stored.options.all()))
+    options = list(stored.options.all())
+    missing = [*lacking(stored, options), *unsaid(seat, stored, options)]
     if missing:
         raise ValidationError(missing)
     _ask_again(seat, stored)

@@ -10,7 +10,7 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.framing import framed, to_frame
 from fractional_cto.workspace.decisions.models import Constraint, Decision, Interest
-from fractional_cto.workspace.decisions.queries import outcomes, recommends, visible
+from fractional_cto.workspace.decisions.queries import declares, outcomes, visible
 from fractional_cto.workspace.engagements.models import Outcome
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.shared.editions import lock, revise
@@ -47,7 +47,8 @@ def ground(
 def declare(*, seat: Seat, decision: Decision, once: UUID, interested: bool, text: str = "") -> Interest:
     """Say what one has to gain from an option, or that it is nothing; only for oneself.
 
-    Raises PermissionDenied for everybody but whoever recommends, ValidationError where an interest is not named.
+    Raises PermissionDenied for everybody but whoever recommends or frames it, ValidationError where an interest is not
+    named.
     """
     require(seat, "decision.comment", decision)
     if not visible(seat).filter(pk=decision.pk).exists():
@@ -56,7 +57,8 @@ def declare(*, seat: Seat, decision: Decision, once: UUID, interested: bool, tex
     made = Interest.objects.filter(decision=stored, once=once).first()
     if made:
         return made
-    if not recommends(seat, stored) or stored.recommender is None:
+    who = declares(seat, stored)
+    if who is None:
         raise PermissionDenied
     if not stored.changing:
         message = f"It is {stored.get_state_display().lower()}: an interest is declared before."
@@ -64,7 +66,7 @@ def declare(*, seat: Seat, decision: Decision, once: UUID, interested: bool, tex
     if interested and not text.strip():
         raise ValidationError({"text": "Name the interest: in which option, and what it is."})
     said = Interest.objects.create(
-        client=seat.client, decision=stored, person=stored.recommender, once=once, interested=interested,
+        client=seat.client, decision=stored, person=who, once=once, interested=interested,
         text=text if interested else "", by=seat.user,
     )  # fmt: skip
     verb = "declared an interest in" if interested else "declared no interest in"

@@ -36,10 +36,10 @@ def ground_decision(request: HttpRequest, key: str, number: int) -> HttpResponse
 
 @require_form
 def declare_interest(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    """Say what one has to gain: only whoever recommends."""
+    """Say what one has to gain: only whoever recommends or frames it."""
     seat = enter(request, key, "decision.read")
     found = one(seat, number)
-    if not queries.recommends(seat, found):
+    if queries.declares(seat, found) is None:
         raise PermissionDenied
     form = InterestForm(request.POST or None)
     return ask(

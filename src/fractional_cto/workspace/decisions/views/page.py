@@ -12,7 +12,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions import queries
 from fractional_cto.workspace.decisions.forms import CommentForm
 from fractional_cto.workspace.decisions.models import Decision
-from fractional_cto.workspace.decisions.readiness import declared, lacking
+from fractional_cto.workspace.decisions.readiness import also_declared, declared, lacking, unsaid
 from fractional_cto.workspace.decisions.stops import queries as stops
 from fractional_cto.workspace.decisions.ways import ways
 from fractional_cto.workspace.journal.queries import entries
@@ -33,7 +33,7 @@ def one(seat: Seat, number: int) -> Decision:
         "engagement",
         "outcome__engagement",
     )
-    return get_object_or_404(known, number=number)
+    return get_object_or_404(known.prefetch_related("interests__person"), number=number)
 
 
 def show(seat: Seat, request: HttpRequest, found: Decision, form: CommentForm, status: int = 200) -> HttpResponse:
@@ -44,10 +44,11 @@ def show(seat: Seat, request: HttpRequest, found: Decision, form: CommentForm, s
         "decision": found,
         "options": options,
         "chosen": found.chosen.option_id if found.chosen else None,
-        "missing": lacking(found, options) if changes and found.changing else [],
+        "missing": [*lacking(found, options), *unsaid(seat, found, options)] if changes and found.changing else [],
         "unproven": getattr(found, "choice", None) is not None and not queries.proven_by_then(found),
-        "declared": declared(found, options),
-        "recommends": found.changing and found.concerns and queries.recommends(seat, found),
+        "declared": declared(found, options, found.recommender),
+        "also_declared": also_declared(found),
+        "declares": found.changing and found.concerns and queries.declares(seat, found) is not None,
         "decides": queries.decides(seat, found),
         "changes": changes,
         "keeps": queries.keeps(seat, found),
