@@ -1,5 +1,6 @@
 import pytest
 
+from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Choice
 from fractional_cto.workspace.shared.editions import edition_of
 
@@ -42,3 +43,15 @@ def test_the_decider_reads_the_options_and_decides(page, ready):
 
     assert (Choice.objects.get().rationale, Choice.objects.get().by.name) == ("We can wait.", "Sam Example")
     assert "/1/decide/" not in page("S", "1/").content.decode()
+
+
+def test_who_was_overtaken_keeps_what_they_typed(page, people, ready):
+    seen = edition_of(ready)
+    actions.take_back(seat=people.seats["P"], decision=ready)
+
+    answer = page("S", "1/decide/", option=ready.options.first().pk, rationale="We can wait.", edition=seen)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Ada Example took it back to framing" in shown
+    assert "We can wait." in shown
+    assert page("S", "1/decide/").url.endswith("/decisions/1/")

@@ -119,7 +119,12 @@ def rightful(decision: Decision) -> bool:
 
 def decides(seat: Seat, decision: Decision) -> bool:
     """Tell whether this seat is the decider of a decision that is ready, or holds it for them."""
-    if decision.state != State.READY or not seat.user.has_perm("decision.decide", seat):
+    return decision.state == State.READY and theirs(seat, decision)
+
+
+def theirs(seat: Seat, decision: Decision) -> bool:
+    """Tell whether this seat is its decider or holds it for them, whether or not it is ready."""
+    if not seat.user.has_perm("decision.decide", seat):
         return False
     named = decision.decider is not None and decision.decider.user_id == seat.user_id
     return (named or holds(seat, decision)) and rightful(decision)
@@ -153,13 +158,13 @@ def defers(seat: Seat, decision: Decision) -> bool:
     """
     if decision.state == State.READY:
         return decides(seat, decision)
-    frames = decision.category not in DecisionRight.OWN and seat.user.has_perm("decision.change", seat)
-    return frames or hands_on(seat, decision)
+    leads = decision.category not in DecisionRight.OWN and seat.user.has_perm("decision.change", seat)
+    return leads or hands_on(seat, decision)
 
 
 def holds(seat: Seat, decision: Decision) -> bool:
     """Tell whether the decider handed a decision to this seat, who holds it still."""
-    handed = decision.handed
+    handed = decision.last_handed
     if handed is None or decision.decider is None or handed.by_id != decision.decider.user_id:
         return False
     if handed.holder_id != seat.user_id:

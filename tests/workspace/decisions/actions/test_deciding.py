@@ -25,7 +25,7 @@ def test_nobody_but_the_decider_decides(people, ready, who):
 
 
 def test_the_decider_decides_nothing_that_is_not_ready(people, framed):
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(ValidationError, match="still being framed"):
         decide(people, "S", framed)
 
 
@@ -130,3 +130,25 @@ def test_withdrawing_wants_a_reason_and_happens_once(people, ready, decided):
     ready.refresh_from_db()
     assert (ready.state, ready.withdrawn_because) == ("withdrawn", "They gave in.")
     assert Entry.objects.filter(verb="withdrew").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [(actions.take_back, "Ada Example took it back to framing, "), (actions.withdraw, "Ada Example withdrew it, ")],
+)
+def test_who_was_overtaken_is_told_by_whom(people, ready, act, said):
+    act(seat=people.seats["P"], decision=ready, **({"reason": "So."} if act is actions.withdraw else {}))
+
+    with pytest.raises(ValidationError, match=said):
+        decide(people, "S", ready)
+
+
+@pytest.mark.parametrize(("first", "second"), [("S", "E"), ("E", "S")])
+def test_of_two_who_may_decide_the_second_is_told(people, ready, first, second):
+    handed = decisions.handed(people, ready)
+    decide(people, first, handed)
+
+    with pytest.raises(ValidationError, match=f"{people[first].name} decided it, "):
+        decide(people, second, decisions.fresh(handed))
+    with pytest.raises(PermissionDenied):
+        decide(people, "X", decisions.fresh(handed))

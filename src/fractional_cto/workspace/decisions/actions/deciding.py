@@ -13,12 +13,15 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.stopping import carry_out
 from fractional_cto.workspace.decisions.actions.turning import supersede
 from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Deferral, Option
-from fractional_cto.workspace.decisions.queries import decides, frames, gives_way, keeps, rightful, visible
+from fractional_cto.workspace.decisions.queries import frames, gives_way, keeps, rightful, theirs, visible
 from fractional_cto.workspace.decisions.readiness import lacking, unsaid
 from fractional_cto.workspace.journal.actions import record
+from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock
 
 State = Decision.State
+# What somebody may have done with it while its decider was writing.
+FASTER = {"decided": "decided it", "reframed": "took it back to framing", "withdrew": "withdrew it"}
 
 
 @transaction.atomic
@@ -69,16 +72,18 @@ def decide(  # all that a decider says at once
     """Choose an option, as the decider or who holds it for them, and in their own words.
 
     What it follows in the place of gives way to it at once. Raises ChangedMeanwhile where it is no longer what was
-    read, ValidationError where a reason or a ground lacks or the decider's address is not proven, and PermissionDenied
-    for everybody else.
+    read, ValidationError where somebody was faster, a reason or a ground lacks or the decider's address is not proven,
+    and PermissionDenied for everybody else.
     """
     require(seat, "decision.decide", decision)
     stored = lock(decision)
     made = Choice.objects.filter(decision=stored, by=seat.user).first()
     if made:
         return made
-    if not decides(seat, stored):
+    if not theirs(seat, stored):
         raise PermissionDenied
+    if stored.state != State.READY:
+        raise ValidationError(_overtaken(stored))
     _replaces(stored)
     proof.want(seat.user)
     if edition != edition_of(stored):
@@ -140,6 +145,16 @@ def _ask_again(seat: Seat, decision: Decision) -> None:
         Deferral.objects.create(
             client=seat.client, decision=decision, until=timezone.localdate(), reason="It is put forward.", by=seat.user
         )
+
+
+def _overtaken(decision: Decision) -> str:
+    """Say who was faster, what they did and when."""
+    known = Entry.objects.filter(client=decision.client_id, noun="decision", object_id=decision.pk, verb__in=FASTER)
+    last = known.select_related("actor").order_by("-pk").first()
+    if last is None:
+        return "It is still being framed: you are asked once it is put forward."
+    at = f"{timezone.localtime(last.at):%d %b %Y, %H:%M}"
+    return f"{last.actor} {FASTER[last.verb]}, {at}: nothing of yours was decided, and nothing you typed is lost."
 
 
 def _kept(seat: Seat, decision: Decision) -> Decision:

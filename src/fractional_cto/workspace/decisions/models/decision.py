@@ -207,7 +207,12 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
     @property
     def handed(self) -> Any:  # noqa: ANN401  # a Delegation, as above
         """Give to whom its decider handed it and who holds it still, or None."""
-        newest = max(self.delegations.all(), key=lambda each: each.pk, default=None) if self.open else None
+        return self.last_handed if self.open else None
+
+    @property
+    def last_handed(self) -> Any:  # noqa: ANN401  # as above
+        """Give the same also where it is open no more."""
+        newest = max(self.delegations.all(), key=lambda each: each.pk, default=None)
         return newest if newest is not None and newest.until >= timezone.localdate() else None
 
     @property

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from fractional_cto.workspace.clients.access import enter
+from fractional_cto.workspace.clients.access import SAFE, enter
 from fractional_cto.workspace.decisions import actions, queries
 from fractional_cto.workspace.decisions.forms import (
     CommentForm,
@@ -25,11 +25,13 @@ def decision(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 @require_form
 def decide(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    """Choose an option and say why: only the decider."""
+    """Choose an option and say why: only the decider, who keeps their words where somebody was faster."""
     seat = enter(request, key, "decision.read")
     found = one(seat, number)
-    if not queries.decides(seat, found):
+    if not queries.theirs(seat, found):
         raise PermissionDenied
+    if request.method in SAFE and not queries.decides(seat, found):
+        return redirect(found)
     form = DecideForm(request.POST or None, instance=found)
     return ask(
         found, request, form, lambda: actions.decide(seat=seat, decision=found, **form.cleaned_data),
