@@ -183,3 +183,11 @@ def test_the_journal_tells_every_step_and_no_secret(people, framed, engagement):
 
     secret = decisions.raised(people, engagement, category="own-fees", question="Twice the fee?")
     assert {entry.title for entry in Entry.objects.filter(object_id=secret.pk, noun="decision")} == {"decision 2"}
+
+
+def test_a_day_moves_only_where_it_was_read(people, raised):
+    seen = framing(raised, needed_by=day(20))
+    actions.edit_decision(seat=people.seats["P"], decision=raised, **framing(raised, drivers="Later."))
+
+    with pytest.raises(ChangedMeanwhile):
+        actions.edit_decision(seat=people.seats["P"], decision=raised, **seen)

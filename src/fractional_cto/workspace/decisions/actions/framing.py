@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Client, Seat
+from fractional_cto.workspace.decisions.actions.narrowing import Label, as_few, narrow_followers, strictest
 from fractional_cto.workspace.decisions.models import Decision, Move, Option, Turn
 from fractional_cto.workspace.decisions.queries import deciders, right, rightful
 from fractional_cto.workspace.decisions.starts import STARTS
@@ -20,13 +21,11 @@ from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import since_then
-from fractional_cto.workspace.shared.editions import lock, revise
+from fractional_cto.workspace.shared.editions import as_read, lock, revise
 
 State = Decision.State
 Origin = Decision.Origin
-Label = Finding.Label
 NOTHING = "Do nothing"
-STRICTER = (Label.OPEN, Label.PEOPLE, Label.PERSON)
 
 
 @transaction.atomic
@@ -59,7 +58,7 @@ def raise_decision(
         decision.finding = _whence(finding, parent)
         _follow(decision, lock(parent), said["raised_on"])
     _not_ahead(decision.raised_on)
-    decision.label = _strictest(decision)
+    decision.label = strictest(decision)
     _name_decider(decision, decision.decider)
     decision.save()
     _offer(decision)
@@ -94,19 +93,22 @@ def edit_decision(
     planned = copy(stored)
     for name in {"category", "kind", "label", "amount"} & set(wanted):
         setattr(planned, name, wanted[name])
-    planned.label = _strictest(planned)
+    planned.label = strictest(planned)
+    narrowed = as_few(stored, Label(planned.label))
     _name_decider(planned, decider)
     if recommended is not None and recommended.decision_id != stored.pk:
         raise ValidationError({"recommended": "Recommend an option of this decision."})
     if (wanted["category"] == DecisionRight.Category.STOP) != hasattr(stored, "stop"):
         raise ValidationError({"category": "What stops is proposed on the stop list, and stays a decision to stop it."})
     wanted |= {"label": planned.label, "decider": planned.decider}
-    _move(seat, stored, wanted.get("needed_by"), moved_because)
+    _move(seat, stored, edition, wanted.get("needed_by"), moved_because)
     stored, changes = revise(stored, edition, wanted)
     changes |= _recommend(stored, recommended)
     if changes:
         framed(stored)
         record(client=seat.client, actor=seat.user, verb="framed", thing=stored, changes=changes)
+    if narrowed:
+        narrow_followers(seat, stored, f"It follows decision {stored.number}.")
     return stored
 
 
@@ -220,11 +222,12 @@ def _asked_for(finding: Finding, category: str, raised_on: date) -> None:
         raise ValidationError({"raised_on": message})
 
 
-def _move(seat: Seat, decision: Decision, day: date | None, reason: str) -> None:
+def _move(seat: Seat, decision: Decision, edition: str, day: date | None, reason: str) -> None:
     """Keep the day it was needed by, and why it moves."""
     before = decision.needed_by
-    if before in {None, day}:
+    if before is None or before == day:
         return
+    as_read(decision, edition)
     if day is None:
         raise ValidationError({"needed_by": f"It was needed by {before:%d %b %Y}: give another day rather than none."})
     if not reason.strip():
@@ -268,15 +271,6 @@ def _not_ahead(day: date) -> None:
     if day > timezone.localdate():
         raise ValidationError({"raised_on": "This lies in the future: give the day it was first mentioned."})
     since_then("raised_on", day)
-
-
-def _strictest(decision: Decision) -> Label:
-    """Let nobody read the decision who may not read what it comes from; own matters are for the two sides."""
-    # a decision that follows another comes from the same finding
-    labels = [decision.label, *(each.label for each in (decision.finding, decision.parent) if each is not None)]
-    if decision.category in DecisionRight.OWN:
-        labels.append(Label.PERSON)
-    return max(map(Label, labels), key=STRICTER.index)
 
 
 def _name_decider(decision: Decision, wanted: Person | None) -> None:

@@ -5,13 +5,9 @@ from django.db import transaction
 
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
-from fractional_cto.workspace.decisions.actions.framing import STRICTER, Label
+from fractional_cto.workspace.decisions.actions.narrowing import STRICTER, Label, narrow
 from fractional_cto.workspace.decisions.models import Decision
-from fractional_cto.workspace.decisions.queries import rightful
-from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.shared.editions import lock
-
-State = Decision.State
 
 
 @transaction.atomic
@@ -27,21 +23,5 @@ def restrict(*, seat: Seat, decision: Decision, label: str, reason: str) -> Deci
         raise ValidationError({"reason": "Say why fewer people may read it."})
     if STRICTER.index(Label(label)) <= STRICTER.index(Label(stored.label)):
         raise ValidationError({"label": "Fewer people may be let read it, never more: choose a narrower one."})
-    _restrict(seat, stored, Label(label), reason)
+    narrow(seat, stored, Label(label), reason)
     return stored
-
-
-def _restrict(seat: Seat, stored: Decision, label: Label, reason: str) -> None:
-    if stored.state == State.READY:
-        message = f"Decision {stored.number} is with its decider: take it back to framing first."
-        raise ValidationError(message)
-    if STRICTER.index(label) > STRICTER.index(Label(stored.label)):
-        before = stored.get_label_display()
-        stored.label = label
-        if stored.changing and not rightful(stored):
-            stored.decider = None  # whoever was named may not read it any more
-        stored.save()
-        changes = {"label": [str(before), str(label.label)]}
-        record(client=seat.client, actor=seat.user, verb="restricted", thing=stored, reason=reason, changes=changes)
-    for follower in stored.followers.order_by("pk"):
-        _restrict(seat, lock(follower), label, reason)

@@ -189,6 +189,11 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
         return str(turn or self.get_state_display())
 
     @property
+    def spoken(self) -> bool:
+        """Tell whether somebody has said or asked something here, to whoever could read it then."""
+        return any(said.exists() for said in (self.comments, self.positions, self.dissents))
+
+    @property
     def moved(self) -> bool:
         """Tell whether it is needed on another day than at first."""
         return self.needed_by != self.original_needed_by

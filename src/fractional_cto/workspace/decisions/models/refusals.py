@@ -23,6 +23,10 @@ RANK = "CASE {}.\"label\" WHEN 'open' THEN 0 WHEN 'people' THEN 1 ELSE 2 END"
 CLOSER = f"({RANK.format('NEW')} > {RANK.format('OLD')} AND NOT (" + (
     " OR ".join(f'NEW."{name}" IS DISTINCT FROM OLD."{name}"' for name in KEPT) + "))"
 )
+SPOKEN = " OR ".join(
+    f'EXISTS (SELECT 1 FROM "decisions_{said}" m WHERE m."decision_id" = NEW."id")'
+    for said in ("comment", "position", "dissent")
+)
 NOT_ITS_DECIDER = (
     'NEW."decider_id" IS NOT NULL AND '
     "(NEW.\"elsewhere\" OR NEW.\"state\" IN ('raised', 'framing', 'ready')) "
@@ -49,6 +53,12 @@ REFUSALS = (
         when="OLD.\"category\" IN ('own-contract', 'own-fees', 'successor') "
         "AND NEW.\"category\" NOT IN ('own-contract', 'own-fees', 'successor')",
         sentence="what is about the fractional CTO stays so",
+    ),
+    Refusal(
+        name="readers",
+        events=("UPDATE",),
+        when=f"{RANK.format('NEW')} < {RANK.format('OLD')} AND ({SPOKEN})",
+        sentence="what was said to few stays with them",
     ),
     Refusal(
         name="shown",
