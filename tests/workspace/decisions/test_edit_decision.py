@@ -1,5 +1,6 @@
 import pytest
 
+from tests.builders import decisions
 from tests.builders.decisions import day
 
 SAID = {"question": "Who releases?", "category": "process", "kind": "lasting", "label": "open", "raised_on": day(-20)}
@@ -47,3 +48,15 @@ def test_another_day_wants_a_reason_and_both_days_are_shown(page, raised):
     shown = page("S", "1/").content.decode()
     for words in ("(first", "The round closes later.", "Days that moved"):
         assert words in shown
+
+
+def test_own_matters_are_framed_by_who_decides_them(page, people, engagement):
+    decisions.raised(people, engagement, category="own-fees")
+    for path in ("frame/", "options/add/", "options/1/", "grounds/"):
+        assert page("X", f"1/{path}").status_code == 404
+        assert page("S", f"1/{path}").status_code == 200
+
+    shown = page("S", "1/").content.decode()
+    for words in ("Put it forward", "/1/frame/", "Add an option", "Split off a question"):
+        assert words in shown
+    assert 'value="tools"' not in page("S", "1/frame/").content.decode()

@@ -179,3 +179,10 @@ def test_asks_again_on_the_day_the_decider_wanted(people, decided):
     actions.confirm(seat=people.seats["S"], decision=decided, once=uuid4())
     assert told(people, "S") == []
     assert not queries.due(Decision.objects.get(pk=decided.pk))
+
+
+def test_the_sponsor_is_asked_to_frame_what_only_they_decide(people, engagement):
+    decisions.raised(people, engagement, category="own-fees")
+
+    assert told(people, "X") == []
+    assert told(people, "S") == told(people, "P") == [("Waiting", f"Frame the decision by {by(3)}: Who releases?", "")]

@@ -27,7 +27,7 @@ def test_offers_each_what_they_may_before(people, engagement, ready):
 def test_own_matters_are_not_handed_on(people, engagement):
     own = decisions.ready(people, engagement, category="own-fees")
 
-    assert offered(people, "S", own) == ["Put it off", "Take a side", "Disagree"]
+    assert offered(people, "S", own) == ["Put it off", "Take a side", "Split off a question", "Disagree"]
     assert "Call it a deadlock" not in offered(people, "P", own)
 
 

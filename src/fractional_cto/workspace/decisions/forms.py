@@ -25,6 +25,11 @@ def small() -> forms.Textarea:
     return forms.Textarea({"rows": 3})
 
 
+def only_own(category: Any) -> None:  # noqa: ANN401  # a field with choices
+    """Offer only what is about the fractional CTO."""
+    category.choices = [choice for choice in category.choices if choice[0] in DecisionRight.OWN]
+
+
 class Clocked(forms.ModelForm[Decision]):
     """What holds of every form about a decision."""
 
@@ -34,6 +39,8 @@ class Clocked(forms.ModelForm[Decision]):
         field: Any = self.fields["category"]
         if hasattr(self.instance, "stop"):
             field.disabled = True
+        elif self.instance.category in DecisionRight.OWN:
+            only_own(field)
         else:
             stop = DecisionRight.Category.STOP
             field.choices = [choice for choice in field.choices if choice[0] != stop]
@@ -69,8 +76,7 @@ class AddDecisionForm(OnceForm, Clocked):
         """Offer this client's engagements that are under way; who does not frame, only what is about who does."""
         super().__init__(*args, **kwargs)
         if not seat.user.has_perm("decision.change", seat):
-            field: Any = self.fields["category"]
-            field.choices = [choice for choice in field.choices if choice[0] in DecisionRight.OWN]
+            only_own(self.fields["category"])
         known = engagements(seat).exclude(state=Engagement.State.CLOSED)
         self.fields["engagement"].queryset = known  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["engagement"].initial = known.first()

@@ -12,6 +12,7 @@ from fractional_cto.workspace.decisions.entitled import entitled, holder, put_of
 from fractional_cto.workspace.decisions.models import Comment, Decision, Option, Turn
 from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import BECAME, looked
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 State = Decision.State
@@ -26,7 +27,8 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         seat = asked[decision.client_id]
         # it may have become confidential since its decider was named
         if reads(seat.role, decision):
-            yield from _of(decision, seat, frames=decision.client_id in own)
+            # of what is about the fractional CTO, only its decider is found before it is ready
+            yield from _of(decision, seat, frames=decision.client_id in own or decision.changing)
 
 
 def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Decision]:
@@ -43,7 +45,8 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
     found = with_roles(Decision.objects.all()).annotate(
         last_word=Subquery(newest), advised=Subquery(advised), became=BECAME, became_at=Subquery(turned)
     )
-    mine = Q(client__in=asked) & (to_decide | to_confirm)
+    to_frame = Q(category__in=DecisionRight.OWN, state__in=Decision.CHANGING, decider__user__in=users)
+    mine = Q(client__in=asked) & (to_decide | to_confirm | to_frame)
     rows = found.filter(Q(client__in=own, state__in=Decision.OPEN) | mine)
     return rows.select_related("client", "decider", "finding").order_by("raised_on", "pk")
 

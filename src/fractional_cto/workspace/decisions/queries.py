@@ -136,9 +136,13 @@ def hands_on(seat: Seat, decision: Decision) -> bool:
     return decision.open and named and seat.user.has_perm("decision.decide", seat) and rightful(decision)
 
 
-def frames(seat: Seat, _decision: Decision) -> bool:
-    """Tell whether this seat may frame it and put it forward."""
-    return seat.user.has_perm("decision.change", seat)
+def frames(seat: Seat, decision: Decision) -> bool:
+    """Tell whether this seat may frame it and put it forward; own matters also whoever answers for them.
+
+    Whoever decides about the fractional CTO does not wait for the fractional CTO.
+    """
+    own = decision.category in DecisionRight.OWN and answers_for(seat, decision)
+    return own or seat.user.has_perm("decision.change", seat)
 
 
 def keeps(seat: Seat, decision: Decision) -> bool:

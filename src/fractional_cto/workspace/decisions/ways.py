@@ -59,12 +59,12 @@ def _before(seat: Seat, decision: Decision) -> Iterator[Way]:
         yield _to(decision, "take_side", "Take a side")
     if changes and not own and not queries.in_deadlock(decision):
         yield _to(decision, "call_deadlock", "Call it a deadlock")
-    if changes:
+    if queries.frames(seat, decision):
         yield _follow(decision, Origin.SPLITS, "Split off a question")
 
 
 def _after(seat: Seat, decision: Decision) -> Iterator[Way]:
-    changes = seat.user.has_perm("decision.change", seat)
+    changes = queries.frames(seat, decision)
     if decision.turn is not None and decision.turn.kind in Turn.ENDS:
         if changes:
             yield _follow(decision, Origin.REOPENS, "Reopen it")

@@ -17,7 +17,7 @@ HIGH = 85  # of a hundred
 class Spread:
     """Values in days, shortest first."""
 
-    values: tuple[float, ...]
+    values: tuple[int, ...]
 
     @property
     def n(self) -> int:
@@ -35,12 +35,12 @@ class Spread:
         return float(median(self.values)) if self.enough else None
 
     @property
-    def high(self) -> float | None:
+    def high(self) -> int | None:
         """Give the smallest value that 85 of 100 do not exceed (the nearest rank, so that it is one of them)."""
         return self.values[-(-HIGH * self.n // 100) - 1] if self.enough else None
 
 
-def spread(values: Sequence[float]) -> Spread:
+def spread(values: Sequence[int]) -> Spread:
     """Put values in order."""
     return Spread(values=tuple(sorted(values)))
 

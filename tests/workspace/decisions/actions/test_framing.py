@@ -185,6 +185,44 @@ def test_the_journal_tells_every_step_and_no_secret(people, framed, engagement):
     assert {entry.title for entry in Entry.objects.filter(object_id=secret.pk, noun="decision")} == {"decision 2"}
 
 
+@pytest.mark.parametrize("role", ["X", "E"])
+def test_own_matters_are_framed_by_nobody_else_at_the_client(people, engagement, role):
+    own = decisions.raised(people, engagement, category="own-fees")
+
+    with pytest.raises(PermissionDenied):
+        actions.add_option(seat=people.seats[role], decision=own, once=uuid4(), title="More")
+
+
+def test_the_fractional_cto_moves_no_day_of_what_is_about_themself(people, engagement):
+    own = decisions.raised(people, engagement, category="own-contract")
+    told = framing(own, needed_by=day(40), moved_because="Later.")
+
+    with pytest.raises(ValidationError, match="until its decider says otherwise"):
+        actions.edit_decision(seat=people.seats["P"], decision=own, **told)
+    assert actions.edit_decision(seat=people.seats["S"], decision=own, **told).needed_by == day(40)
+
+
+def test_the_sponsor_decides_about_the_fractional_cto_without_them(people, engagement):
+    sam = people.seats["S"]
+    said = {"question": "Do we go on?", "category": "own-contract", "raised_on": day(-2), "needed_by": day(3)}
+    own = actions.raise_decision(seat=sam, engagement=engagement, once=uuid4(), **said)
+    roster(people, "S")
+    other = actions.add_option(seat=sam, decision=own, once=uuid4(), title="We stop", **decisions.WEIGHED)
+    nothing = own.options.get(nothing=True)
+    actions.edit_option(seat=sam, option=nothing, edition=edition_of(nothing), **decisions.WEIGHED)
+    told = {"recommended": other, "recommendation": "Enough.", "evidence": "judgement, no evidence"}
+    own = actions.edit_decision(
+        seat=sam, decision=own, **framing(decisions.fresh(own), recommender=roster(people, "S"), decider=None, **told)
+    )
+    own = actions.put_forward(seat=sam, decision=own)
+
+    actions.decide(seat=sam, decision=own, option=other, rationale="Enough.", edition=edition_of(own))
+    anew = actions.raise_decision(
+        seat=sam, engagement=engagement, once=uuid4(), parent=own, origin="supersedes", **said
+    )
+    assert anew.parent == own
+
+
 def test_a_day_moves_only_where_it_was_read(people, raised):
     seen = framing(raised, needed_by=day(20))
     actions.edit_decision(seat=people.seats["P"], decision=raised, **framing(raised, drivers="Later."))

@@ -126,3 +126,11 @@ def test_own_matters_are_put_off_by_their_decider_alone(people, engagement):
     with pytest.raises(IntegrityError, match="by its decider alone"), transaction.atomic():
         Deferral.objects.create(by=people["P"], **said)
     assert Deferral.objects.create(by=people["S"], **said).pk
+
+
+def test_the_day_of_own_matters_is_moved_by_their_decider_alone(people, engagement):
+    own = decisions.raised(people, engagement, category="successor")
+    said = {"client": people.client, "decision": own, "before": day(3), "after": day(9), "reason": "So."}
+
+    assert "moved by its decider alone" in against(Move.objects.create, by=people["P"], **said)
+    assert Move.objects.create(by=people["S"], **said).pk

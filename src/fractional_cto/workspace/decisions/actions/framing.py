@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -14,7 +14,7 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.decisions.actions.narrowing import Label, as_few, narrow_followers, strictest
 from fractional_cto.workspace.decisions.models import Decision, Move, Option, Turn
-from fractional_cto.workspace.decisions.queries import deciders, right, rightful
+from fractional_cto.workspace.decisions.queries import answers_for, deciders, frames, right, rightful
 from fractional_cto.workspace.decisions.starts import STARTS
 from fractional_cto.workspace.engagements.models import DecisionRight, Engagement
 from fractional_cto.workspace.findings.models import Finding, Response
@@ -54,7 +54,7 @@ def raise_decision(
         _asked_for(finding, said["category"], said["raised_on"])
     decision = Decision(client=seat.client, engagement=engagement, finding=finding, parent=parent, once=once, **said)
     if parent is not None:
-        require(seat, "decision.change", parent)
+        _frames(seat, parent)
         decision.finding = _whence(finding, parent)
         _follow(decision, lock(parent), said["raised_on"])
     _not_ahead(decision.raised_on)
@@ -175,8 +175,8 @@ def _offer(decision: Decision) -> None:
 
 def to_frame(seat: Seat, decision: Decision) -> Decision:
     """Give it locked, as it is stored. Raises ValidationError where it is not being framed."""
-    require(seat, "decision.change", decision)
-    stored = lock(decision)
+    require(seat, "decision.read", decision)
+    stored = _frames(seat, lock(decision))
     if stored.state == State.READY:
         message = "It is with its decider: take it back to framing before you change it."
         raise ValidationError(message)
@@ -184,6 +184,13 @@ def to_frame(seat: Seat, decision: Decision) -> Decision:
         message = f"It is {stored.get_state_display().lower()}, and stays as it is."
         raise ValidationError(message)
     return stored
+
+
+def _frames(seat: Seat, decision: Decision) -> Decision:
+    require(seat, "decision.read", decision)
+    if not frames(seat, decision):
+        raise PermissionDenied
+    return decision
 
 
 def framed(decision: Decision) -> None:
@@ -228,6 +235,9 @@ def _move(seat: Seat, decision: Decision, edition: str, day: date | None, reason
     if before is None or before == day:
         return
     as_read(decision, edition)
+    if decision.category in DecisionRight.OWN and not answers_for(seat, decision):
+        message = f"What is about the fractional CTO is needed by {before:%d %b %Y} until its decider says otherwise."
+        raise ValidationError({"needed_by": message})
     if day is None:
         raise ValidationError({"needed_by": f"It was needed by {before:%d %b %Y}: give another day rather than none."})
     if not reason.strip():

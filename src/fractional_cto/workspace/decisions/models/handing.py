@@ -10,6 +10,7 @@ from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.decisions.models.decision import Decision
 from fractional_cto.workspace.decisions.models.rights import SEATED, decider_of, reads
+from fractional_cto.workspace.decisions.models.turn import BY, answers
 from fractional_cto.workspace.decisions.models.voices import OPEN
 from fractional_cto.workspace.findings.models.finding import said
 from fractional_cto.workspace.people.models import Person
@@ -119,7 +120,16 @@ class Move(Guarded):
     """The day a decision is needed by moved, and why; the first day is kept (I11)."""
 
     append_only = True
-    refusals = (Refusal(name="open", events=("INSERT",), when=OPEN, sentence="the day of what is decided stays"),)
+    refusals = (
+        Refusal(name="open", events=("INSERT",), when=OPEN, sentence="the day of what is decided stays"),
+        Refusal(
+            name="own",
+            events=("INSERT",),
+            when=f"EXISTS (SELECT 1 {OF} AND d.\"category\" IN ('own-contract', 'own-fees', 'successor') "
+            f"AND NOT {answers(BY)})",
+            sentence="the day of what is about the fractional CTO is moved by its decider alone",
+        ),
+    )
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+")
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="moves")

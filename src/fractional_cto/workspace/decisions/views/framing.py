@@ -13,14 +13,14 @@ from fractional_cto.workspace.decisions.forms import (
     OptionForm,
 )
 from fractional_cto.workspace.decisions.starts import STARTS
-from fractional_cto.workspace.decisions.views.page import ask, done, one, require_form
+from fractional_cto.workspace.decisions.views.page import ask, done, one, one_to_frame, require_form
 
 
 @require_form
 def edit_decision(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Frame it: question, clock, evidence, recommendation."""
-    seat = enter(request, key, "decision.change")
-    found = one(seat, number)
+    seat = enter(request, key, "decision.read")
+    found = one_to_frame(seat, number)
     form = FrameForm(request.POST or None, instance=one(seat, number), seat=seat)
     return ask(
         found, request, form, lambda: actions.edit_decision(seat=seat, decision=found, **form.cleaned_data),
@@ -31,8 +31,8 @@ def edit_decision(request: HttpRequest, key: str, number: int) -> HttpResponse:
 @require_form
 def add_option(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Add something that could be done."""
-    seat = enter(request, key, "decision.change")
-    found = one(seat, number)
+    seat = enter(request, key, "decision.read")
+    found = one_to_frame(seat, number)
     form = AddOptionForm(request.POST or None)
     return ask(
         found, request, form, lambda: actions.add_option(seat=seat, decision=found, **form.cleaned_data),
@@ -43,8 +43,8 @@ def add_option(request: HttpRequest, key: str, number: int) -> HttpResponse:
 @require_form
 def edit_option(request: HttpRequest, key: str, number: int, place: int) -> HttpResponse:
     """Change what is said of an option."""
-    seat = enter(request, key, "decision.change")
-    found = one(seat, number)
+    seat = enter(request, key, "decision.read")
+    found = one_to_frame(seat, number)
     option = get_object_or_404(found.options, place=place)
     form = OptionForm(request.POST or None, instance=get_object_or_404(found.options, place=place))
     return ask(
@@ -57,8 +57,8 @@ def edit_option(request: HttpRequest, key: str, number: int, place: int) -> Http
 @require_POST
 def drop_option(request: HttpRequest, key: str, number: int, place: int) -> HttpResponse:
     """Take an option away."""
-    seat = enter(request, key, "decision.change")
-    found = one(seat, number)
+    seat = enter(request, key, "decision.read")
+    found = one_to_frame(seat, number)
     option = get_object_or_404(found.options, place=place)
     return done(found, request, lambda: actions.drop_option(seat=seat, option=option))
 
@@ -66,8 +66,8 @@ def drop_option(request: HttpRequest, key: str, number: int, place: int) -> Http
 @require_POST
 def put_forward(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Ask the decider, if nothing is missing."""
-    seat = enter(request, key, "decision.change")
-    found = one(seat, number)
+    seat = enter(request, key, "decision.read")
+    found = one_to_frame(seat, number)
     return done(found, request, lambda: actions.put_forward(seat=seat, decision=found))
 
 

@@ -10,7 +10,7 @@ from fractional_cto.workspace.decisions import actions, queries
 from fractional_cto.workspace.decisions.forms import GroundsForm, InterestForm
 from fractional_cto.workspace.decisions.models import Template
 from fractional_cto.workspace.decisions.starts import STARTS
-from fractional_cto.workspace.decisions.views.page import ask, one, require_form
+from fractional_cto.workspace.decisions.views.page import ask, one, one_to_frame, require_form
 
 
 @require_safe
@@ -25,8 +25,8 @@ def begin_decision(request: HttpRequest, key: str) -> HttpResponse:
 @require_form
 def ground_decision(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Say which outcome it serves and what every option respects."""
-    seat = enter(request, key, "decision.change")
-    found = one(seat, number)
+    seat = enter(request, key, "decision.read")
+    found = one_to_frame(seat, number)
     form = GroundsForm(request.POST or None, instance=one(seat, number))
     return ask(
         found, request, form, lambda: actions.ground(seat=seat, decision=found, **form.cleaned_data),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -36,10 +36,18 @@ def one(seat: Seat, number: int) -> Decision:
     return get_object_or_404(known.prefetch_related("interests__person"), number=number)
 
 
+def one_to_frame(seat: Seat, number: int) -> Decision:
+    """Give a decision that this seat may frame. Raises PermissionDenied where it only may read it."""
+    found = one(seat, number)
+    if not queries.frames(seat, found):
+        raise PermissionDenied
+    return found
+
+
 def show(seat: Seat, request: HttpRequest, found: Decision, form: CommentForm, status: int = 200) -> HttpResponse:
     """Show the page of a decision."""
     options = list(found.options.all())
-    changes = seat.user.has_perm("decision.change", seat)
+    changes = queries.frames(seat, found)
     context = {
         "decision": found,
         "options": options,
