@@ -31,11 +31,11 @@ demo: setup  ## audit this repository, or REPO=path, and serve a sample engageme
 	@echo "The finished report: $(OUT)/audit.html"
 	$(BIN)/cto demo --repo "$(REPO)" --data "$(DEMO)" $(if $(CI),--check)
 
-test: setup  ## pass every test, those of the workspace on SQLite and on PostgreSQL
+test: setup  ## pass every test, and where databases differ on PostgreSQL too; with ALL=1 the whole workspace there
 	@$(BIN)/python scripts/comfort.py > .venv/postgresql
 	$(BIN)/python -m pytest
 	@if [ -s .venv/postgresql ] && grep -q . .venv/postgresql; then \
-		echo "Again on PostgreSQL:"; DATABASE_URL="$$(cat .venv/postgresql)" $(BIN)/python -m pytest tests/workspace; fi
+		echo "Again on PostgreSQL:"; DATABASE_URL="$$(cat .venv/postgresql)" $(BIN)/python -m pytest tests/workspace$(if $(ALL),, -m differing); fi
 
 check: setup  ## lint, format, types, import contracts and the freshness of generated pages
 	$(BIN)/ruff check

@@ -15,8 +15,8 @@ WORKSPACE = ROOT / "src/fractional_cto/workspace"
 def main() -> None:
     """Have Django write them, then fold into each table what is said of it afterwards."""
     os.environ.update(DJANGO_SETTINGS_MODULE="fractional_cto.workspace.settings", CTO_SECRET_KEY="-" * 50)
-    import django  # noqa: PLC0415  # after the settings are named
-    from django.core.management import call_command  # noqa: PLC0415
+    import django  # noqa: PLC0415  # the settings are named first
+    from django.core.management import call_command  # noqa: PLC0415  # the settings are named first
 
     firsts = sorted(WORKSPACE.glob("*/migrations/0*.py"))
     for first in firsts:
@@ -29,11 +29,11 @@ def main() -> None:
 
 
 def _fold(path: Path) -> None:
-    from django.db import migrations  # noqa: PLC0415  # see main
-    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
-    from django.db.migrations.writer import MigrationWriter  # noqa: PLC0415
+    from django.db import migrations  # noqa: PLC0415  # the settings are named first
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415  # the settings are named first
+    from django.db.migrations.writer import MigrationWriter  # noqa: PLC0415  # the settings are named first
 
-    from fractional_cto.workspace.shared.migrating import Together  # noqa: PLC0415
+    from fractional_cto.workspace.shared.migrating import Together  # noqa: PLC0415  # the settings are named first
 
     migration = MigrationLoader(None).disk_migrations[path.parents[1].name, path.stem]
     tables, later = {}, []

@@ -32,6 +32,12 @@ def cache_of_its_own(tmp_path_factory):
         yield
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, else one process is at a journey when the others have nothing left to do."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
+
+
 WALK = "tests/workspace/walk/"
 
 

@@ -2,8 +2,8 @@
 
 Pages are found as people find them, by following links from the first one on, in the sample. A page that the matrix
 knows and no link leads to fails here, so a new page is looked at by itself. Each is loaded once and looked at in both
-themes and on both sizes, by the sponsor the other way round; ``CTO_PICTURES=folder`` looks in every way there is, and
-saves what it looks like, for people to look at.
+themes and on both sizes, by the sponsor on a phone; ``CTO_PICTURES=folder`` looks in every way there is, and saves what
+it looks like, for people to look at.
 """
 
 import os
@@ -13,7 +13,7 @@ import pytest
 from tests.builders.matrix import matrix
 from tests.builders.repos import lively
 from tests.journeys.conftest import SIZES, serving
-from tests.journeys.visitor import BY_LINK, CLOSED, HALF, LOOKS, NO_PAGES, PICTURES, QUICK, Visitor
+from tests.journeys.visitor import BY_LINK, CLOSED, HAND, LOOKS, NO_PAGES, PICTURES, QUICK, Visitor
 from tests.repository.tree import nothing
 
 # Of a client at whom nothing has happened yet.
@@ -66,9 +66,10 @@ for state in ('in_progress', 'fixed'):
 raised = Decision.objects.filter(state='raised').first()
 late = Decision.objects.get(question='Do we keep the old importer?')
 stop = Decision.objects.get(category='stop', state='framing')
-idea = Initiative.objects.filter(state='idea').first()
+done = Decision.objects.filter(state='decided', label='open').first()
+ideas = [Initiative.objects.filter(state=state).first() for state in ('idea', 'active')]
 risks = [Risk.objects.get(state='closed', merged_into=None), Risk.objects.get(state='treating')]
-shown = [finding, raised, late, stop, idea, *Blocker.objects.filter(decision=None), *risks]
+shown = [finding, raised, late, stop, done, *ideas, *Blocker.objects.filter(decision=None), *risks]
 asked = WaiverRequest.objects.get(answer=None).initiative.get_absolute_url()
 answer = [f'/c/{{ada.client.key}}/', f'/c/{{new.client.key}}/', asked, *(one.get_absolute_url() for one in shown)]
 """
@@ -121,7 +122,7 @@ def test_every_page_is_for_everybody(sample, visitor):
     """Walk as who sees most, then as the sponsor, as an administrator, and as somebody who is only beginning."""
     client, new, asked, *shown = sample.ask(ACCOUNTS)
     ada, amy, pia, nobody = map(visitor, ("ada", "amy", "pia", ""))
-    sam = visitor("sam", LOOKS if PICTURES else HALF)
+    sam = visitor("sam", LOOKS if PICTURES else HAND)
     # while it is certain that it is her
     ada.walk(f"{client}tokens/add/", follow=False)
     ada.send(f"{client}tokens/add/", {"What it is for": "A dashboard"}, "Make it")

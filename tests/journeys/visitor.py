@@ -13,6 +13,8 @@ LOOKS = [(size, theme) for size in ("wide", "phone") for theme in ("light", "dar
 # Each theme and each size once, which is half the time; the other half is looked at by the next who opens the page.
 QUICK = [("wide", "light"), ("phone", "dark")]
 HALF = [("wide", "dark"), ("phone", "light")]
+# How sponsors look, at pages that somebody else looks at in two ways already.
+HAND = [("phone", "light")]
 # Read by programs, not by people: parts of pages, files, pictures and whether the workspace is well.
 NO_PAGES = {
     "audits:file",

@@ -7,6 +7,29 @@ from django.test import Client as Browser
 
 from tests.builders.people import cast
 
+# Where SQLite and PostgreSQL may differ: what they refuse, how they sort, filter and count, and who locks whom.
+DIFFERING = (
+    *("/models/", "/measures/", "/journal/", "/test_any_steps", "/test_queries", "/test_filters", "/test_needs"),
+    *("/test_figures", "/test_rest.", "/test_entitled", "/test_lists", "/test_search", "/test_reading", "/test_guards"),
+    *(
+        "/test_editions",
+        "/test_histories",
+        "/test_sending",
+        "/audits/test_queue",
+        "/audits/test_worker",
+        "/test_launch",
+    ),
+    *("/test_database", "/test_restricting", "/test_bringing", "/notices/test_queue", "/test_words"),
+    *("/test_models", "/test_restore", "/test_backup"),
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what is tested on PostgreSQL each time; ``make test ALL=1`` tests everything there."""
+    for item in items:
+        if any(each in item.nodeid for each in DIFFERING):
+            item.add_marker("differing")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def short_enough():

@@ -11,6 +11,7 @@ from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.engagements.models import Engagement, EscalationPath
 from fractional_cto.workspace.escalations import actions as escalations
 from fractional_cto.workspace.escalations.models import Blocker, Escalation, Rung
+from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.sample.cast import Cast
 from fractional_cto.workspace.shared.editions import edition_of
 
@@ -197,13 +198,17 @@ class Story:
         escalations.escalate(seat=eve, blocker=data, path=path, first=persons["Eve"])
         escalations.hand_up(seat=eve, blocker=data, reason="Their contract is with operations.")
         bank = blocked("The bank has not opened the second account.", 30)
-        sent = Escalation.objects.create(
-            client=bank.client, blocker=bank, path=path.name, by=eve.user, at=timezone.now() - timedelta(days=29)
-        )
-        for place, (step, name) in enumerate(zip(path.steps.all(), ("Eve", "Xenia", "Sam"), strict=False), start=1):
-            Rung.objects.create(
-                client=bank.client, escalation=sent, place=place, who=step.who, hours=step.hours, person=persons[name]
-            )
+        self.sent_up(bank, 29, path, persons["Eve"], persons["Xenia"], persons["Sam"])
+        insurer = blocked("The insurer asks who restores the backups.", 2)
+        self.sent_up(insurer, 1, path, None, persons["Sam"])
+
+    def sent_up(self, blocker: Blocker, days: int, path: EscalationPath, *asked: Person | None) -> None:
+        """Let somebody have sent it up days ago; where nobody is asked, nobody was there."""
+        began = timezone.now() - timedelta(days=days)
+        by, own = self.cast.seats["E"].user, {"client": blocker.client}
+        sent = Escalation.objects.create(**own, blocker=blocker, path=path.name, by=by, at=began)
+        for place, (step, person) in enumerate(zip(path.steps.all(), asked, strict=False), start=1):
+            Rung.objects.create(**own, escalation=sent, place=place, who=step.who, hours=step.hours, person=person)
 
 
 def follow(cast: Cast, engagement: Engagement, today: date) -> None:
