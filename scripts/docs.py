@@ -141,7 +141,7 @@ def figures_page() -> str:
         "# Measures of the workspace",
         "",
         "Each is shown with the number of rows it counts, its window, what would show that it was gamed, and the way",
-        "to its rows; it counts what its reader may read. With fewer than five rows nothing is claimed, and without",
+        "to its rows; it counts what its reader may read. Of fewer than five rows only the number is said, and without",
         "the first 30 days of an engagement no change.",
     ]
     for figure in FIGURES:

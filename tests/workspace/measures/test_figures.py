@@ -9,6 +9,8 @@ from django.utils import timezone
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.engagements.models import Engagement
+from fractional_cto.workspace.escalations.figures import Figure as Escalated
+from fractional_cto.workspace.measures import figures
 from fractional_cto.workspace.measures.figures import BY_NAME, FIGURES
 from fractional_cto.workspace.measures.spans import until
 from fractional_cto.workspace.risks.models import Rating
@@ -82,6 +84,22 @@ def test_a_change_is_claimed_only_against_a_baseline(people, engagement):
     Engagement.objects.update(starts_on=timezone.localdate())
     anew = Seat.objects.select_related("client", "user").get(pk=people.seats["S"].pk)
     assert BY_NAME["active-initiatives"].read(anew, span).baseline == ""
+
+
+def test_days_before_the_engagement_thin_nothing_out(people, engagement, monkeypatch):
+    Engagement.objects.update(starts_on=decisions.day(-9))
+    for number in range(3):
+        begun = roadmap.idea(people, engagement, f"Work {number}")
+        activate(seat=people.seats["P"], initiative=begun, started_on=decisions.day(-9))
+    monkeypatch.setattr(figures, "escalations", lambda *_: Escalated(reached=2, took=(0.5, 2), missed=()))
+    active, reached = (
+        BY_NAME[name].read(people.seats["S"], until(timezone.localdate(), 90))
+        for name in ("active-initiatives", "escalations")
+    )
+
+    assert (active.value, active.span.days) == ("3.0 on average, 3 at most, 3 allowed", 10)
+    assert (reached.value, reached.span.days) == ("2 reached the top", 10)
+    assert [(part.value, part.n) for part in reached.parts] == [("6.0", None), ("too few to say", 2)]
 
 
 def test_each_says_where_it_comes_from():

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from fractional_cto.workspace.measures.spans import DEFAULT, chosen, until
+from fractional_cto.workspace.measures.spans import DEFAULT, chosen, since, until
 
 LAST = date(2026, 3, 1)
 
@@ -23,3 +23,8 @@ def test_a_window_holds_both_its_ends():
     assert LAST + timedelta(days=1) not in span
     assert None not in span
     assert str(span) == "31 Jan 2026 to 1 Mar 2026"
+
+
+@pytest.mark.parametrize(("began", "days"), [((), 30), ((20, 9), 21), ((400,), 30), ((-5,), 1)])
+def test_a_window_begins_with_what_it_counts(began, days):
+    assert since(until(LAST, 30), [LAST - timedelta(days=ago) for ago in began]).days == days

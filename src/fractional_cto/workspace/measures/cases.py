@@ -120,6 +120,12 @@ def running(seat: Seat) -> list[Engagement]:
     return found
 
 
+def began(seat: Seat, *, over: bool = False) -> Iterator[date]:
+    """Give the first day of each engagement under way, and of those that are over where they are wanted."""
+    known = engagements.engagements(seat) if over else running(seat)
+    return (each.starts_on for each in known if each.starts_on is not None)
+
+
 def current(seat: Seat) -> Engagement | None:
     """Give the engagement that its home page shows, where it is under way."""
     return next(iter(running(seat)), None)

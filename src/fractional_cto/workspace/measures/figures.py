@@ -17,8 +17,8 @@ from fractional_cto.workspace.measures.focus import Rules, focus
 from fractional_cto.workspace.measures.lead_time import lead_time
 from fractional_cto.workspace.measures.reading import Part, Reading
 from fractional_cto.workspace.measures.risk_age import risk_age
-from fractional_cto.workspace.measures.spans import Span, said, until
-from fractional_cto.workspace.measures.spread import days
+from fractional_cto.workspace.measures.spans import Span, said, since, until
+from fractional_cto.workspace.measures.spread import FEW, days, spread
 
 FIRST = 30  # days within which a baseline is taken
 # Of what waits today; everything else ended within the window.
@@ -87,17 +87,22 @@ def _initiatives(seat: Seat, span: Span) -> Reading:
     rows = {"active": "state=counted", "unlinked": "state=counted&goal=none", "waivers": ""}
     rules = Rules(steps=tuple(cases.limits(seat)), waivers=tuple(cases.waivers(seat)))
     known = cases.of_initiatives(seat)
-    reading = focus(known, span, rules, lambda query: f"{register}?{rows[query]}" if rows[query] else register)
+    window = since(span, [*cases.began(seat), *(day for case in known for day, _ in case.moves)])
+    reading = focus(known, window, rules, lambda query: f"{register}?{rows[query]}" if rows[query] else register)
     first = _first(seat)
     before = focus(known, first, rules) if first and first.last < span.first else None
-    return replace(reading, baseline=f"{before.value} (n = {before.n}, {first})" if before and before.n else "")
+    said = f"{before.value} (n = {before.n}, {first})" if before and before.n else ""
+    return replace(reading, span=window, baseline=said)
 
 
 def _escalations(seat: Seat, span: Span) -> Reading:
     ends = timezone.make_aware(datetime.combine(span.last + timedelta(days=1), time.min))
     figure = escalations(seat, ends - timedelta(days=span.days), ends)
-    settled = "none settled yet" if figure.days is None else f"{days(round(figure.days, 1))} at the median to settle"
-    monthly = Part(title="In 30 days", value=f"{30 * figure.reached / span.days:.1f}")
+    window = since(span, cases.began(seat, over=True))
+    monthly = Part(title="In 30 days", value=f"{30 * figure.reached / window.days:.1f}")
+    took = spread([round(each, 1) for each in figure.took])
+    lasted = f"{days(took.median)} at the median, {days(took.high)} at P85" if took.enough else FEW
+    settled = Part(title="From the first step to the end, of what has ended", value=lasted, n=took.n)
     missed = Part(
         title="Missed: older than their path allows, and never escalated",
         value=str(len(figure.missed)),
@@ -107,8 +112,8 @@ def _escalations(seat: Seat, span: Span) -> Reading:
         Part(title=each.title, value=f"since {said(timezone.localdate(each.since))}", href=each.href, worry=True)
         for each in figure.missed
     )
-    value = f"{figure.reached} reached the top, {settled}" if figure.reached else "none reached the top"
-    return Reading(value=value, n=figure.reached, parts=(monthly,), guards=(missed,), rows=rows)
+    value = f"{figure.reached} reached the top" if figure.reached else "none reached the top"
+    return Reading(value=value, n=figure.reached, parts=(monthly, settled), guards=(missed,), rows=rows, span=window)
 
 
 def _first(seat: Seat) -> Span | None:
@@ -140,7 +145,8 @@ FIGURES: tuple[Figure, ...] = (
         tile="Speed",
         question="How much lands on the desk of the sponsor or the board, and how soon is it settled?",
         definition="What was blocked and went up the escalation path until it reached the sponsor or the board within "
-        "the window; the time is that from the first step to the end, of what has ended.",
+        "the window, and how many that is in 30 days since an engagement began; the time is that from the first step "
+        "to the end, of what has ended.",
         guard="Fewer escalations are worse, not better, where more was missed: what waited longer than the first step "
         "of its path allows and was never taken to anybody stands beside.",
         source="Escalations against missed escalations, as in the practice of fractional technology leaders.",
@@ -178,8 +184,9 @@ FIGURES: tuple[Figure, ...] = (
         title="Active initiatives",
         tile="Clarity",
         question="How much runs at the same time, against what we agreed?",
-        definition="The number of active initiatives at the end of each day, averaged over the window, and the most on "
-        "one day. What was parked without a condition to restart it counts as active.",
+        definition="The number of active initiatives at the end of each day, averaged over the days of the window "
+        "since an engagement began, and the most on one day. What was parked without a condition to restart it counts "
+        "as active.",
         guard="Parking for a day hardly moves a mean over days; a new name keeps the old history; a raised limit "
         "excuses no day before. What serves no outcome stands beside.",
         source="Work in progress against its limit, as Kanban counts it.",

@@ -105,7 +105,7 @@ def _middle(value: float | None) -> str:
     return FEW if value is None else f"{days(value)} at the median"
 
 
-def _aged(count: int, high: int | None) -> str:
+def _aged(count: int, high: float | None) -> str:
     return f"{count}, waiting {days(high)} at P85" if high is not None else str(count)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fractional_cto.workspace.measures.spans import Span
 from fractional_cto.workspace.measures.spread import FEW
 
 
@@ -25,6 +26,7 @@ class Reading:
     parts: tuple[Part, ...] = ()
     guards: tuple[Part, ...] = ()
     rows: tuple[Part, ...] = ()  # what is counted, where no register shows exactly that
+    span: Span | None = None  # where it looks at fewer days than it was asked for
     baseline: str = ""  # the same over the first 30 days; empty where there is nothing to compare with
     notes: tuple[str, ...] = field(default=())
 

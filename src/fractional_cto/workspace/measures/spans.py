@@ -1,5 +1,6 @@
 """The stretch of days a figure looks at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,6 +32,12 @@ class Span:
 def until(last: date, days: int) -> Span:
     """Give so many days that end with this one."""
     return Span(first=last - timedelta(days=days - 1), last=last)
+
+
+def since(span: Span, began: Iterable[date]) -> Span:
+    """Give a window without the days before anything began: a rate over them would say less than there was."""
+    first = max(span.first, min(began, default=span.first))
+    return Span(first=min(first, span.last), last=span.last)
 
 
 def chosen(text: str) -> int:

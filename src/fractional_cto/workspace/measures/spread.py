@@ -17,7 +17,7 @@ HIGH = 85  # of a hundred
 class Spread:
     """Values in days, shortest first."""
 
-    values: tuple[int, ...]
+    values: tuple[float, ...]
 
     @property
     def n(self) -> int:
@@ -35,12 +35,12 @@ class Spread:
         return float(median(self.values)) if self.enough else None
 
     @property
-    def high(self) -> int | None:
+    def high(self) -> float | None:
         """Give the smallest value that 85 of 100 do not exceed (the nearest rank, so that it is one of them)."""
         return self.values[-(-HIGH * self.n // 100) - 1] if self.enough else None
 
 
-def spread(values: Sequence[int]) -> Spread:
+def spread(values: Sequence[float]) -> Spread:
     """Put values in order."""
     return Spread(values=tuple(sorted(values)))
 

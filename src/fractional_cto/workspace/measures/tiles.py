@@ -28,11 +28,12 @@ def tiles(seat: Seat) -> Iterator[Tile]:
     span = until(timezone.localdate(), DEFAULT)
     for figure in FIGURES:
         reading = figure.read(seat, span)
+        days = (reading.span or span).days
         yield Tile(
             title=figure.tile,
             text=figure.title,
             value=reading.value,
-            note=f"n = {reading.n}, {f'last {DEFAULT} days' if figure.windowed else 'today'}; {_before(reading)}",
+            note=f"n = {reading.n}, {f'last {days} days' if figure.windowed else 'today'}; {_before(reading)}",
             href=reverse("measures:figure", kwargs={"key": seat.client.key, "name": figure.name}),
         )
 
