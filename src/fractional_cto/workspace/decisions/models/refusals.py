@@ -57,7 +57,7 @@ REFUSALS = (
     Refusal(
         name="readers",
         events=("UPDATE",),
-        when=f"{RANK.format('NEW')} < {RANK.format('OLD')} AND ({SPOKEN})",
+        when=f"({RANK.format('NEW')}) < ({RANK.format('OLD')}) AND ({SPOKEN})",
         sentence="what was said to few stays with them",
     ),
     Refusal(

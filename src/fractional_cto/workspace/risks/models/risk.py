@@ -108,7 +108,7 @@ class Risk(Guarded, MadeOnce, Numbered, Stamped):
         Refusal(
             name="readers",
             events=("UPDATE",),
-            when=f"{RANK.format('NEW')} < {RANK.format('OLD')} AND (EXISTS (SELECT 1 FROM "
+            when=f"({RANK.format('NEW')}) < ({RANK.format('OLD')}) AND (EXISTS (SELECT 1 FROM "
             '"risks_acceptance" a WHERE a."risk_id" = NEW."id") OR EXISTS (SELECT 1 FROM "risks_rating" g '
             'WHERE g."risk_id" = NEW."id" AND g."reason" <> \'\'))',
             sentence="what was said to few stays with them",
