@@ -12,7 +12,8 @@ MATRIX = {
     # Only for who it is at, or who leads.
     "escalations:hand_up": Access(get="P", post="P"),
     "escalations:name_person": Access(get="P", post="P"),
-    "escalations:settle": Access(get="P", post="P"),
+    # As these, and for the sponsor.
+    "escalations:settle": Access(get="PS", post="PS"),
 }
 
 

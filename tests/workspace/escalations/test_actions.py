@@ -6,11 +6,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from fractional_cto.workspace.engagements.models import EscalationPath
 from fractional_cto.workspace.escalations import actions
 from fractional_cto.workspace.escalations.models import Blocker, Settlement
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.people.models import Person
 from tests.builders import decisions
+from tests.builders.engagements import begin
 from tests.builders.people import roster
 
 
@@ -42,8 +44,8 @@ def test_only_who_it_is_at_or_who_leads_moves_it(people, escalated):
     for who in "SX":
         with pytest.raises(PermissionDenied):
             actions.hand_up(seat=people.seats[who], blocker=escalated, reason="So.")
-        with pytest.raises(PermissionDenied):
-            actions.settle(seat=people.seats[who], blocker=escalated, how="So.")
+    with pytest.raises(PermissionDenied):
+        actions.settle(seat=people.seats["X"], blocker=escalated, how="So.")
     actions.hand_up(seat=people.seats["E"], blocker=escalated, reason="So.")
     with pytest.raises(PermissionDenied):
         actions.settle(seat=people.seats["E"], blocker=escalated, how="So.")
@@ -55,6 +57,25 @@ def test_only_who_it_is_at_or_who_leads_moves_it(people, escalated):
     assert list(Entry.objects.filter(noun="blocker").values_list("verb", flat=True).order_by("pk")) == [
         "noted", "escalated", "handed up", "settled"
     ]  # fmt: skip
+
+
+def test_who_noted_it_says_that_it_is_over_until_they_ask_somebody(people, blocker, path):
+    with pytest.raises(PermissionDenied):
+        actions.settle(seat=people.seats["X"], blocker=blocker, how="So.")
+
+    assert actions.settle(seat=people.seats["E"], blocker=blocker, how="Found it.").by == people["E"]
+
+
+def test_the_sponsor_may_always_say_that_it_is_over(people, escalated):
+    assert actions.settle(seat=people.seats["S"], blocker=escalated, how="Found it.").by == people["S"]
+
+
+def test_goes_no_path_of_another_engagement(people, blocker, path):
+    other = begin(people.seats["P"], title="Before")
+    elsewhere = EscalationPath.objects.get(charter__engagement=other)
+
+    with pytest.raises(ValidationError, match="its own engagement"):
+        actions.escalate(seat=people.seats["E"], blocker=blocker, path=elsewhere, first=roster(people, "E"))
 
 
 def test_the_last_step_hands_nothing_up(people, escalated):

@@ -6,7 +6,8 @@ from tests.builders.people import roster
 def test_says_at_whom_it_is_and_offers_to_move_it(page, escalated):
     for who in "PE":
         assert "/1/settle/" in page(who, "1/").content.decode()
-    shown = page("S", "1/").content.decode()
+    assert "/1/up/" not in page("S", "1/").content.decode()
+    shown = page("X", "1/").content.decode()
     assert "/1/settle/" not in shown
     for words in ("At Eve Example", "8 working hours", "Usual path"):
         assert words in shown

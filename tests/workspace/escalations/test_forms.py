@@ -1,6 +1,7 @@
 from fractional_cto.workspace.escalations.forms import BlockerForm, EscalateForm
 from fractional_cto.workspace.escalations.models import Blocker
 from fractional_cto.workspace.people.models import Person
+from tests.builders.engagements import begin
 from tests.builders.people import roster
 
 
@@ -14,9 +15,11 @@ def test_offers_labels_among_whose_readers_one_is(people, engagement):
     assert offered == {"P": ["open", "people", "person"], "E": ["open"]}
 
 
-def test_offers_only_this_clients_paths(people, path):
-    assert list(form(people)["path"].queryset) == [path]
-    assert not form(people, "stranger")["path"].queryset.exists()
+def test_offers_only_the_paths_of_its_own_engagement(people, engagement, path):
+    begin(people.seats["P"], title="Before")
+
+    assert list(form(people, engagement=engagement)["path"].queryset) == [path]
+    assert not form(people, "stranger", engagement=engagement)["path"].queryset.exists()
 
 
 def test_asks_first_only_who_can_sign_in_and_may_read_and_settle_it(people, path):

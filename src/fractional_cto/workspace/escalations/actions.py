@@ -67,6 +67,8 @@ def escalate(*, seat: Seat, blocker: Blocker, path: EscalationPath, first: Perso
     if settled(stored):
         message = "It is settled: there is nothing to escalate."
         raise ValidationError(message)
+    if not queries.paths(seat, stored).filter(pk=path.pk).exists():
+        raise ValidationError({"path": "Choose a path of the charter of its own engagement."})
     if not queries.askable_of(seat, stored).filter(pk=first.pk).exists():
         raise ValidationError({"first": "They can not sign in here, or may not settle it: ask somebody else first."})
     made = Escalation.objects.create(client=seat.client, blocker=stored, path=path.name, by=seat.user)
@@ -140,11 +142,16 @@ def name(*, seat: Seat, blocker: Blocker, person: Person) -> Naming:
 
 @transaction.atomic
 def settle(*, seat: Seat, blocker: Blocker, how: str) -> Settlement:
-    """Say how it ended; a blocked decision ends by being decided."""
+    """Say how it ended; a blocked decision ends by being decided.
+
+    Raises PermissionDenied for everybody but the sponsor, who it is at, who leads, and who noted it and asked nobody.
+    """
     known = Settlement.objects.filter(blocker=blocker).first()
     if known and known.by_id == seat.user_id:
         return known
-    stored = _moving(seat, blocker)
+    stored = _going(seat, blocker)
+    if not queries.settles(seat, stored):
+        raise PermissionDenied
     if stored.decision is not None:
         message = "It ends when the decision is decided or withdrawn."
         raise ValidationError(message)
@@ -156,13 +163,18 @@ def settle(*, seat: Seat, blocker: Blocker, how: str) -> Settlement:
 
 
 def _moving(seat: Seat, blocker: Blocker) -> Blocker:
+    stored = _going(seat, blocker)
+    if not queries.moves(seat, stored):
+        raise PermissionDenied
+    return stored
+
+
+def _going(seat: Seat, blocker: Blocker) -> Blocker:
     require(seat, "escalation.change", blocker)
     stored = _seen(seat, blocker)
     if settled(stored):
         message = "It is settled already."
         raise ValidationError(message)
-    if not queries.moves(seat, stored):
-        raise PermissionDenied
     return stored
 
 

@@ -51,10 +51,10 @@ class EscalateForm(forms.Form):
     )
 
     def __init__(self, *args: Any, seat: Seat, thing: Blocker | Decision, **kwargs: Any) -> None:  # noqa: ANN401  # whatever a form takes
-        """Offer the paths of the charter, and whom one can ask about this."""
+        """Offer the paths of its charter, and whom one can ask about this."""
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["path"].queryset = queries.paths(seat)
+        fields["path"].queryset = queries.paths(seat, thing)
         fields["first"].queryset = queries.askable_of(seat, thing)
 
 

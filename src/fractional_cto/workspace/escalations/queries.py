@@ -65,9 +65,10 @@ def with_steps(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
     return known.prefetch_related(f"escalation__rungs__{seats}", f"namings__{seats}", "handings")
 
 
-def paths(seat: Seat) -> QuerySet[EscalationPath]:
-    """Give the paths that the client's charters agree on, with at least one step."""
-    return EscalationPath.objects.filter(client=seat.client_id, steps__isnull=False).distinct()
+def paths(seat: Seat, thing: Blocker | Decision) -> QuerySet[EscalationPath]:
+    """Give the paths that the charter of its engagement agrees on, with at least one step."""
+    known = EscalationPath.objects.filter(client=seat.client_id, charter__engagement=thing.engagement_id)
+    return known.filter(steps__isnull=False).distinct()
 
 
 def askable_of(seat: Seat, thing: Blocker | Decision) -> QuerySet[Person]:
@@ -77,12 +78,20 @@ def askable_of(seat: Seat, thing: Blocker | Decision) -> QuerySet[Person]:
 
 
 def moves(seat: Seat, blocker: Blocker) -> bool:
-    """Tell whether this seat may hand it up or settle it: who it is at, or the fractional CTO."""
+    """Tell whether this seat may hand it up: who it is at, or the fractional CTO."""
     if settled(blocker) or not seat.user.has_perm("escalation.change", seat):
         return False
     step = current(blocker)
     own = step is not None and step.person is not None and step.person.user_id == seat.user_id
     return own or seat.role == Role.PRACTITIONER
+
+
+def settles(seat: Seat, blocker: Blocker) -> bool:
+    """Tell whether this seat may say that it is over: who moves it, the sponsor, or who noted it and asked nobody."""
+    if settled(blocker) or not seat.user.has_perm("escalation.change", seat):
+        return False
+    noted = blocker.by_id == seat.user_id and getattr(blocker, "escalation", None) is None
+    return noted or seat.role == Role.SPONSOR or moves(seat, blocker)
 
 
 def names(seat: Seat, blocker: Blocker) -> bool:

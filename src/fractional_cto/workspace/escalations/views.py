@@ -64,6 +64,7 @@ def blocker(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "at": current(found),
         "over": settled(found),
         "moves": queries.moves(seat, found),
+        "settles": queries.settles(seat, found),
         "names": queries.names(seat, found),
         "changes": seat.user.has_perm("escalation.change", seat),
         "events": entries(seat).filter(noun="blocker", object_id=found.pk),
@@ -126,7 +127,10 @@ def name_person(request: HttpRequest, key: str, number: int) -> HttpResponse:
 @require_form
 def settle(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Say how it ended."""
-    seat, found = _moved(request, key, number)
+    seat = enter(request, key, "escalation.change")
+    found = _one(seat, number)
+    if not queries.settles(seat, found):
+        raise PermissionDenied
     form = SettleForm(request.POST or None)
     if form.is_valid() and attempt(form, lambda: actions.settle(seat=seat, blocker=found, **form.cleaned_data)):
         return redirect(found)
