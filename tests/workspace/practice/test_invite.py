@@ -47,3 +47,10 @@ def test_says_when_the_mail_could_not_be_sent(people, signed_in, monkeypatch):
     shown = signed_in("P").post(f"/c/{people.client.key}/access/invite/", UNA, follow=True).content.decode()
 
     assert "Copy the link and send it yourself." in shown
+
+
+def test_says_to_a_practitioner_that_only_a_sponsor_lets_in_another(people, signed_in):
+    address = f"/c/{people.client.key}/access/invite/"
+
+    assert "only a sponsor lets in another one" in signed_in("P").get(address).content.decode()
+    assert "only a sponsor lets in another one" not in signed_in("S").get(address).content.decode()

@@ -92,7 +92,7 @@ def test_whoever_is_invited_makes_an_account_and_is_let_in(people, client, invit
 
 
 def test_a_sponsor_who_joins_is_led_to_a_second_factor(client, invited):
-    _, token = invited(role="S")
+    _, token = invited(role="S", by="S")
 
     assert client.post(f"/invited/{token}/", UNA, follow=True).redirect_chain[-1][0] == "/accounts/2fa/"
 
@@ -106,7 +106,7 @@ def test_whoever_has_an_account_signs_in_with_it(client, invited):
 
 
 def test_an_administrator_is_told_why_not(people, invited):
-    _, token = invited("amy@example.org", role="S")
+    _, token = invited("amy@example.org", role="S", by="S")
     amy = Browser()
     amy.force_login(with_second_factor(person("Amy", is_administrator=True)))
 

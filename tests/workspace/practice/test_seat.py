@@ -30,3 +30,11 @@ def test_changes_the_role(people, signed_in):
     browser.post(address(people, "E"), {"role": "X", "until": "", "edition": form["edition"].value()})
 
     assert Seat.objects.get(pk=people.seats["E"].pk).role == "X"
+
+
+def test_of_a_sponsor_a_practitioner_is_offered_nothing(people, signed_in):
+    shown = signed_in("P").get(address(people, "S")).content.decode()
+
+    assert "Only a sponsor changes or ends the access of a sponsor" in shown
+    assert "End the access" not in shown
+    assert 'name="role"' not in shown

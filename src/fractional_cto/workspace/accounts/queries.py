@@ -32,6 +32,12 @@ def proven(account: str, at: str = "") -> Q:
     return Q(Exists(known)) & ~Q(Exists(later))
 
 
+def known(account: str) -> Q:
+    """Give the condition that the account a row names is known to be its owner's: by its address or a second factor."""
+    factors = Authenticator.objects.filter(user=OuterRef(account), type__in=FACTORS)
+    return proven(account) | Q(Exists(factors))
+
+
 def accounts(reader: User) -> QuerySet[User]:
     """Every account, by name, each with ``has_factor``; nothing for whoever is no administrator."""
     if not reader.is_administrator:

@@ -5,7 +5,7 @@ import hashlib
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from fractional_cto.workspace.accounts.queries import proven
+from fractional_cto.workspace.accounts.queries import known, proven
 from fractional_cto.workspace.clients.access import held, today_somewhere
 from fractional_cto.workspace.clients.models import Client, Role, Seat
 from fractional_cto.workspace.clients.permissions import GRANTS
@@ -55,9 +55,13 @@ def invitation_of(token: str) -> Invitation | None:
     makers = Seat.objects.filter(
         held(), client=OuterRef("client"), user=OuterRef("made_by"), role__in=GRANTS["seats.change"]
     )
+    # once a sponsor sits, nobody else has let in another one
+    appointed = (
+        ~Q(role=Role.SPONSOR) | Exists(makers.filter(role=Role.SPONSOR)) | ~Exists(_sponsors(OuterRef("client")))
+    )
     return (
         Invitation.objects.filter(
-            usable, Exists(makers), token_hash__in=[hashed(token), kept(token)], made_by__is_active=True
+            usable, appointed, Exists(makers), token_hash__in=[hashed(token), kept(token)], made_by__is_active=True
         )
         .select_related("client", "made_by")
         .first()
@@ -67,6 +71,23 @@ def invitation_of(token: str) -> Invitation | None:
 def has_practitioner(client: Client) -> bool:
     """Tell whether a practitioner serves this client who can sign in, be it only until a day."""
     return Seat.objects.filter(held(), client=client, role=Role.PRACTITIONER, user__is_active=True).exists()
+
+
+def has_sponsor(client: Client) -> bool:
+    """Tell whether a sponsor sits at this client who can sign in and is known to be who they are."""
+    return _sponsors(client).exists()
+
+
+def appoints(seat: Seat, *roles: str) -> bool:
+    """Tell whether this seat lets people in and out as sponsors, where these roles are that: only a sponsor does.
+
+    Where none is left or none is known yet, the practitioner may: else the client could never have one.
+    """
+    return Role.SPONSOR not in roles or seat.role == Role.SPONSOR or not has_sponsor(seat.client)
+
+
+def _sponsors(client: Client | OuterRef) -> QuerySet[Seat]:
+    return Seat.objects.filter(held(), known("user"), client=client, role=Role.SPONSOR, user__is_active=True)
 
 
 def is_last_practitioner(seat: Seat) -> bool:

@@ -60,6 +60,25 @@ def test_a_sponsor_sees_no_new_link_that_lets_in_a_practitioner(people, invited)
     assert actions.join(token=token, **UNA)[1].role == "P"
 
 
+def test_a_practitioner_lets_in_no_second_sponsor(people, invited):
+    with pytest.raises(ValidationError, match="Only a sponsor"):
+        invited(role="S")
+    invitation, token = invited(role="S", by="S")
+    with pytest.raises(ValidationError, match="Only a sponsor"):
+        actions.renew(seat=people.seats["P"], invitation=invitation)
+
+    assert actions.join(token=token, **UNA)[1].role == "S"
+
+
+def test_what_a_practitioner_sent_before_the_sponsor_came_lets_in_no_other(people, invited):
+    Seat.objects.filter(pk=people.seats["S"].pk).update(role="X")
+    _, token = invited(role="S")
+    Seat.objects.filter(pk=people.seats["S"].pk).update(role="S")
+
+    with pytest.raises(ValidationError, match="can not be used"):
+        actions.join(token=token, **UNA)
+
+
 @pytest.mark.parametrize("gone", ["deactivated", "ended"])
 def test_a_sponsor_lets_in_a_practitioner_where_none_is_left(people, invited, gone):
     if gone == "ended":
@@ -75,7 +94,7 @@ def test_a_sponsor_lets_in_a_practitioner_where_none_is_left(people, invited, go
 
 def test_an_invitation_ends_with_the_access_of_whoever_made_it(people, invited):
     _, token = invited(by="S")
-    actions.end_seat(seat=people.seats["P"], other=people.seats["S"])
+    actions.end_seat(seat=people.seats["S"], other=people.seats["S"])
 
     with pytest.raises(ValidationError, match="can not be used"):
         actions.join(token=token, **UNA)
@@ -116,7 +135,7 @@ def test_what_is_used_is_neither_renewed_nor_withdrawn(people, invited, action):
 @pytest.mark.parametrize("role", ["P", "S", "X"])
 def test_an_administrator_accepts_no_role_that_decides(invited, role):
     amy = person("Amy", is_administrator=True)
-    _, token = invited("amy@example.org", role=role)
+    _, token = invited("amy@example.org", role=role, by="S" if role == "S" else "P")
 
     with pytest.raises(ValidationError, match="Administrators decide nothing"):
         actions.accept(token=token, user=amy)

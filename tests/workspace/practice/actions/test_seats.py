@@ -47,6 +47,34 @@ def test_a_sponsor_gives_the_client_to_another_when_its_practitioner_is_gone(peo
         change(people, "S", "E", role="P")
 
 
+def test_only_a_sponsor_lets_a_sponsor_in_or_out(people):
+    for act in (
+        lambda: change(people, "P", "E", role="S"),
+        lambda: change(people, "P", "S", role="E"),
+        lambda: change(people, "P", "S", role="S", until=FAR),
+        lambda: actions.end_seat(seat=people.seats["P"], other=people.seats["S"]),
+    ):
+        with pytest.raises(ValidationError, match="Only a sponsor lets another sponsor in or out"):
+            act()
+
+    assert change(people, "S", "E", role="S").role == "S"
+    actions.end_seat(seat=people.seats["S"], other=people.seats["E"])
+
+
+@pytest.mark.parametrize("how", ["unknown", "inactive", "over"])
+def test_the_practitioner_appoints_one_where_no_sponsor_is_left(people, how):
+    sam = people["S"]
+    if how == "unknown":
+        sam.authenticator_set.all().delete()
+    elif how == "inactive":
+        User.objects.filter(pk=sam.pk).update(is_active=False)
+    else:
+        Seat.objects.filter(pk=people.seats["S"].pk).update(until="2020-01-01")
+
+    assert change(people, "P", "X", role="S").role == "S"
+    actions.end_seat(seat=people.seats["P"], other=people.seats["S"])
+
+
 @pytest.mark.parametrize("who", ["P", "S"])
 def test_nobody_changes_their_own_access(people, who):
     with pytest.raises(ValidationError, match="Nobody changes their own"):
@@ -83,7 +111,7 @@ def test_an_administrator_decides_nothing(people, role):
     people.seats["Amy"] = seat(people.client, person("Amy", is_administrator=True), "E")
 
     with pytest.raises(ValidationError, match="Administrators decide nothing"):
-        change(people, "P", "Amy", role=role)
+        change(people, "S" if role == "S" else "P", "Amy", role=role)
     change(people, "P", "Amy", role="N")
 
 

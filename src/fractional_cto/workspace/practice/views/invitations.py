@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from fractional_cto.workspace.clients.access import enter
+from fractional_cto.workspace.clients.models import Role
 from fractional_cto.workspace.practice import actions, mail, queries
 from fractional_cto.workspace.practice.forms import InviteForm
 from fractional_cto.workspace.practice.models import Invitation
@@ -31,7 +32,8 @@ def invite(request: HttpRequest, key: str) -> HttpResponse:
             return _sent(request, *actions.invite(seat=seat, **form.cleaned_data))
         except ValidationError as refused:
             form.add_error("email", refused)
-    return render(request, "practice/invite.html", {"form": form})
+    shown = {"form": form, "appoints": queries.appoints(seat, Role.SPONSOR)}
+    return render(request, "practice/invite.html", shown)
 
 
 @require_POST

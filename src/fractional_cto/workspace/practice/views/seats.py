@@ -28,7 +28,8 @@ def seat(request: HttpRequest, key: str, seat: str) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: actions.change_seat(seat=mine, other=other, **form.cleaned_data)):
         messages.success(request, "Saved.")
         return redirect("practice:access", key=key)
-    return render(request, "practice/seat.html", {"form": form, "other": other, "own": other.pk == mine.pk})
+    shown = {"form": form, "other": other, "own": other.pk == mine.pk, "appoints": queries.appoints(mine, other.role)}
+    return render(request, "practice/seat.html", shown)
 
 
 @require_POST
