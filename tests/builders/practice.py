@@ -107,6 +107,7 @@ def _decision(engagement: Engagement, number: int, on: date) -> Decision:
         original_needed_by=on + timedelta(days=20),
         state="raised" if number % OPEN == 0 else "withdrawn",
         withdrawn_because="" if number % OPEN == 0 else "Nobody asks any more.",
+        withdrawn_at=None if number % OPEN == 0 else timezone.now(),
     )
 
 

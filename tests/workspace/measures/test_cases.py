@@ -1,7 +1,11 @@
 """What figures are worked out from is what their reader may read."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from fractional_cto.workspace.decisions.actions import restrict
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.measures import actions, cases
 from fractional_cto.workspace.people.models import RaciRow
@@ -47,9 +51,11 @@ def test_a_decision_brings_its_clock(people, engagement):
 
 def test_what_is_withdrawn_is_so_from_that_day_on(people, engagement):
     made = decisions.raised(people, engagement)
-    Decision.objects.filter(pk=made.pk).update(state="withdrawn", withdrawn_because="Nobody asks any more.")
+    gone = timezone.now() - timedelta(days=9)
+    Decision.objects.filter(pk=made.pk).update(state="withdrawn", withdrawn_because="So.", withdrawn_at=gone)
+    restrict(seat=people.seats["P"], decision=made, label="people", reason="It names somebody.")
 
-    assert cases.of_decisions(people.seats["S"])[0].withdrawn_on == decisions.day(0)
+    assert cases.of_decisions(people.seats["S"])[0].withdrawn_on == decisions.day(-9)
 
 
 @pytest.mark.parametrize(

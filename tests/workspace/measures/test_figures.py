@@ -27,7 +27,7 @@ def everything(people, engagement):
     """Make some of each: open, late, decided, withdrawn, accepted, parked; and some of it long ago."""
     gone = [decisions.raised(people, engagement) for _ in range(3)]
     for one, moment in zip(gone, (timezone.now(), timezone.now(), LAST_YEAR), strict=True):
-        Decision.objects.filter(pk=one.pk).update(state="withdrawn", withdrawn_because="So.", changed_at=moment)
+        Decision.objects.filter(pk=one.pk).update(state="withdrawn", withdrawn_because="So.", withdrawn_at=moment)
     lowered = risks.rated(people, risks.raised(people, engagement), residual_likelihood=3)
     old = risks.raised(people, engagement)
     rating = {name: getattr(old, name) for name in RATED}

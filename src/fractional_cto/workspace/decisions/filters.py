@@ -107,6 +107,6 @@ class DecisionFilters(Filters):
 
 
 def ended(compared: str, day: date) -> Q:
-    """Compare the day something ended; what is withdrawn never changes again."""
-    withdrawn = Q(("state", Decision.State.WITHDRAWN), (f"changed_at__date__{compared}", day))
+    """Compare the day something ended."""
+    withdrawn = Q((f"withdrawn_at__date__{compared}", day))
     return Q((f"choice__at__date__{compared}", day)) | Q((f"recorded__on__{compared}", day)) | withdrawn

@@ -91,7 +91,8 @@ def _deciders(decision: Decision) -> tuple[str, ...]:
 def _day(decision: Decision) -> str:
     if decision.chosen:
         return str(decision.chosen.on)
-    return (decision.raised_on if decision.open else timezone.localdate(decision.changed_at)).isoformat()
+    ended = decision.withdrawn_at
+    return (timezone.localdate(ended) if ended else decision.raised_on).isoformat()
 
 
 def _extra(decision: Decision) -> Iterator[tuple[str, str]]:

@@ -47,8 +47,8 @@ def settled(blocker: Blocker) -> tuple[datetime, str] | None:
         return None
     if getattr(decision, "choice", None):
         return decision.chosen.at, f"Decided: {decision.chosen}"
-    at = decision.changed_at
-    if decision.elsewhere:  # by the end of that day
+    at = decision.withdrawn_at
+    if at is None:  # decided elsewhere, by the end of that day
         at = datetime.combine(decision.chosen.on, time.max, tzinfo=zone(blocker.client.time_zone))
     return at, decision.get_state_display()
 

@@ -35,8 +35,7 @@ def of_decisions(seat: Seat) -> list[lead_time.Case]:
             decided_on=row.chosen.on if row.chosen else None,
             needed_by=row.needed_by,
             first_needed_by=row.original_needed_by,
-            # what is withdrawn never changes again
-            withdrawn_on=timezone.localdate(row.changed_at) if row.state == Decision.State.WITHDRAWN else None,
+            withdrawn_on=timezone.localdate(row.withdrawn_at) if row.withdrawn_at else None,
             reopened_on=min(_reopenings(row), default=None),
             superseded_on=min(_became(row, Became.Kind.SUPERSEDED), default=None),
             elsewhere=row.elsewhere,

@@ -9,6 +9,7 @@ from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
+from tests.builders.decisions import day
 
 
 def decide(people, who, decision, **said):
@@ -128,7 +129,7 @@ def test_withdrawing_wants_a_reason_and_happens_once(people, ready, decided):
         actions.withdraw(seat=people.seats["P"], decision=ready, reason="They gave in.")
 
     ready.refresh_from_db()
-    assert (ready.state, ready.withdrawn_because) == ("withdrawn", "They gave in.")
+    assert (ready.state, ready.withdrawn_because, ready.withdrawn_at.date()) == ("withdrawn", "They gave in.", day(0))
     assert Entry.objects.filter(verb="withdrew").count() == 1
 
 

@@ -20,6 +20,7 @@ def refused(what, *values):
     [
         ("question = ' '", "decision_asks_something"),
         ("state = 'withdrawn'", "withdrawn_for_a_reason"),
+        ("state = 'withdrawn', withdrawn_because = 'So.'", "withdrawn_since_a_moment"),
         ("category = 'deadlock'", "no_decision_is_about_a_deadlock"),
         ("category = 'own-fees'", "own_matters_are_for_the_two_sides"),
         ("number = 7", "number never changes"),

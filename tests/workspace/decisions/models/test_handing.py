@@ -73,7 +73,7 @@ def test_who_may_not_read_or_hand_it_on_any_more_lets_nobody_decide(people, read
 def test_what_was_said_stays(people, ready, decided, refused, table):
     own = {"client": people.client, "decision": ready, "by": people["P"]}
     hand(people, ready)
-    put_off = Deferral.objects.create(**own, until=day(3), reason="So.")
+    put_off = Deferral.objects.create(**own | {"by": people["E"]}, until=day(3), reason="So.")
     moved = Move.objects.create(**own, before=day(3), after=day(9), reason="So.")
 
     assert str(put_off).startswith("deferred until")
@@ -83,7 +83,7 @@ def test_what_was_said_stays(people, ready, decided, refused, table):
 
 @pytest.mark.parametrize("reason", [" ", ""])
 def test_nothing_is_put_off_or_moved_without_a_reason(people, ready, decided, reason):
-    own = {"client": people.client, "by": people["P"], "reason": reason}
+    own = {"client": people.client, "by": people["S"], "reason": reason}
 
     assert "says_why" in against(Deferral.objects.create, **own, decision=ready, until=day(3))
     assert "for_a_reason" in against(Move.objects.create, **own, decision=ready, before=day(3), after=day(9))
@@ -117,6 +117,13 @@ def test_what_stops_is_handed_to_leaders_alone(people, engagement):
     with pytest.raises(IntegrityError, match="the sponsor or an executive"), transaction.atomic():
         hand(people, decision)
     assert hand(people, decision, to="X").pk
+
+
+def test_what_is_ready_is_put_off_by_who_decides_it(people, ready):
+    said = {"client": people.client, "decision": ready, "until": day(9), "reason": "So."}
+
+    assert "by who decides it" in against(Deferral.objects.create, by=people["P"], **said)
+    assert Deferral.objects.create(by=people["S"], **said).pk
 
 
 def test_own_matters_are_put_off_by_their_decider_alone(people, engagement):

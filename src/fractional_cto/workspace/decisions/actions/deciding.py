@@ -15,6 +15,7 @@ from fractional_cto.workspace.decisions.actions.turning import supersede
 from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Deferral, Option
 from fractional_cto.workspace.decisions.queries import frames, gives_way, keeps, rightful, theirs, visible
 from fractional_cto.workspace.decisions.readiness import lacking, unsaid
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock
@@ -134,14 +135,15 @@ def withdraw(*, seat: Seat, decision: Decision, reason: str) -> Decision:
         _changing(stored)
     if not reason.strip():
         raise ValidationError({"reason": "Say why nobody needs to decide it any more."})
-    stored.withdrawn_because = reason
+    stored.withdrawn_because, stored.withdrawn_at = reason, timezone.now()
     return _lead(seat, stored, State.WITHDRAWN, "withdrew", reason=reason)
 
 
 def _ask_again(seat: Seat, decision: Decision) -> None:
     """End what puts it off, unless its decider said so: who frames it does not keep it from them."""
     put_off = decision.deferred
-    if put_off and put_off.by_id != getattr(decision.decider, "user_id", None):
+    kept = decision.category in DecisionRight.OWN  # only its decider says of these
+    if put_off and not kept and put_off.by_id != getattr(decision.decider, "user_id", None):
         Deferral.objects.create(
             client=seat.client, decision=decision, until=timezone.localdate(), reason="It is put forward.", by=seat.user
         )

@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("withdrawn_because", models.TextField(blank=True, editable=False)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
                         (
                             "client",
                             models.ForeignKey(
@@ -311,6 +312,14 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="withdrawn_for_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "withdrawn"), ("withdrawn_at__isnull", False)),
+                                    models.Q(models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_at", None)),
+                                    _connector="OR",
+                                ),
+                                name="withdrawn_since_a_moment",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -813,6 +822,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("withdrawn_because", models.TextField(blank=True, editable=False)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
                         ("history_id", models.AutoField(primary_key=True, serialize=False)),
                         ("history_date", models.DateTimeField(db_index=True)),
                         ("history_change_reason", models.CharField(max_length=100, null=True)),

@@ -91,6 +91,7 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
     elsewhere = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.RAISED, editable=False)
     withdrawn_because = models.TextField(blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     history = Records()
 
@@ -113,6 +114,11 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
             ),
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | Q(said("withdrawn_because")), name="withdrawn_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
+                | ~Q(state="withdrawn") & Q(withdrawn_at=None),
+                name="withdrawn_since_a_moment",
             ),
             models.CheckConstraint(
                 condition=~Q(category__in=["own-contract", "own-fees", "successor"]) | Q(label="person"),

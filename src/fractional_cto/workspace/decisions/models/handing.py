@@ -9,7 +9,7 @@ from django.utils import timezone
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.decisions.models.decision import Decision
-from fractional_cto.workspace.decisions.models.rights import SEATED, decider_of, reads
+from fractional_cto.workspace.decisions.models.rights import SEATED, decider_of, delegate_of, reads
 from fractional_cto.workspace.decisions.models.turn import BY, answers
 from fractional_cto.workspace.decisions.models.voices import OPEN
 from fractional_cto.workspace.findings.models.finding import said
@@ -17,7 +17,8 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 OF = 'FROM "decisions_decision" d WHERE d."id" = NEW."decision_id"'
-BY_DECIDER, READS = decider_of("d", 'NEW."by_id"'), reads("d", 'h."user_id"')
+BY_DECIDER, BY_DELEGATE = decider_of("d", 'NEW."by_id"'), delegate_of("d", 'NEW."by_id"')
+READS = reads("d", 'h."user_id"')
 
 
 class Delegation(Guarded, MadeOnce):
@@ -95,6 +96,12 @@ class Deferral(Guarded, MadeOnce):
             when=f"EXISTS (SELECT 1 {OF} AND d.\"category\" IN ('own-contract', 'own-fees', 'successor') "
             f"AND NOT {BY_DECIDER})",
             sentence="what is about the fractional CTO is put off by its decider alone",
+        ),
+        Refusal(
+            name="ready",
+            events=("INSERT",),
+            when=f"EXISTS (SELECT 1 {OF} AND d.\"state\" = 'ready' AND NOT ({BY_DECIDER} OR {BY_DELEGATE}))",
+            sentence="what is ready is put off by who decides it",
         ),
     )
 

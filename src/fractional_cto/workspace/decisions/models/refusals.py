@@ -16,7 +16,7 @@ KEPT = (
     "id", "once", "number", "made_at", "client_id", "engagement_id", "finding_id", "question", "category", "kind",
     "amount", "template", "outcome_id", "drivers", "evidence", "recommendation", "consequences", "recommender_id",
     "decider_id", "raised_on", "needed_by", "original_needed_by", "parent_id", "origin", "elsewhere", "state",
-    "withdrawn_because",
+    "withdrawn_because", "withdrawn_at",
 )  # fmt: skip
 RANK = "CASE {}.\"label\" WHEN 'open' THEN 0 WHEN 'people' THEN 1 ELSE 2 END"
 # Whatever came of it, fewer people may be let read it, never more.
