@@ -133,3 +133,17 @@ def test_asks_the_database_little(people, signed_in, decided, django_assert_max_
 
     with django_assert_max_num_queries(25):
         browser.get(address)
+
+
+def test_says_in_whole_sentences_how_decisions_follow_each_other(people, engagement, raised, page):
+    part = decisions.raised(people, engagement, parent=raised, origin="splits", question="Who pays?")
+
+    assert "Who pays?</a>, which is split off from this one" in page("S", f"{raised.number}/").content.decode()
+    assert "It is split off from <a" in page("S", f"{part.number}/").content.decode()
+    asked = page("P", f"add/?follows={part.number}&how=splits").content.decode()
+    assert "It is split off from <a" in asked
+    assert "</a> and keeps its clock." in asked
+
+
+def test_says_in_whole_sentences_what_happened(elsewhere, page):
+    assert "Recorded what was decided elsewhere on it: Monday" in page("S", "1/").content.decode()

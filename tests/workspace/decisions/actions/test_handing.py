@@ -62,7 +62,7 @@ def test_the_other_decides_as_themself(people, ready):
     decide(people, "E", ready)
 
     assert Choice.objects.get().by == people["E"]
-    assert Entry.objects.filter(verb="handed on").count() == 1
+    assert Entry.objects.filter(verb="delegated").count() == 1
 
 
 def test_its_decider_still_may(people, ready):

@@ -94,7 +94,7 @@ def _bring(seat: Seat, engagement: Engagement, file: File, **said: Any) -> Decis
         stored.decider, stored.state, stored.elsewhere = None, Decision.State.DECIDED, True
         stored.save()
         journal.record(
-            client=seat.client, actor=seat.user, verb="recorded, as decided elsewhere,", thing=stored,
+            client=seat.client, actor=seat.user, verb="recorded what was decided elsewhere on", thing=stored,
             reason=f"Decision record {file.path}",
             changes={"chosen": [None, chosen.title], "decided by": [None, str(who or named) or None]},
         )  # fmt: skip

@@ -53,7 +53,7 @@ def record_elsewhere(  # all that is known of it at once
     stored.decider, stored.state, stored.elsewhere = decider, Decision.State.DECIDED, True
     stored.save()
     changes = {"chosen": [None, chosen], "decided by": [None, str(who)]}
-    verb = "recorded, as decided elsewhere,"
+    verb = "recorded what was decided elsewhere on"
     record(client=seat.client, actor=seat.user, verb=verb, thing=stored, reason=source, changes=changes)
     return stored
 

@@ -38,7 +38,7 @@ def ground(
     if changes:
         framed(stored)
         stored.save()
-        verb = "said what is served and respected by"
+        verb = "set the outcome and constraints of"
         record(client=seat.client, actor=seat.user, verb=verb, thing=stored, changes=changes)
     return stored
 

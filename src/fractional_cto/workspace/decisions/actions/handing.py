@@ -39,7 +39,7 @@ def delegate(*, seat: Seat, decision: Decision, to: Person, reason: str, until: 
         client=seat.client, decision=stored, to=to, reason=reason, until=until, by=seat.user, once=once
     )
     changes = {"may decide": [str(stored.decider), str(made)]}
-    record(client=seat.client, actor=seat.user, verb="handed on", thing=stored, reason=reason, changes=changes)
+    record(client=seat.client, actor=seat.user, verb="delegated", thing=stored, reason=reason, changes=changes)
     return made
 
 

@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("supersedes", "Takes the place of"),
                                     ("reopens", "Reopens"),
-                                    ("splits", "Split off"),
+                                    ("splits", "Is split off from"),
                                 ],
                                 editable=False,
                                 max_length=10,
@@ -799,7 +799,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("supersedes", "Takes the place of"),
                                     ("reopens", "Reopens"),
-                                    ("splits", "Split off"),
+                                    ("splits", "Is split off from"),
                                 ],
                                 editable=False,
                                 max_length=10,

@@ -33,7 +33,7 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
 
         SUPERSEDES = "supersedes", "Takes the place of"
         REOPENS = "reopens", "Reopens"
-        SPLITS = "splits", "Split off"
+        SPLITS = "splits", "Is split off from"
 
     class State(models.TextChoices):
         """How far it is."""

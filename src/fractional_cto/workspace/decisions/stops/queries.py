@@ -36,7 +36,7 @@ ENDED = Exists(Turn.objects.filter(decision=OuterRef("decision"), kind__in=Turn.
 CHOSEN = Q(decision__choice__option=F("option"))
 # What was decided to stop, and not taken back since.
 CARRIED = CHOSEN & ~Q(ENDED)
-HINDERED = "begins nothing yet in the place of"  # what the journal says then, with the reason
+HINDERED = "could not begin what comes after"  # what the journal says then, with the reason
 # What an initiative was last, before it stopped: one that rested, or had not begun, bound nobody.
 BEFORE = Move.objects.filter(initiative=OuterRef("initiative")).exclude(state=Initiative.State.STOPPED)
 WORKED_ON = Q(initiative=None) | Q(before=Initiative.State.ACTIVE, initiative__state=Initiative.State.STOPPED)
