@@ -1,5 +1,6 @@
 """What imported records want: that whoever they name, or else the sponsor, looks through what is said of them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -19,12 +20,15 @@ ASKED = timedelta(days=30)
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Ask once for all records of a client that nobody has confirmed or refuted yet; one question for all clients."""
     asked = may(seats, "decision.decide")
+    alike: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for client, seat in asked.items():
+        alike[seat.user_id, seat.role].append(client)
     mine = Q()
-    for key, seat in asked.items():
-        own = Q(recorded__who__user=seat.user_id)
-        if seat.role == Role.SPONSOR:
+    for (user, role), clients in alike.items():
+        own = Q(recorded__who__user=user)
+        if role == Role.SPONSOR:
             own |= Q(recorded__who=None) | Q(recorded__who__user=None)
-        mine |= Q(client=key, label__in=LABELS.get(Role(seat.role), ())) & own & ~Q(recorded__by=seat.user_id)
+        mine |= Q(client__in=clients, label__in=LABELS.get(Role(role), ())) & own & ~Q(recorded__by=user)
     if not mine:
         return
     found = Decision.objects.filter(

@@ -40,6 +40,13 @@ def visible(seat: Seat) -> QuerySet[Blocker]:
     return Blocker.objects.filter(own, client=seat.client_id)
 
 
+def reads(seat: Seat, blocker: Blocker) -> bool:
+    """Tell the same of one of this client that is known."""
+    wanted = ["escalation.read"] if blocker.decision is None else ["escalation.read", "decision.read"]
+    allowed = all(seat.user.has_perm(permission, seat) for permission in wanted)
+    return allowed and labels(blocker) <= set(LABELS.get(Role(seat.role), ()))
+
+
 def blockers(seat: Seat) -> QuerySet[Blocker]:
     """Give the same with what a list shows of it, open ones first."""
     return open_first(with_steps(visible(seat)))
