@@ -15,8 +15,8 @@ def late(decision: Decision) -> str:
 
 
 def reopened(decision: Decision) -> str:
-    """Say that it was taken back within 90 days, which figures count as reopened."""
-    return "Yes" if decision.turn is not None and decision.turn.soon else ""
+    """Say that it was taken back, or asked anew, within 90 days, which figures count as reopened."""
+    return "Yes" if getattr(decision, "undone", False) else ""
 
 
 def elsewhere(decision: Decision) -> str:

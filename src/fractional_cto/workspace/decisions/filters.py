@@ -12,13 +12,12 @@ from django_filters import ChoiceFilter, DateFilter, ModelChoiceFilter
 
 from fractional_cto.workspace.decisions import queries
 from fractional_cto.workspace.decisions.models import Decision, Deferral, Delegation, Turn
-from fractional_cto.workspace.decisions.models.turn import SOON
+from fractional_cto.workspace.decisions.soon import HERE, became_soon
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.lists import Filters
 
 Rows = QuerySet[Decision]
 OPEN = Q(state__in=Decision.OPEN)
-HERE = Q(state=Decision.State.DECIDED, elsewhere=False)
 
 
 def _newest(model: type[Deferral | Delegation]) -> Exists:
@@ -27,17 +26,6 @@ def _newest(model: type[Deferral | Delegation]) -> Exists:
     last = model.objects.filter(decision=OuterRef("decision"), pk__gt=OuterRef("pk"))
     still = Q(until__gt=day) if model is Deferral else Q(until__gte=day)
     return Exists(model.objects.filter(still, ~Exists(last), decision=OuterRef("pk")))
-
-
-def _turned(kind: str) -> Q:
-    """Keep what became so within 90 days."""
-    return Q(Exists(Turn.objects.filter(decision=OuterRef("pk"), kind=kind, at__lte=OuterRef("choice__at") + SOON)))
-
-
-def _anew() -> Q:
-    """Keep what was asked anew within 90 days."""
-    followers = Decision.objects.filter(parent=OuterRef("pk"), origin=Decision.Origin.REOPENS)
-    return Q(Exists(followers.filter(made_at__lte=OuterRef("choice__at") + SOON)))
 
 
 MORE: dict[str, Callable[[], Q]] = {
@@ -49,8 +37,8 @@ MORE: dict[str, Callable[[], Q]] = {
     "elsewhere": lambda: Q(elsewhere=True),
     "here": lambda: HERE,
     # within 90 days
-    "reopened": lambda: HERE & (_turned(Turn.Kind.REVERSED) | _anew()),
-    "replaced": lambda: HERE & _turned(Turn.Kind.SUPERSEDED),
+    "reopened": lambda: Q(undone=True),
+    "replaced": lambda: became_soon(Turn.Kind.SUPERSEDED),
     "unconfirmed": lambda: Q(elsewhere=True, became=None),
 }
 PRESETS = (("Open", "state=open"), ("Overdue", "state=overdue"), ("Decided", "state=decided"))

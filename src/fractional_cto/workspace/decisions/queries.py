@@ -24,6 +24,7 @@ from fractional_cto.workspace.accounts.queries import proven
 from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.models import Choice, Decision, Turn
+from fractional_cto.workspace.decisions.soon import undone
 from fractional_cto.workspace.engagements.models import Charter, DecisionRight, Outcome, Party
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.findings.queries import LABELS, findings
@@ -64,7 +65,10 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
     known = visible(seat).select_related(*joined)
     known = known.prefetch_related(turns, "deferrals", "delegations__to").annotate(became=BECAME)
     late_now = ExpressionWrapper(late, output_field=BooleanField())
-    known = known.annotate(stage=stage, late=late_now, decided_on=Coalesce(TruncDate("choice__at"), "recorded__on"))
+    soon = ExpressionWrapper(undone(visible(seat)), output_field=BooleanField())
+    known = known.annotate(
+        undone=soon, stage=stage, late=late_now, decided_on=Coalesce(TruncDate("choice__at"), "recorded__on")
+    )
     wanted = Case(When(state__in=Decision.OPEN, then=F("needed_by")))
     return known.order_by("stage", wanted, F("decided_on").desc(nulls_last=True), "number")
 
