@@ -15,7 +15,8 @@ def compare(old, new):
 
 
 def test_a_charter_that_says_nothing_lacks_everything_required():
-    assert agreement.missing({}) == ["in scope", "out of scope", "outcomes", "deliverables", "cadence", "on call"]
+    said = ["in scope", "out of scope", "outcomes", "deliverables", "cadence", "decision rights", "on call"]
+    assert agreement.missing({}) == said
 
 
 def test_a_new_charter_lacks_only_outcomes(people, engagement):

@@ -42,7 +42,7 @@ TERMS = {
     "notice": "Notice",
 }
 # Without these nobody can acknowledge a charter; the database holds the same list.
-REQUIRED = ("scope_in", "scope_out", "outcomes", "deliverables", "cadence", "on_call")
+REQUIRED = ("scope_in", "scope_out", "outcomes", "deliverables", "cadence", "decision_rights", "on_call")
 
 SAME, OLD, NEW = "same", "old", "new"
 

@@ -123,13 +123,14 @@ def test_a_moved_deliverable_keeps_the_day_first_agreed(people, charter):
 
 
 def test_an_incomplete_charter_is_not_acknowledged(people, charter):
-    write(people.seats["P"], charter, texts={"scope_out": " \n", "on_call_clause": ""}, rows={"deliverables": []})
+    nothing = {"deliverables": [], "rights": []}
+    write(people.seats["P"], charter, texts={"scope_out": " \n", "on_call_clause": ""}, rows=nothing)
     version = propose(people.seats["P"], charter)
 
     with pytest.raises(refusals.NotYetComplete) as why:
         actions.acknowledge(seat=people.seats["S"], version=version)
 
-    assert why.value.missing == ["out of scope", "outcomes", "deliverables", "on call"]
+    assert why.value.missing == ["out of scope", "outcomes", "deliverables", "decision rights", "on call"]
     assert "still lacks: out of scope, outcomes" in why.value.messages[0]
     assert not Acknowledgement.objects.exists()
 

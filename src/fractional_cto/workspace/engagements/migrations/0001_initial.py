@@ -225,7 +225,15 @@ class Migration(migrations.Migration):
                                     models.Q(
                                         (
                                             "content__has_keys",
-                                            ["scope_in", "scope_out", "outcomes", "cadence", "deliverables", "on_call"],
+                                            [
+                                                "scope_in",
+                                                "scope_out",
+                                                "outcomes",
+                                                "cadence",
+                                                "deliverables",
+                                                "decision_rights",
+                                                "on_call",
+                                            ],
                                         ),
                                         models.Q(("content__scope_in", ""), _negated=True),
                                         models.Q(("content__scope_out", ""), _negated=True),
@@ -233,6 +241,7 @@ class Migration(migrations.Migration):
                                         models.Q(("content__outcomes", []), _negated=True),
                                         models.Q(("content__cadence", []), _negated=True),
                                         models.Q(("content__deliverables", []), _negated=True),
+                                        models.Q(("content__decision_rights", []), _negated=True),
                                     ),
                                     _connector="OR",
                                 ),

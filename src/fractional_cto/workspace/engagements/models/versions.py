@@ -37,13 +37,24 @@ class CharterVersion(Guarded):
             models.CheckConstraint(
                 condition=Q(complete=False)
                 | (
-                    Q(content__has_keys=["scope_in", "scope_out", "outcomes", "cadence", "deliverables", "on_call"])
+                    Q(
+                        content__has_keys=[
+                            "scope_in",
+                            "scope_out",
+                            "outcomes",
+                            "cadence",
+                            "deliverables",
+                            "decision_rights",
+                            "on_call",
+                        ]
+                    )
                     & ~Q(content__scope_in="")
                     & ~Q(content__scope_out="")
                     & ~Q(content__on_call="")
                     & ~Q(content__outcomes=[])
                     & ~Q(content__cadence=[])
                     & ~Q(content__deliverables=[])
+                    & ~Q(content__decision_rights=[])
                 ),
                 name="complete_charter_says_what_it_must",
             ),
