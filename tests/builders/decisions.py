@@ -96,8 +96,13 @@ def sided(people, decision, *, noted=False):
 
 
 def stuck(people, engagement, *, noted=False, **said):
-    """Call a deadlock."""
-    decision = sided(people, framed(people, engagement, **said), noted=noted)
+    """Frame a decision and call a deadlock in it."""
+    return called(people, framed(people, engagement, **said), noted=noted)
+
+
+def called(people, decision, *, noted=False):
+    """Call a deadlock in a decision that is framed."""
+    sided(people, decision, noted=noted)
     actions.call_deadlock(seat=people.seats["P"], decision=decision, reason="Nobody gives way.")
     return fresh(decision)
 

@@ -59,6 +59,18 @@ def write(seat, charter, **parts):
     return actions.write_charter(seat=seat, charter=charter, edition=edition_of(charter), **{"texts": {}, **parts})
 
 
+def rights(charter, **deciders):
+    """Give every line of the decision rights as its page sends it, with other deciders by category."""
+    names = ("id", "category", "kind", "up_to", "recommender", "decider", "consulted", "informed")
+    known = [{name: getattr(row, name) for name in names} for row in charter.decisionright_rows.all()]
+    return [{**row, "decider": deciders.get(row["category"], row["decider"])} for row in known]
+
+
+def appoint(seat, charter, **deciders):
+    """Write into a charter who decides, by category, which nobody has acknowledged yet."""
+    return write(seat, charter, rows={"rights": rights(charter, **deciders)})
+
+
 def propose(seat, charter, reason="as agreed on the phone"):
     """Propose a charter as it stands."""
     charter.refresh_from_db()
@@ -74,3 +86,9 @@ def agree(people, engagement):
         actions.acknowledge(seat=people.seats[side], version=version)
     engagement.charter.refresh_from_db()
     return version
+
+
+def let_decide(people, engagement, **deciders):
+    """Let others decide, by category, as both sides acknowledge; gives the version that says so."""
+    appoint(people.seats["S"], engagement.charter, **deciders)
+    return agree(people, engagement)

@@ -1,10 +1,12 @@
 import pytest
 
 from fractional_cto.workspace.decisions import queries
+from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.entitled import entitled, with_roles
 from fractional_cto.workspace.decisions.models import Decision
-from fractional_cto.workspace.engagements.models import Charter, DecisionRight
-from tests.builders import decisions
+from fractional_cto.workspace.engagements.models import DecisionRight
+from tests.builders import decisions, stops
+from tests.builders.engagements import agree
 
 
 @pytest.mark.parametrize("agreed", [False, True])
@@ -17,11 +19,14 @@ def test_says_of_many_what_the_queries_say_of_one(people, engagement, agreed):
         decisions.raised(people, engagement, category="spending", amount=amount, kind=kind)
     decisions.raised(people, engagement, category="own-fees")
     decisions.stuck(people, engagement)
-    Charter.objects.update(state="acknowledged" if agreed else "amended")
+    decisions.called(people, stops.proposed(people, engagement).decision)
     DecisionRight.objects.filter(up_to=500).update(decider="S")
+    if agreed:
+        agree(people, engagement)
+        DecisionRight.objects.exclude(category="stop").update(decider="E")
 
     rows = list(with_roles(Decision.objects.select_related("decider", "finding")).order_by("number"))
 
     assert [entitled(each) for each in rows] == [queries.rightful(each) for each in rows]
-    assert [each.may_decide for each in rows] == [queries.right(each).decider for each in rows]
-    assert [entitled(each) for each in rows] == [True, False, True, True, not agreed]
+    assert [each.may_decide for each in rows] == [role_of(each) for each in rows]
+    assert [entitled(each) for each in rows] == [True, False, True, True, not agreed, True]

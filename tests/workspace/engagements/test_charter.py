@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders.engagements import agree, write
+from tests.builders.engagements import agree, appoint, write
 
 
 @pytest.mark.parametrize("role", "XEN")
@@ -24,3 +24,17 @@ def test_says_where_it_stands(people, engagement, seen):
 
 def test_readers_are_offered_nothing_to_do(engagement, seen):
     assert "/charter/write/" not in seen("E", "charter/")
+
+
+def test_says_which_version_decisions_follow_meanwhile(people, engagement, seen):
+    said = "Until both sides acknowledge this, decisions follow"
+    assert said not in seen("S", "charter/")
+    agree(people, engagement)
+    assert said not in seen("S", "charter/")
+    for role in "XE":
+        appoint(people.seats["P"], engagement.charter, process=role)
+        assert said in seen("S", "charter/")
+        agree(people, engagement)
+    appoint(people.seats["P"], engagement.charter, process="S")
+
+    assert 'charter/versions/3/">version 3</a>, which both acknowledged last' in seen("E", "charter/")

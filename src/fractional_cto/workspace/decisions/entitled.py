@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.decisions.charter import by_charter
 from fractional_cto.workspace.decisions.models import Decision, Deferral, Delegation
 from fractional_cto.workspace.decisions.queries import DECIDING, DELEGATES, LEADERS
-from fractional_cto.workspace.engagements.models import Charter, DecisionRight, Party
+from fractional_cto.workspace.engagements.models import DecisionRight, Party
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.people.models import Person
 
@@ -23,14 +24,12 @@ def with_roles(rows: Rows) -> Rows:
     there = Seat.objects.filter(held(), client=OuterRef("decision__client"), user=OuterRef("to__user")).values("role")[
         :1
     ]
-    stuck = Q(deadlock__isnull=False) & ~Q(category__in=DecisionRight.OWN)
+    stuck = Q(deadlock__isnull=False) & ~Q(category__in=DecisionRight.KEPT)
     deadlock = Value(DecisionRight.Category.DEADLOCK)
-    theirs = Subquery(_right(deadlock, ~Q(decider=Party.PRACTITIONER)))
-    breaks = Case(When(deadlock__own=True, then=Subquery(_right(deadlock))), default=theirs)
+    theirs = _by_charter(deadlock, ~Q(decider=Party.PRACTITIONER))
+    breaks = Case(When(deadlock__own=True, then=_by_charter(deadlock)), default=theirs)
     broken = Coalesce(breaks, Value(Party.SPONSOR))
-    may = Case(
-        When(stuck, then=broken), default=Subquery(_right(OuterRef("category"))), output_field=CharField(null=True)
-    )
+    may = Case(When(stuck, then=broken), default=_by_charter(OuterRef("category")), output_field=CharField(null=True))
     # the person may have another account by now, which nobody handed anything to
     same = Case(When(~Q(to__kind=Person.Kind.FRACTIONAL), to__user=F("holder"), then=F("holder")))
     return rows.annotate(
@@ -81,15 +80,6 @@ def _newest(model: type[Deferral | Delegation]) -> QuerySet[Any]:
     return model.objects.filter(decision=OuterRef("pk")).order_by("-pk")
 
 
-def _right(category: object, *only: Q) -> QuerySet[Any]:
-    upto = Q(up_to=None) | Q(up_to__gte=OuterRef("amount"))
-    unagreed = Q(decider=Party.PRACTITIONER) & ~Q(charter__state=Charter.State.ACKNOWLEDGED)
-    rights = DecisionRight.objects.filter(
-        *only,
-        upto,
-        Q(kind="") | Q(kind=OuterRef("kind")),
-        charter__engagement=OuterRef("engagement"),
-        category=category,
-    )
-    narrowest = (F("kind").desc(), F("up_to").asc(nulls_last=True), "pk")
-    return rights.exclude(unagreed).order_by(*narrowest).values("decider")[:1]
+def _by_charter(category: object, only: Q | None = None) -> Coalesce:
+    row = {name: OuterRef(name) for name in ("engagement", "kind", "amount")}
+    return by_charter(only or Q(), category=category, **row)

@@ -23,9 +23,10 @@ from django.utils import timezone
 from fractional_cto.workspace.accounts.queries import proven
 from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.models import Choice, Decision, Turn
 from fractional_cto.workspace.decisions.soon import undone
-from fractional_cto.workspace.engagements.models import Charter, DecisionRight, Outcome, Party
+from fractional_cto.workspace.engagements.models import DecisionRight, Outcome
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.findings.queries import LABELS, findings
 from fractional_cto.workspace.people.models import Person
@@ -73,39 +74,12 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
     return known.order_by("stage", wanted, F("decided_on").desc(nulls_last=True), "number")
 
 
-def right(decision: Decision) -> DecisionRight | None:
-    """Give what the charter says of a decision: the narrowest right that fits its category, class and amount.
-
-    The fractional CTO decides only what both sides agreed to, and between sides only where the team took them itself;
-    models/rights.py says the same in SQL.
-    """
-    stuck = in_deadlock(decision)
-    category = DecisionRight.Category.DEADLOCK if stuck else decision.category
-    upto = Q(up_to=None) if decision.amount is None else Q(up_to=None) | Q(up_to__gte=decision.amount)
-    rights = DecisionRight.objects.filter(
-        upto, charter__engagement=decision.engagement, category=category, kind__in=("", decision.kind)
-    )
-    unagreed = Q(decider=Party.PRACTITIONER) & ~Q(charter__state=Charter.State.ACKNOWLEDGED)
-    narrowest = (F("kind").desc(), F("up_to").asc(nulls_last=True), "pk")
-    if stuck and not decision.deadlock.own:
-        unagreed = Q(decider=Party.PRACTITIONER)
-    found = rights.exclude(unagreed).order_by(*narrowest).first()
-    if found is None and stuck:
-        return DecisionRight(category=category, decider=Party.SPONSOR)
-    return found
-
-
-def in_deadlock(decision: Decision) -> bool:
-    """Tell whether its sides gave it up to somebody else; what they only recommend is never given up."""
-    return decision.category not in DecisionRight.KEPT and getattr(decision, "deadlock", None) is not None
-
-
 def deciders(decision: Decision) -> QuerySet[Person]:
     """Whoever the charter lets decide it: people who can sign in in that role, and may read it."""
-    found = right(decision)
-    if found is None or found.decider not in DECIDING:
+    role = role_of(decision)
+    if role is None or role not in DECIDING:
         return Person.objects.none()
-    return _reading(decision, (found.decider,))
+    return _reading(decision, (role,))
 
 
 def delegates(decision: Decision) -> QuerySet[Person]:

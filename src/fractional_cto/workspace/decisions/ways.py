@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions import queries
+from fractional_cto.workspace.decisions.charter import in_deadlock
 from fractional_cto.workspace.decisions.models import Decision, Turn
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.models import Finding
@@ -57,7 +58,7 @@ def _before(seat: Seat, decision: Decision) -> Iterator[Way]:
         yield _to(decision, "defer", "Put it off")
     if seat.user.has_perm("decision.comment", seat):
         yield _to(decision, "take_side", "Take a side")
-    if changes and not own and not queries.in_deadlock(decision):
+    if changes and not own and not in_deadlock(decision):
         yield _to(decision, "call_deadlock", "Call it a deadlock")
     if queries.frames(seat, decision):
         yield _follow(decision, Origin.SPLITS, "Split off a question")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists
 from django.urls import reverse
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements import queries
-from fractional_cto.workspace.engagements.models import Engagement, Outcome
+from fractional_cto.workspace.engagements.models import AgreedRight, Charter, Engagement, Outcome, Party
 from fractional_cto.workspace.engagements.panels import Line, add
 
 WORRYING = {Outcome.State.OFF_TRACK: "off track", Outcome.State.AT_RISK: "at risk"}
@@ -31,10 +32,21 @@ def operating_model(seat: Seat, engagement: Engagement) -> Iterator[Line]:
     charter = engagement.charter
     for meeting in charter.cadence_rows.all():
         yield Line(text=f"{meeting.get_rhythm_display()}: {meeting.what}")
-    rights = charter.decisionright_rows.all()
-    kinds = {right.category for right in rights}
-    own = len({right.category for right in rights if right.decider == "P"}) or "none"
+    rights = _deciding(charter)
+    kinds = {category for category, _ in rights}
+    own = len({category for category, decider in rights if decider == "P"}) or "none"
     yield Line(text=f"{len(kinds)} kinds of decision have one decider; in {own} of them it is the fractional CTO")
+
+
+def _deciding(charter: Charter) -> set[tuple[str, str]]:
+    """Give category and decider of what counts: what both sides acknowledged last, or else what is written.
+
+    What is only written lets the fractional CTO decide nothing.
+    """
+    agreed = AgreedRight.objects.filter(charter=charter)
+    written = charter.decisionright_rows.exclude(Exists(agreed)).exclude(decider=Party.PRACTITIONER)
+    said = [rows.order_by().values_list("category", "decider") for rows in (agreed, written)]
+    return set(said[0].union(said[1]))
 
 
 add("outcomes", outcomes)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.transaction import atomic
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -12,12 +13,12 @@ from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Choice, Decision
 from fractional_cto.workspace.decisions.readiness import lacking
 from fractional_cto.workspace.engagements.actions import approve_outcome, judge_outcome
-from fractional_cto.workspace.engagements.models import DecisionRight
+from fractional_cto.workspace.engagements.models import AgreedRight, DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions
 from tests.builders.decisions import WEIGHED, day, framing
-from tests.builders.engagements import begin, promise
+from tests.builders.engagements import agree, begin, promise
 from tests.builders.people import cast, roster
 
 
@@ -75,8 +76,14 @@ def put_off(seat, decision, number):
 
 
 def let(_seat, _decision, number):
-    """Change the charter meanwhile."""
+    """Change the charter meanwhile, which moves nothing once both sides have acknowledged it."""
     DecisionRight.objects.filter(category__in=["process", "tools"]).update(decider="SXE"[number % 3])
+
+
+@atomic
+def settle(_seat, decision, _number):
+    """Let both sides acknowledge the charter as it stands."""
+    agree(decision.cast, decision.engagement)
 
 
 def approve(seat, decision, _):
@@ -110,7 +117,7 @@ STEPS = {
     "reverse": turn(actions.reverse), "refute": turn(actions.refute),
     "deadlock": lambda seat, decision, _: actions.call_deadlock(seat=seat, decision=decision, reason="So."),
     "dissent": lambda seat, decision, _: actions.dissent(seat=seat, decision=decision, text="No.", once=uuid4()),
-    "clock": clock, "weigh": weigh, "add": add, "drop": drop, "decide": decide, "charter": let,
+    "clock": clock, "weigh": weigh, "add": add, "drop": drop, "decide": decide, "charter": let, "agree": settle,
     "ready": lambda seat, decision, _: actions.put_forward(seat=seat, decision=decision),
     "back": lambda seat, decision, _: actions.take_back(seat=seat, decision=decision),
     "withdraw": lambda seat, decision, _: actions.withdraw(seat=seat, decision=decision, reason="So."),
@@ -204,7 +211,8 @@ def holds(before, after, who):
 def rightly(decision):
     """Give the role that decides: by the charter, or where nobody gives way whoever breaks deadlocks."""
     category = "deadlock" if decision.stuck else decision.category
-    return DecisionRight.objects.get(category=category).decider
+    found = AgreedRight.objects.filter(category=category).first() or DecisionRight.objects.get(category=category)
+    return found.decider
 
 
 def roster_user(decision, person):

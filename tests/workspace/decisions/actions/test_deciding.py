@@ -10,6 +10,7 @@ from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.engagements import agree, appoint
 
 
 def decide(people, who, decision, **said):
@@ -35,6 +36,20 @@ def test_whom_the_charter_no_longer_names_decides_nothing(people, ready):
 
     with pytest.raises(PermissionDenied):
         decide(people, "S", ready)
+
+
+def test_an_edit_of_the_charter_moves_nothing_until_both_sides_acknowledge_it(people, engagement):
+    agree(people, engagement)
+    first, second = (decisions.ready(people, engagement) for _ in "ab")
+    appoint(people.seats["P"], engagement.charter, process="X")
+    with pytest.raises(PermissionDenied):
+        decide(people, "X", first)
+    assert decide(people, "S", first).by == people["S"]
+
+    agree(people, engagement)
+    with pytest.raises(PermissionDenied):
+        decide(people, "S", second)
+    assert decide(people, "X", decisions.ready(people, engagement)).by == people["X"]
 
 
 def test_deciding_wants_a_reason(people, ready):

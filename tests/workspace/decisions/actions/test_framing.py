@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Decision, Option
-from fractional_cto.workspace.engagements.models import Charter, DecisionRight
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.models import Response
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
 from tests.builders.decisions import day, framing
-from tests.builders.engagements import begin
+from tests.builders.engagements import agree, begin
 from tests.builders.findings import finding
 from tests.builders.people import roster
 
@@ -103,7 +103,7 @@ def test_the_fractional_cto_decides_only_what_both_sides_agreed_to(people):
     DecisionRight.objects.filter(category="hiring").update(decider="P")
     assert decisions.raised(people, engagement, category="hiring").decider is None
 
-    Charter.objects.update(state="acknowledged")
+    agree(people, engagement)
     assert decisions.raised(people, engagement, category="hiring").decider == roster(people, "P")
 
 

@@ -10,12 +10,13 @@ from fractional_cto.workspace.decisions.entitled import reads
 from fractional_cto.workspace.decisions.models import Decision, Turn
 from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import deciders, visible
-from fractional_cto.workspace.engagements.models import Charter, DecisionRight
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.actions import respond
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions, findings
 from tests.builders.decisions import fresh
+from tests.builders.engagements import let_decide
 from tests.builders.people import roster
 
 
@@ -112,12 +113,11 @@ def test_gives_way_to_what_is_decided_in_its_place(people, engagement, decided):
 
 
 @pytest.fixture
-def trusted(engagement):
+def trusted(people, engagement):
     """Let the fractional CTO decide about architecture, as both sides agreed."""
     engagement.model = "interim"
     engagement.save()
-    DecisionRight.objects.filter(category="architecture").update(decider="P")
-    Charter.objects.update(state="acknowledged")
+    let_decide(people, engagement, architecture="P")
 
 
 @pytest.mark.parametrize("category", ["process", "own-contract"])

@@ -5,11 +5,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Deadlock, Dissent, Position
-from fractional_cto.workspace.engagements.models import Charter, DecisionRight
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions
 from tests.builders.decisions import fresh
+from tests.builders.engagements import agree, let_decide
 from tests.builders.people import roster
 
 
@@ -102,7 +103,7 @@ def test_goes_to_the_fractional_cto_only_where_both_sides_agreed(people, engagem
     DecisionRight.objects.filter(category="deadlock").update(decider="P")
     assert decisions.stuck(people, engagement).decider == roster(people, "S")
 
-    Charter.objects.update(state="acknowledged")
+    agree(people, engagement)
     stuck = decisions.stuck(people, engagement, question="Which queue?")
     assert stuck.decider == roster(people, "P")
     ready = actions.put_forward(seat=people.seats["P"], decision=stuck)
@@ -112,10 +113,9 @@ def test_goes_to_the_fractional_cto_only_where_both_sides_agreed(people, engagem
 
 
 @pytest.fixture
-def trusted(engagement):
+def trusted(people, engagement):
     """Let the fractional CTO break deadlocks, as both sides agreed."""
-    DecisionRight.objects.filter(category="deadlock").update(decider="P")
-    Charter.objects.update(state="acknowledged")
+    let_decide(people, engagement, deadlock="P")
 
 
 def test_nobody_decides_between_sides_they_wrote(people, engagement, trusted):
@@ -140,9 +140,7 @@ def test_who_gave_way_is_no_side_any_more(people, framed):
         call(people, framed)
 
 
-def test_a_deadlock_does_not_let_the_fractional_cto_decide_about_their_fees(people, engagement):
-    DecisionRight.objects.filter(category="deadlock").update(decider="P")
-    Charter.objects.update(state="acknowledged")
+def test_a_deadlock_does_not_let_the_fractional_cto_decide_about_their_fees(people, engagement, trusted):
     stuck = decisions.stuck(people, engagement)
 
     told = decisions.framing(stuck, decider=None, category="own-fees")

@@ -8,7 +8,7 @@ from fractional_cto.workspace.engagements.actions import refusals
 from fractional_cto.workspace.engagements.models import Acknowledgement, Charter, CharterVersion, Deliverable
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
-from tests.builders.engagements import agree, begin, promise, propose, write
+from tests.builders.engagements import agree, appoint, begin, promise, propose, write
 
 State = Charter.State
 
@@ -19,14 +19,6 @@ def lines(charter, kind, *names):
 
 def deliverables(charter):
     return lines(charter, Deliverable, "kind", "what", "due")
-
-
-def rights(charter, **decided):
-    names = ("category", "recommender", "decider", "consulted", "informed")
-    return [
-        {**line, "decider": decided.get(line["category"], line["decider"])}
-        for line in lines(charter, actions.charter.KINDS["rights"], *names)
-    ]
 
 
 @pytest.mark.parametrize("role", ["X", "E", "B", "N", "V", "stranger"])
@@ -94,11 +86,11 @@ def test_the_journal_is_not_told_the_terms(people, charter):
 @pytest.mark.parametrize("category", ["own-fees", "hiring"])
 def test_the_fractional_cto_decides_only_what_the_model_grants(people, charter, category):
     with pytest.raises(refusals.NotGranted, match="Choose another decider"):
-        write(people.seats["P"], charter, rows={"rights": rights(charter, **{category: "P"})})
+        appoint(people.seats["P"], charter, **{category: "P"})
 
 
 def test_a_granted_category_can_be_given(people, charter):
-    write(people.seats["S"], charter, rows={"rights": rights(charter, deadlock="P")})
+    appoint(people.seats["S"], charter, deadlock="P")
 
     assert charter.decisionright_rows.get(category="deadlock").decider == "P"
 
@@ -188,6 +180,30 @@ def test_an_edit_after_agreement_is_an_amendment_to_agree_again(people, engageme
     assert (first.number, second.number, second.reason) == (1, 2, "the warehouse burns")
 
 
+def test_who_decides_changes_when_both_sides_have_acknowledged_it(people, engagement):
+    charter = engagement.charter
+    assert not decider(charter)
+    agree(people, engagement)
+    before = list(charter.agreedright_rows.values_list("pk", "decider"))
+    appoint(people.seats["P"], charter, process="X")
+    version = propose(people.seats["P"], charter)
+    actions.acknowledge(seat=people.seats["P"], version=version)
+    assert list(charter.agreedright_rows.values_list("pk", "decider")) == before
+
+    actions.acknowledge(seat=people.seats["S"], version=version)
+    assert decider(charter) == "X"
+    assert len(before) == charter.agreedright_rows.count() == charter.decisionright_rows.count()
+
+
+def test_who_decides_stays_when_something_else_is_agreed(people, engagement):
+    agree(people, engagement)
+    before = list(engagement.charter.agreedright_rows.values_list("pk", "decider"))
+    write(people.seats["P"], engagement.charter, texts={"scope_in": "Also the warehouse"})
+    agree(people, engagement)
+
+    assert list(engagement.charter.agreedright_rows.values_list("pk", "decider")) == before
+
+
 def test_an_outcome_added_after_agreement_is_an_amendment(people, engagement):
     agree(people, engagement)
     promise(people.seats["P"], engagement, statement="Another")
@@ -239,3 +255,7 @@ def test_another_client_keeps_its_own_charter(people, charter):
 def charter_state(charter):
     charter.refresh_from_db()
     return charter.state
+
+
+def decider(charter):
+    return charter.agreedright_rows.filter(category="process").values_list("decider", flat=True).first()

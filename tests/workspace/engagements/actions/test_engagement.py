@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from fractional_cto.workspace.engagements import actions
-from fractional_cto.workspace.engagements.models import Engagement, Party
+from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
-from tests.builders.engagements import START, agree, begin
+from tests.builders.engagements import START, agree, begin, let_decide
 
 ANSWERS = {"problem": "direction", "urgency": "quarter", "attention": "little", "reason": "The board wants advice"}
 
@@ -79,14 +79,16 @@ def test_counts_in_the_money_of_the_client(people):
 
 def test_a_model_that_grants_less_takes_decisions_back(people):
     engagement = begin(people.seats["P"], model="interim")
-    engagement.charter.decisionright_rows.filter(category__in=["hiring", "deadlock"]).update(decider=Party.PRACTITIONER)
+    let_decide(people, engagement, hiring="P", deadlock="P")
+    engagement.refresh_from_db()
 
     actions.change_model(
         seat=people.seats["P"], engagement=engagement, edition=edition_of(engagement), model="acceleration", **ANSWERS
     )
 
-    kept = engagement.charter.decisionright_rows.filter(decider=Party.PRACTITIONER)
-    assert [right.category for right in kept] == ["deadlock"]
+    for rights in (engagement.charter.decisionright_rows, engagement.charter.agreedright_rows):
+        assert [right.category for right in rights.filter(decider="P")] == ["deadlock"]
+        assert rights.get(category="hiring").decider == "S"
 
 
 def test_another_model_is_an_amendment(people, engagement):

@@ -13,10 +13,11 @@ from django.utils import timezone
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.decisions.actions.narrowing import Label, as_few, narrow_followers, strictest
+from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.models import Decision, Move, Option, Turn
-from fractional_cto.workspace.decisions.queries import answers_for, deciders, frames, right, rightful
+from fractional_cto.workspace.decisions.queries import answers_for, deciders, frames, rightful
 from fractional_cto.workspace.decisions.starts import STARTS
-from fractional_cto.workspace.engagements.models import DecisionRight, Engagement
+from fractional_cto.workspace.engagements.models import DecisionRight, Engagement, Party
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
@@ -287,8 +288,8 @@ def _name_decider(decision: Decision, wanted: Person | None) -> None:
     """Take the decider from the charter; where several could, the one who is wanted, or nobody yet."""
     known = list(deciders(decision))
     if wanted is not None and wanted not in known:
-        found = right(decision)
-        who = found.get_decider_display() if found else "nobody yet"
+        role = role_of(decision)
+        who = Party(role).label if role else "nobody yet"
         names = ", ".join(map(str, known)) or "nobody who can sign in and read it"
         message = f"By the charter, {decision.get_category_display()} is decided by: {who}. That is {names}."
         raise ValidationError({"decider": message})

@@ -17,21 +17,26 @@ def in_deadlock(row: str) -> str:
 def role_of(row: str) -> str:
     """Give the role that the charter lets decide: the narrowest right that fits, first by class, then by amount.
 
-    In a deadlock it is whoever decides deadlocks, or else the sponsor. Of the rights of the fractional CTO, only those
-    count that both sides have acknowledged, and in a deadlock only where the team said itself what each wants.
+    What both sides acknowledged last says so; where they never did, what is written, without what it would let the
+    fractional CTO decide. In a deadlock it is whoever decides deadlocks, or else the sponsor: the fractional CTO only
+    where the team said itself what each wants. charter.role_of says the same.
     """
+    own = f'{row}."id" IN (SELECT l."decision_id" FROM "decisions_deadlock" l WHERE l."own")'
+    agreed = _narrowest("agreedright", row, f"x.\"decider\" <> 'P' OR x.\"category\" <> 'deadlock' OR {own}")
+    never = 'NOT EXISTS (SELECT 1 FROM "engagements_agreedright" i WHERE i."charter_id" = x."charter_id")'
+    written = _narrowest("decisionright", row, f"x.\"decider\" <> 'P' AND {never}")
+    return f"COALESCE({agreed}, {written}, CASE WHEN {in_deadlock(row)} THEN 'S' END)"
+
+
+def _narrowest(table: str, row: str, counts: str) -> str:
     category = f"CASE WHEN {in_deadlock(row)} THEN 'deadlock' ELSE {row}.\"category\" END"
-    found = (
-        'SELECT x."decider" FROM "engagements_decisionright" x JOIN "engagements_charter" c ON c."id" = x."charter_id" '
+    return (
+        f'(SELECT x."decider" FROM "engagements_{table}" x JOIN "engagements_charter" c ON c."id" = x."charter_id" '
         f'WHERE c."engagement_id" = {row}."engagement_id" AND x."category" = {category} '
         f'AND (x."kind" = \'\' OR x."kind" = {row}."kind") '
-        f'AND (x."up_to" IS NULL OR {row}."amount" <= x."up_to") '
-        "AND (x.\"decider\" <> 'P' OR c.\"state\" = 'acknowledged') "
-        "AND (x.\"decider\" <> 'P' OR x.\"category\" <> 'deadlock' "
-        f'OR {row}."id" IN (SELECT l."decision_id" FROM "decisions_deadlock" l WHERE l."own")) '
-        f'ORDER BY CASE WHEN x."kind" = \'\' THEN 1 ELSE 0 END, COALESCE(x."up_to", {WITHOUT_AMOUNT}), x."id" LIMIT 1'
+        f'AND (x."up_to" IS NULL OR {row}."amount" <= x."up_to") AND ({counts}) '
+        f'ORDER BY CASE WHEN x."kind" = \'\' THEN 1 ELSE 0 END, COALESCE(x."up_to", {WITHOUT_AMOUNT}), x."id" LIMIT 1)'
     )
-    return f"COALESCE(({found}), CASE WHEN {in_deadlock(row)} THEN 'S' END)"
 
 
 def two_sides(row: str) -> str:

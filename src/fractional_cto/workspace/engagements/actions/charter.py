@@ -22,6 +22,7 @@ from fractional_cto.workspace.engagements.actions.refusals import (
 from fractional_cto.workspace.engagements.actions.rows import Kind, put
 from fractional_cto.workspace.engagements.models import (
     Acknowledgement,
+    AgreedRight,
     Cadence,
     Channel,
     Charter,
@@ -39,6 +40,7 @@ from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock, revise
 
 BOTH = {Role.PRACTITIONER, Role.SPONSOR}
+DECISIVE = ("category", "kind", "up_to", "decider")
 KINDS: dict[str, Kind] = {
     "deliverables": Deliverable,
     "cadences": Cadence,
@@ -140,15 +142,28 @@ def acknowledge(*, seat: Seat, version: CharterVersion) -> Acknowledgement:
 
 
 def settle(charter: Charter) -> None:
-    """Bring a charter's state in line with its text, versions and acknowledgements."""
+    """Bring a charter's state in line with its text, versions and acknowledgements; once agreed, who decides too."""
     state = _state(charter)
     if state != charter.state:
         charter.state = state
         charter.save()
+    if state != Charter.State.ACKNOWLEDGED:
+        return
+    _keep_rights(charter)
     engagement = charter.engagement
-    if state == Charter.State.ACKNOWLEDGED and engagement.state == Engagement.State.DRAFT:
+    if engagement.state == Engagement.State.DRAFT:
         engagement.state = Engagement.State.CHARTERED
         engagement.save()
+
+
+def _keep_rights(charter: Charter) -> None:
+    """Let what both sides have acknowledged say who decides, until they acknowledge something else."""
+    written = list(charter.decisionright_rows.values_list(*DECISIVE))
+    if set(written) == set(charter.agreedright_rows.values_list(*DECISIVE)):
+        return
+    charter.agreedright_rows.all().delete()
+    own = {"client": charter.client, "charter": charter}
+    AgreedRight.objects.bulk_create(AgreedRight(**own, **dict(zip(DECISIVE, row, strict=True))) for row in written)
 
 
 def _state(charter: Charter) -> str:

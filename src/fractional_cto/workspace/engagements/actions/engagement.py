@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements import presets
 from fractional_cto.workspace.engagements.actions.charter import settle
 from fractional_cto.workspace.engagements.models import (
+    AgreedRight,
     Cadence,
     Channel,
     Charter,
@@ -54,10 +56,10 @@ def change_model(*, seat: Seat, engagement: Engagement, edition: str, **answers:
     """Choose another model; what the new one does not let the fractional CTO decide goes to the sponsor."""
     require(seat, "engagement.change", engagement)
     grants = presets.GRANTABLE[Engagement.Model(answers["model"])]
-    for right in DecisionRight.objects.filter(charter__engagement=engagement, decider=Party.PRACTITIONER):
-        if right.category not in grants:
-            right.decider = Party.SPONSOR
-            right.save()
+    held = Q(charter__engagement=engagement, decider=Party.PRACTITIONER) & ~Q(category__in=grants)
+    for right in (*DecisionRight.objects.filter(held), *AgreedRight.objects.filter(held)):
+        right.decider = Party.SPONSOR
+        right.save()
     stored, changes = revise(engagement, edition, answers)
     if changes:
         settle(lock(stored.charter))

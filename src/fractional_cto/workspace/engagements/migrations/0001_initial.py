@@ -350,20 +350,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "recommender",
-                            models.CharField(
-                                choices=[
-                                    ("P", "Fractional CTO"),
-                                    ("S", "Sponsor"),
-                                    ("X", "Executive of the area"),
-                                    ("E", "Team lead"),
-                                    ("B", "Board"),
-                                ],
-                                default="P",
-                                max_length=1,
-                            ),
-                        ),
-                        (
                             "decider",
                             models.CharField(
                                 choices=[
@@ -374,6 +360,20 @@ class Migration(migrations.Migration):
                                     ("B", "Board"),
                                 ],
                                 default="S",
+                                max_length=1,
+                            ),
+                        ),
+                        (
+                            "recommender",
+                            models.CharField(
+                                choices=[
+                                    ("P", "Fractional CTO"),
+                                    ("S", "Sponsor"),
+                                    ("X", "Executive of the area"),
+                                    ("E", "Team lead"),
+                                    ("B", "Board"),
+                                ],
+                                default="P",
                                 max_length=1,
                             ),
                         ),
@@ -402,12 +402,12 @@ class Migration(migrations.Migration):
                                 django.db.models.functions.comparison.Coalesce(
                                     "up_to", models.Value(-1), output_field=models.DecimalField()
                                 ),
-                                name="one_decider_a_category",
+                                name="decisionright_has_one_decider",
                                 violation_error_message="This class and amount of the category has its decider already.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("up_to", None), ("up_to__gt", 0), _connector="OR"),
-                                name="rights_reach_beyond_nothing",
+                                name="decisionright_reaches_beyond_nothing",
                                 violation_error_message="Give an amount above nothing, or none.",
                             ),
                             models.CheckConstraint(
@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                                     ("decider", "P"),
                                     _negated=True,
                                 ),
-                                name="fractional_cto_decides_nothing_about_itself",
+                                name="decisionright_is_about_somebody_else",
                                 violation_error_message="Nobody decides about themself: choose another decider.",
                             ),
                             models.CheckConstraint(
@@ -425,7 +425,7 @@ class Migration(migrations.Migration):
                                     ("decider__in", ["S", "X"]),
                                     _connector="OR",
                                 ),
-                                name="leaders_of_the_client_stop_things",
+                                name="decisionright_lets_leaders_stop_things",
                                 violation_error_message="What stops is decided by the sponsor or an executive: choose one of them.",
                             ),
                         ],
@@ -930,20 +930,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "recommender",
-                            models.CharField(
-                                choices=[
-                                    ("P", "Fractional CTO"),
-                                    ("S", "Sponsor"),
-                                    ("X", "Executive of the area"),
-                                    ("E", "Team lead"),
-                                    ("B", "Board"),
-                                ],
-                                default="P",
-                                max_length=1,
-                            ),
-                        ),
-                        (
                             "decider",
                             models.CharField(
                                 choices=[
@@ -954,6 +940,20 @@ class Migration(migrations.Migration):
                                     ("B", "Board"),
                                 ],
                                 default="S",
+                                max_length=1,
+                            ),
+                        ),
+                        (
+                            "recommender",
+                            models.CharField(
+                                choices=[
+                                    ("P", "Fractional CTO"),
+                                    ("S", "Sponsor"),
+                                    ("X", "Executive of the area"),
+                                    ("E", "Team lead"),
+                                    ("B", "Board"),
+                                ],
+                                default="P",
                                 max_length=1,
                             ),
                         ),
@@ -1990,6 +1990,123 @@ class Migration(migrations.Migration):
                                 name="amounts_not_below_nothing",
                                 violation_error_message="No amount can be below nothing.",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgreedRight",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        ("changed_at", models.DateTimeField(auto_now=True)),
+                        ("place", models.PositiveSmallIntegerField(default=0, editable=False)),
+                        (
+                            "category",
+                            models.CharField(
+                                choices=[
+                                    ("priorities", "Priorities and roadmap"),
+                                    ("architecture", "Architecture and technology"),
+                                    ("deadlock", "Technical deadlock in the team"),
+                                    ("tools", "Tools and vendors"),
+                                    ("spending", "Spending"),
+                                    ("hiring", "Hiring"),
+                                    ("process", "How the team works"),
+                                    ("risk", "Accepting a risk"),
+                                    ("stop", "Stopping something"),
+                                    ("own-contract", "Stopping this contract"),
+                                    ("own-fees", "Fees of the fractional CTO"),
+                                    ("successor", "Hiring the fractional CTO's successor"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[("reversible", "Reversible"), ("lasting", "Not easily reversible")],
+                                max_length=10,
+                                verbose_name="only of the class",
+                            ),
+                        ),
+                        (
+                            "up_to",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="only up to the amount",
+                            ),
+                        ),
+                        (
+                            "decider",
+                            models.CharField(
+                                choices=[
+                                    ("P", "Fractional CTO"),
+                                    ("S", "Sponsor"),
+                                    ("X", "Executive of the area"),
+                                    ("E", "Team lead"),
+                                    ("B", "Board"),
+                                ],
+                                default="S",
+                                max_length=1,
+                            ),
+                        ),
+                        (
+                            "client",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="clients.client"
+                            ),
+                        ),
+                        (
+                            "charter",
+                            models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="engagements.charter"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["place", "pk"],
+                        "abstract": False,
+                        "default_related_name": "%(class)s_rows",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                models.F("charter"),
+                                models.F("category"),
+                                models.F("kind"),
+                                django.db.models.functions.comparison.Coalesce(
+                                    "up_to", models.Value(-1), output_field=models.DecimalField()
+                                ),
+                                name="agreedright_has_one_decider",
+                                violation_error_message="This class and amount of the category has its decider already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("up_to", None), ("up_to__gt", 0), _connector="OR"),
+                                name="agreedright_reaches_beyond_nothing",
+                                violation_error_message="Give an amount above nothing, or none.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("category__in", ["own-contract", "own-fees", "successor"]),
+                                    ("decider", "P"),
+                                    _negated=True,
+                                ),
+                                name="agreedright_is_about_somebody_else",
+                                violation_error_message="Nobody decides about themself: choose another decider.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("category", "stop"), _negated=True),
+                                    ("decider__in", ["S", "X"]),
+                                    _connector="OR",
+                                ),
+                                name="agreedright_lets_leaders_stop_things",
+                                violation_error_message="What stops is decided by the sponsor or an executive: choose one of them.",
+                            ),
                         ],
                     },
                 ),

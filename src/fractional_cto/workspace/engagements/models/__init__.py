@@ -4,21 +4,21 @@ from fractional_cto.workspace.engagements.models.charter import Charter, Terms
 from fractional_cto.workspace.engagements.models.engagement import Engagement, Phase
 from fractional_cto.workspace.engagements.models.outcome import Outcome
 from fractional_cto.workspace.engagements.models.readiness import ReadinessTick
+from fractional_cto.workspace.engagements.models.rights import AgreedRight, DecisionRight, Party
 from fractional_cto.workspace.engagements.models.rows import (
     Cadence,
     Channel,
     CharterRow,
-    DecisionRight,
     Deliverable,
     EscalationPath,
     EscalationStep,
     Kpi,
-    Party,
 )
 from fractional_cto.workspace.engagements.models.versions import Acknowledgement, CharterVersion
 
 __all__ = [
     "Acknowledgement",
+    "AgreedRight",
     "Cadence",
     "Channel",
     "Charter",

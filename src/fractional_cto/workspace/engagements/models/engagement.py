@@ -59,7 +59,9 @@ class Engagement(Guarded, MadeOnce, Stamped):
         Refusal(
             name="model_grants",
             when=(
-                "EXISTS (SELECT 1 FROM engagements_decisionright r JOIN engagements_charter c ON c.id = r.charter_id "
+                "EXISTS (SELECT 1 FROM (SELECT charter_id, category, decider FROM engagements_decisionright "
+                "UNION SELECT charter_id, category, decider FROM engagements_agreedright) r "
+                "JOIN engagements_charter c ON c.id = r.charter_id "
                 "WHERE c.engagement_id = NEW.id AND r.decider = 'P' AND (NEW.model = 'advisory' "
                 "OR (NEW.model = 'acceleration' AND r.category <> 'deadlock')))"
             ),

@@ -3,23 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
 
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.engagements.models.charter import Charter
 from fractional_cto.workspace.shared.histories import Records
-from fractional_cto.workspace.shared.models import Guarded, Refusal, Stamped
-
-
-class Party(models.TextChoices):
-    """Who takes part in a decision; the letters are those of the roles."""
-
-    PRACTITIONER = "P", "Fractional CTO"
-    SPONSOR = "S", "Sponsor"
-    EXECUTIVE = "X", "Executive of the area"
-    ENGINEER = "E", "Team lead"
-    BOARD = "B", "Board"
+from fractional_cto.workspace.shared.models import Guarded, Stamped
 
 
 class CharterRow(Guarded, Stamped):
@@ -114,103 +102,6 @@ class Channel(CharterRow):
     def __str__(self) -> str:
         """Say what for, where and how soon."""
         return f"{self.get_kind_display()}: {self.tool}, answered within {self.answer_hours} working hours"
-
-
-class DecisionRight(CharterRow):
-    """Who recommends and who decides a category of decisions; exactly one decider."""
-
-    class Category(models.TextChoices):
-        """What decisions are about; of the last three the fractional CTO never is the decider."""
-
-        PRIORITIES = "priorities", "Priorities and roadmap"
-        ARCHITECTURE = "architecture", "Architecture and technology"
-        DEADLOCK = "deadlock", "Technical deadlock in the team"
-        TOOLS = "tools", "Tools and vendors"
-        SPENDING = "spending", "Spending"
-        HIRING = "hiring", "Hiring"
-        PROCESS = "process", "How the team works"
-        RISK = "risk", "Accepting a risk"
-        STOP = "stop", "Stopping something"
-        OWN_CONTRACT = "own-contract", "Stopping this contract"
-        OWN_FEES = "own-fees", "Fees of the fractional CTO"
-        SUCCESSOR = "successor", "Hiring the fractional CTO's successor"
-
-    class Kind(models.TextChoices):
-        """Whether a decision can be taken back; the second kind deserves the longer look."""
-
-        REVERSIBLE = "reversible", "Reversible"
-        LASTING = "lasting", "Not easily reversible"
-
-    OWN = (Category.OWN_CONTRACT, Category.OWN_FEES, Category.SUCCESSOR)
-    # What the fractional CTO never decides, not even where others can not agree.
-    KEPT = (*OWN, Category.STOP)
-
-    refusals = (
-        Refusal(
-            name="granted",
-            when=(
-                "NEW.decider = 'P' AND EXISTS (SELECT 1 FROM engagements_charter c JOIN engagements_engagement e "
-                "ON e.id = c.engagement_id WHERE c.id = NEW.charter_id AND (e.model = 'advisory' "
-                "OR (e.model = 'acceleration' AND NEW.category <> 'deadlock')))"
-            ),
-            sentence="this model does not let the fractional CTO decide that",
-        ),
-    )
-
-    category = models.CharField(max_length=12, choices=Category)
-    kind = models.CharField("only of the class", max_length=10, choices=Kind, blank=True)
-    up_to = models.DecimalField("only up to the amount", max_digits=12, decimal_places=2, null=True, blank=True)
-    recommender = models.CharField(max_length=1, choices=Party, default=Party.PRACTITIONER)
-    decider = models.CharField(max_length=1, choices=Party, default=Party.SPONSOR)
-    consulted = models.JSONField(default=list, blank=True)
-    informed = models.JSONField(default=list, blank=True)
-
-    history = Records()
-
-    class Meta(CharterRow.Meta):
-        """One row a category, and one for each class or amount of it; nobody decides about themself."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                "charter",
-                "category",
-                "kind",
-                Coalesce("up_to", Value(-1), output_field=models.DecimalField()),
-                name="one_decider_a_category",
-                violation_error_message="This class and amount of the category has its decider already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(up_to=None) | Q(up_to__gt=0),
-                name="rights_reach_beyond_nothing",
-                violation_error_message="Give an amount above nothing, or none.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(category__in=["own-contract", "own-fees", "successor"], decider="P"),
-                name="fractional_cto_decides_nothing_about_itself",
-                violation_error_message="Nobody decides about themself: choose another decider.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(category="stop") | Q(decider__in=["S", "X"]),
-                name="leaders_of_the_client_stop_things",
-                violation_error_message="What stops is decided by the sponsor or an executive: choose one of them.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Say who recommends and who decides what."""
-        others = [
-            f"{word} {', '.join(str(Party(letter).label) for letter in letters)}"
-            for word, letters in (("consulted:", self.consulted), ("informed:", self.informed))
-            if letters
-        ]
-        who = f"{self.get_recommender_display()} recommends, {self.get_decider_display()} decides"
-        return f"{self.what}: {'; '.join([who, *others])}"
-
-    @property
-    def what(self) -> str:
-        """Say what it is about: the category, and of it the class and the amount where it is not all of it."""
-        upto = f"up to {self.up_to.normalize():,f}" if self.up_to is not None else ""
-        return ", ".join(filter(None, [self.get_category_display(), self.get_kind_display().lower(), upto]))
 
 
 class EscalationPath(CharterRow):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from fractional_cto.workspace.clients.access import enter
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements import actions, agreement, queries
+from fractional_cto.workspace.engagements.actions.charter import BOTH
 from fractional_cto.workspace.engagements.forms.charter import AcknowledgeForm, CharterPage, ProposeForm
 from fractional_cto.workspace.engagements.models import Charter, CharterVersion, Engagement
 from fractional_cto.workspace.engagements.pages import address, find, page
@@ -20,6 +21,7 @@ def charter(request: HttpRequest, key: str, number: int) -> HttpResponse:
     seat, engagement = find(request, key, number, "charter.read")
     stored = _charter(seat, engagement)
     words = agreement.content(stored)
+    versions = list(queries.versions(seat).filter(charter=stored))
     return page(
         request,
         "charter",
@@ -28,7 +30,8 @@ def charter(request: HttpRequest, key: str, number: int) -> HttpResponse:
         charter=stored,
         sections=_sections(seat, words, agreement.terms(stored.terms) if _sees_terms(seat) else {}),
         missing=agreement.missing(words),
-        versions=queries.versions(seat).filter(charter=stored),
+        versions=versions,
+        deciding=None if stored.state == Charter.State.ACKNOWLEDGED else _acknowledged(versions),
     )
 
 
@@ -140,6 +143,11 @@ def _versions(request: HttpRequest, key: str, number: int) -> tuple[Seat, QueryS
     """Give what whoever asks may read: to the board the engagement itself is not shown."""
     seat = enter(request, key, "charter.issued")
     return seat, queries.versions(seat).filter(charter__engagement__number=number)
+
+
+def _acknowledged(versions: list[CharterVersion]) -> CharterVersion | None:
+    """Give the newest version that both sides have acknowledged."""
+    return next((each for each in versions if {given.side for given in each.acknowledgements.all()} == BOTH), None)
 
 
 def _sees_terms(seat: Seat) -> bool:
