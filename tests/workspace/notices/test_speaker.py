@@ -59,6 +59,36 @@ def test_another_kind_of_address_is_not_even_tried(address, monkeypatch):
     assert tried == []
 
 
+@pytest.mark.parametrize(
+    ("begins", "said"),
+    [
+        ("slack://a/b/c", "?template=/etc/passwd"), ("discord://1/a", "?thread=1;%74emplate=/etc/passwd"),
+        ("https://hooks.slack.com/services/T1/B1/a", "?Template=a"), ("workflows://a", "?sig=a&template=a"),
+        ("tgram://1:a/", "?&+template=a"), ("slack://a", "?:template=a"), ("jsons://a", "?retry=9"),
+    ],
+)  # fmt: skip
+def test_an_address_opens_no_file(begins, said, monkeypatch):
+    import apprise  # noqa: PLC0415  # as in the module
+
+    tried = []
+    monkeypatch.setattr(apprise.Apprise, "instantiate", lambda *known, **_: tried.append(known))
+    with pytest.raises(speaker.Refused, match="leave out"):
+        speaker.speaker(f"{begins}{said}")
+    assert tried == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jsons://example.org/hook?+Authorization=Bearer%20a&method=PUT",
+        "https://chat.googleapis.com/v1/spaces/AAAAAAAAAAA/messages?key=AIzaSyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&token=a",
+        "discord://1234567890/abcdefghij?thread=1",
+    ],
+)
+def test_takes_what_chats_write_into_their_addresses(address):
+    assert speaker.speaker(address)
+
+
 def test_is_watched_before_anything_looks_at_the_address(monkeypatch):
     done = []
     for name in ("strict", "watch", "look"):

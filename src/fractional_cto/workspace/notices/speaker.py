@@ -12,7 +12,7 @@ import socket
 import sys
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fractional_cto.workspace.audits.reach import is_public
 
@@ -37,10 +37,20 @@ SERVICES = {
 PLAIN = "https"
 # These lie at a host that the address names.
 HOSTED = {"mmosts", "rockets", "matrixs", "nctalks", "jsons"}
+# What an address says beside: where in the chat, and what chats write into their own; verify and redirect are looked at
+# by themselves. Others name templates, which are files of this machine, or how long is waited.
+SAID = {
+    "to", "token", "mode", "channel", "channels", "team", "thread", "thread_id", "threadkey", "topic", "workspace",
+    "key", "webhook", "secret", "id", "sig", "ver", "version", "api-version", "sp", "sv", "route", "routeid",
+    "powerautomate", "pa", "msgtype", "format", "silent", "botname", "method", "verify", "redirect",
+}  # fmt: skip
+# These take headers and values of one's own, whose names begin so.
+OPEN, OWN = {"jsons", "nctalks"}, ("+", "-", ":")
 PORT = 443
 FORBIDDEN = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "socket.sendto", "socket.sendmsg"}
 UNKNOWN = "This is no address of a team's chat over TLS that is known here: copy the one that your chat shows."
 LOOSE = "An address says neither verify nor redirect: certificates are always looked at, and nobody is sent elsewhere."
+MORE = "An address says where in the chat, and nothing else: leave out {}."
 INSIDE = "This host lies in a network that is not spoken to from here."
 NOBODY = "This host is not known here; look whether its name is written right."
 
@@ -73,6 +83,7 @@ def speaker(address: str) -> Any:  # noqa: ANN401  # one of apprise's own
     begins = re.match(r"([a-z]+)://", address, re.IGNORECASE)
     if begins is None or begins[1].lower() not in {*SERVICES, PLAIN}:
         raise Refused(UNKNOWN)
+    beside(begins[1].lower(), address)
     asset = apprise.AppriseAsset(http_redirects=False, storage_mode=apprise.PersistentStoreMode.MEMORY)
     made = apprise.Apprise.instantiate(address, asset=asset)
     if made is None or scheme(made) not in SERVICES:
@@ -80,6 +91,16 @@ def speaker(address: str) -> Any:  # noqa: ANN401  # one of apprise's own
     if made.redirects or not made.verify_certificate:
         raise Refused(LOOSE)
     return made
+
+
+def beside(begins: str, address: str) -> None:
+    """Refuse whatever an address says beside, unless it is known to open no file here."""
+    said = address.partition("?")[2]
+    names = [unquote(each.partition("=")[0]).strip().lower() for each in re.split("[?&;]", said)]
+    own = OWN if begins in OPEN else ()
+    more = [name for name in names if name and name not in SAID and not name.startswith(own)]
+    if more:
+        raise Refused(MORE.format(", ".join(more)))
 
 
 def scheme(made: Any) -> str:  # noqa: ANN401  # as above
