@@ -5,7 +5,7 @@ from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.entitled import entitled, with_roles
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.engagements.models import DecisionRight
-from tests.builders import decisions, stops
+from tests.builders import decisions
 from tests.builders.engagements import agree
 
 
@@ -19,7 +19,7 @@ def test_says_of_many_what_the_queries_say_of_one(people, engagement, agreed):
         decisions.raised(people, engagement, category="spending", amount=amount, kind=kind)
     decisions.raised(people, engagement, category="own-fees")
     decisions.stuck(people, engagement)
-    decisions.called(people, stops.proposed(people, engagement).decision)
+    decisions.stuck(people, engagement, category="tools")
     DecisionRight.objects.filter(up_to=500).update(decider="S")
     if agreed:
         agree(people, engagement)

@@ -74,8 +74,8 @@ class DeadlockForm(forms.Form):
 
     reason = forms.CharField(
         label="Why nobody gives way", widget=small(),
-        help_text="It goes to whoever the charter lets break deadlocks; to the fractional CTO only where those who "
-        "disagree took their sides themselves.",
+        help_text="Architecture, and how the team works, go to whoever the charter lets break technical deadlocks; to "
+        "the fractional CTO only where those who disagree took their sides themselves. All else goes to the sponsor.",
     )  # fmt: skip
 
 

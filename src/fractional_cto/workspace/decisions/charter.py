@@ -10,10 +10,12 @@ from fractional_cto.workspace.engagements.models import AgreedRight, DecisionRig
 def role_of(decision: Decision) -> str | None:
     """Give the role that the charter lets decide a decision, or None.
 
-    In a deadlock it is whoever decides deadlocks, or else the sponsor: the fractional CTO only where the team took the
-    sides itself. entitled.with_roles says it of many.
+    In a technical deadlock it is whoever decides those, or else the sponsor: the fractional CTO only where the team
+    took the sides itself. Any other deadlock is the sponsor's. entitled.with_roles says it of many.
     """
     stuck = in_deadlock(decision)
+    if stuck and decision.category not in DecisionRight.TECHNICAL:
+        return Party.SPONSOR
     category = DecisionRight.Category.DEADLOCK if stuck else decision.category
     others = ~Q(decider=Party.PRACTITIONER) if stuck and not decision.deadlock.own else Q()
     amount = Value(decision.amount, output_field=DecimalField(max_digits=12, decimal_places=2))

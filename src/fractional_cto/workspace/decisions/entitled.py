@@ -25,11 +25,17 @@ def with_roles(rows: Rows) -> Rows:
         :1
     ]
     stuck = Q(deadlock__isnull=False) & ~Q(category__in=DecisionRight.KEPT)
+    technical = stuck & Q(category__in=DecisionRight.TECHNICAL)
     deadlock = Value(DecisionRight.Category.DEADLOCK)
     theirs = _by_charter(deadlock, ~Q(decider=Party.PRACTITIONER))
     breaks = Case(When(deadlock__own=True, then=_by_charter(deadlock)), default=theirs)
     broken = Coalesce(breaks, Value(Party.SPONSOR))
-    may = Case(When(stuck, then=broken), default=_by_charter(OuterRef("category")), output_field=CharField(null=True))
+    may = Case(
+        When(technical, then=broken),
+        When(stuck, then=Value(Party.SPONSOR)),
+        default=_by_charter(OuterRef("category")),
+        output_field=CharField(null=True),
+    )
     # the person may have another account by now, which nobody handed anything to
     same = Case(When(~Q(to__kind=Person.Kind.FRACTIONAL), to__user=F("holder"), then=F("holder")))
     return rows.annotate(

@@ -209,7 +209,9 @@ def holds(before, after, who):
 
 
 def rightly(decision):
-    """Give the role that decides: by the charter, or where nobody gives way whoever breaks deadlocks."""
+    """Give the role that decides: by the charter, or where nobody gives way whoever breaks those deadlocks."""
+    if decision.stuck and decision.category not in DecisionRight.TECHNICAL:
+        return "S"
     category = "deadlock" if decision.stuck else decision.category
     found = AgreedRight.objects.filter(category=category).first() or DecisionRight.objects.get(category=category)
     return found.decider

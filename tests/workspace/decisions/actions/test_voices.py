@@ -5,10 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Deadlock, Dissent, Position
+from fractional_cto.workspace.decisions.ways import ways
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import edition_of
-from tests.builders import decisions
+from tests.builders import decisions, stops
 from tests.builders.decisions import fresh
 from tests.builders.engagements import agree, let_decide
 from tests.builders.people import roster
@@ -82,8 +83,10 @@ def test_one_side_alone_is_no_deadlock(people, engagement, framed):
     with pytest.raises(ValidationError, match="why nobody gives way"):
         call(people, framed, reason=" ")
     own = decisions.framed(people, engagement, category="own-fees")
-    with pytest.raises(ValidationError, match="two sides alone"):
-        call(people, decisions.sided(people, own, noted=True))
+    for kept in (own, stops.proposed(people, engagement).decision):
+        with pytest.raises(ValidationError, match="no deadlock in the team"):
+            call(people, decisions.sided(people, kept, noted=True))
+        assert "Call it a deadlock" not in [way.title for way in ways(people.seats["P"], fresh(kept))]
 
 
 def test_goes_to_the_sponsor_whoever_decides_the_rest(people, engagement):

@@ -61,3 +61,30 @@ def test_nobody_decides_between_sides_they_wrote(people, engagement):
         assert [role for (role,) in cursor] == ["P", "S"]
     assert [charter.role_of(each) for each in made] == ["P", "S"]
     assert [each.may_decide for each in with_roles(Decision.objects.order_by("number"))] == ["P", "S"]
+
+
+@pytest.mark.parametrize(
+    ("category", "amount", "role"),
+    [
+        ("spending", None, "S"),
+        ("hiring", None, "S"),
+        ("priorities", None, "S"),
+        ("risk", None, "S"),
+        ("tools", 100, "S"),
+        ("architecture", None, "S"),
+        ("process", 301, "S"),
+        ("architecture", 300, "P"),
+        ("process", 300, "P"),
+    ],
+)
+def test_only_a_technical_deadlock_is_broken_by_the_right_for_it(people, engagement, category, amount, role):
+    DecisionRight.objects.filter(category=category).update(decider="X")
+    DecisionRight.objects.filter(category="deadlock").update(decider="P", up_to=300)
+    agree(people, engagement)
+    stuck = decisions.stuck(people, engagement, category=category, amount=amount)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {role_of('d')} FROM decisions_decision d")
+        assert cursor.fetchall() == [(role,)]
+    assert charter.role_of(stuck) == role
+    assert with_roles(Decision.objects.all()).get().may_decide == role

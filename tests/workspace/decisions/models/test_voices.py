@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from fractional_cto.workspace.decisions.models import Comment, Deadlock, Deferral, Dissent, Position
-from tests.builders import decisions
+from tests.builders import decisions, stops
 from tests.builders.people import roster
 
 
@@ -42,10 +42,12 @@ def test_sides_noted_for_others_are_not_their_own(people, framed):
     assert Deadlock.objects.create(client=people.client, decision=framed, by=people["P"], reason="So.", own=True).own
 
 
-def test_what_is_about_the_fractional_cto_is_no_deadlock(people, engagement):
-    own = decisions.sided(people, decisions.framed(people, engagement, category="successor"), noted=True)
+def test_what_the_fractional_cto_never_decides_is_no_deadlock(people, engagement):
+    own = decisions.framed(people, engagement, category="successor")
 
-    assert "no technical deadlock" in against(people, Deadlock, own, reason="So.")
+    for kept in (own, stops.proposed(people, engagement).decision):
+        decisions.sided(people, kept, noted=True)
+        assert "no technical deadlock" in against(people, Deadlock, kept, reason="So.")
 
 
 def test_nobody_takes_sides_in_what_is_decided(people, ready, decided):

@@ -63,8 +63,8 @@ def call_deadlock(*, seat: Seat, decision: Decision, reason: str) -> Deadlock:
     if made:
         return made
     _undecided(stored)
-    if stored.category in DecisionRight.OWN:
-        message = "This is for the two sides alone: it is no deadlock in the team."
+    if stored.category in DecisionRight.KEPT:
+        message = "Whoever decides this decides it also where others disagree: it is no deadlock in the team."
         raise ValidationError(message)
     if not reason.strip():
         raise ValidationError({"reason": "Say why nobody gives way."})

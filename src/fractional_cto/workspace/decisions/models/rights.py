@@ -1,5 +1,6 @@
 """Who decides, in SQL that triggers on both databases share: what the charter says of a category, class and amount."""
 
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.models import Refusal
 
 # Nobody spends more, so that a right without an amount comes last.
@@ -18,8 +19,8 @@ def role_of(row: str) -> str:
     """Give the role that the charter lets decide: the narrowest right that fits, first by class, then by amount.
 
     What both sides acknowledged last says so; where they never did, what is written, without what it would let the
-    fractional CTO decide. In a deadlock it is whoever decides deadlocks, or else the sponsor: the fractional CTO only
-    where the team said itself what each wants. charter.role_of says the same.
+    fractional CTO decide. In a technical deadlock it is whoever decides those, or else the sponsor: the fractional CTO
+    only where the team said itself what each wants. Any other is the sponsor's. charter.role_of says the same.
     """
     own = f'{row}."id" IN (SELECT l."decision_id" FROM "decisions_deadlock" l WHERE l."own")'
     agreed = _narrowest("agreedright", row, f"x.\"decider\" <> 'P' OR x.\"category\" <> 'deadlock' OR {own}")
@@ -29,7 +30,10 @@ def role_of(row: str) -> str:
 
 
 def _narrowest(table: str, row: str, counts: str) -> str:
-    category = f"CASE WHEN {in_deadlock(row)} THEN 'deadlock' ELSE {row}.\"category\" END"
+    own = f'{row}."category"'
+    technical = ", ".join(f"'{each}'" for each in DecisionRight.TECHNICAL)
+    # no right is about a deadlock that is not technical
+    category = f"CASE WHEN NOT {in_deadlock(row)} THEN {own} WHEN {own} IN ({technical}) THEN 'deadlock' END"
     return (
         f'(SELECT x."decider" FROM "engagements_{table}" x JOIN "engagements_charter" c ON c."id" = x."charter_id" '
         f'WHERE c."engagement_id" = {row}."engagement_id" AND x."category" = {category} '

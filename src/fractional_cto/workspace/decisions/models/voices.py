@@ -89,8 +89,8 @@ class Deadlock(Guarded):
             name="own",
             events=("INSERT",),
             when='EXISTS (SELECT 1 FROM "decisions_decision" d WHERE d."id" = NEW."decision_id" '
-            "AND d.\"category\" IN ('own-contract', 'own-fees', 'successor'))",
-            sentence="what is about the fractional CTO is no technical deadlock",
+            "AND d.\"category\" IN ('own-contract', 'own-fees', 'successor', 'stop'))",
+            sentence="what the fractional CTO never decides is no technical deadlock",
         ),
         Refusal(
             name="two_sides",

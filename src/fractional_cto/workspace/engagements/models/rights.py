@@ -49,6 +49,8 @@ class Right(CharterRow):
     OWN = (Category.OWN_CONTRACT, Category.OWN_FEES, Category.SUCCESSOR)
     # What the fractional CTO never decides, not even where others can not agree.
     KEPT = (*OWN, Category.STOP)
+    # What a technical deadlock can be about; elsewhere it is the sponsor's: money, people, what comes first.
+    TECHNICAL = (Category.ARCHITECTURE, Category.PROCESS)
 
     refusals: ClassVar[tuple[Refusal, ...]] = (
         Refusal(
