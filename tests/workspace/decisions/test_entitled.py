@@ -23,7 +23,7 @@ def test_says_of_many_what_the_queries_say_of_one(people, engagement, agreed):
     DecisionRight.objects.filter(up_to=500).update(decider="S")
     if agreed:
         agree(people, engagement)
-        DecisionRight.objects.exclude(category="stop").update(decider="E")
+        DecisionRight.objects.exclude(category__in=DecisionRight.KEPT).update(decider="E")
 
     rows = list(with_roles(Decision.objects.select_related("decider", "finding")).order_by("number"))
 

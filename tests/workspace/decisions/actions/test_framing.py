@@ -146,7 +146,7 @@ def test_what_is_no_longer_framed_is_not_changed(people, request, stage, sentenc
 
 
 def test_who_lost_the_right_is_forgotten_while_it_is_framed(people, raised):
-    DecisionRight.objects.update(decider="X")
+    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
     actions.add_option(seat=people.seats["P"], decision=raised, once=uuid4(), title="Hire")
 
     raised.refresh_from_db()

@@ -89,6 +89,12 @@ def test_the_fractional_cto_decides_only_what_the_model_grants(people, charter, 
         appoint(people.seats["P"], charter, **{category: "P"})
 
 
+@pytest.mark.parametrize("who", ["X", "E", "B"])
+def test_nobody_but_the_sponsor_decides_about_the_fractional_cto(people, charter, who):
+    with pytest.raises(refusals.SponsorsAlone, match="Choose the sponsor"):
+        appoint(people.seats["P"], charter, successor=who)
+
+
 def test_a_granted_category_can_be_given(people, charter):
     appoint(people.seats["S"], charter, deadlock="P")
 

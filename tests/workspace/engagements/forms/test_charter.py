@@ -1,6 +1,14 @@
 import pytest
 
-from fractional_cto.workspace.engagements.forms.charter import SETS, CharterForm, CharterPage, ProposeForm, RightForm
+from fractional_cto.workspace.engagements.forms.charter import (
+    SETS,
+    CharterForm,
+    CharterPage,
+    ExceptionForm,
+    ProposeForm,
+    RightForm,
+)
+from fractional_cto.workspace.engagements.models import Party
 from tests.builders.engagements import person
 
 
@@ -33,3 +41,12 @@ def test_a_line_names_its_category():
 
 def test_what_is_proposed_is_what_was_shown(charter):
     assert ProposeForm(instance=charter)["edition"].value() == charter.changed_at.isoformat()
+
+
+def test_about_the_fractional_cto_only_the_sponsor_is_offered(charter):
+    own, other = (RightForm(initial={"category": category}) for category in ("own-fees", "risk"))
+
+    assert own.fields["decider"].choices == [("S", "Sponsor")]
+    assert len(other.fields["decider"].choices) == len(Party.choices)
+    said = {"category": "successor", "kind": "lasting", "decider": "X"}
+    assert "nobody else may read it" in str(ExceptionForm(said).errors)

@@ -6,6 +6,7 @@ from fractional_cto.workspace.engagements.models import AgreedRight, DecisionRig
 from tests.builders.engagements import agree, appoint, begin, let_decide, propose
 
 DECIDER = "UPDATE engagements_decisionright SET decider = 'P' WHERE charter_id = %s AND category = %s"
+OTHERS = "UPDATE engagements_decisionright SET decider = %s WHERE charter_id = %s AND category = %s"
 
 
 @pytest.mark.parametrize("category", DecisionRight.OWN)
@@ -14,6 +15,12 @@ def test_the_database_lets_nobody_decide_about_themself(people, refused, categor
     charter = begin(people.seats["P"], model=model).charter
 
     assert refused(DECIDER, charter.pk, category)
+
+
+@pytest.mark.parametrize("who", ["X", "E", "B"])
+@pytest.mark.parametrize("category", DecisionRight.OWN)
+def test_the_database_lets_nobody_but_the_sponsor_decide_about_the_fractional_cto(charter, refused, category, who):
+    assert refused(OTHERS, who, charter.pk, category)
 
 
 @pytest.mark.parametrize(("model", "category"), [("advisory", "deadlock"), ("acceleration", "hiring")])
@@ -73,7 +80,7 @@ def test_the_database_takes_nothing_for_agreed_that_one_side_wrote(people, engag
     [
         ((None, "X", "process"), "agreedright_has_one_decider"),
         ((0, "X", "process"), "agreedright_reaches_beyond_nothing"),
-        ((5, "P", "own-fees"), "agreedright_is_about_somebody_else"),
+        ((5, "P", "own-fees"), "agreedright_leaves_the_fractional_cto_to_the_sponsor"),
         ((5, "E", "stop"), "agreedright_lets_leaders_stop_things"),
     ],
 )

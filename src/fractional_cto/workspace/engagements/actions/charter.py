@@ -18,6 +18,7 @@ from fractional_cto.workspace.engagements.actions.refusals import (
     NotYetComplete,
     PathInUse,
     ReasonNeeded,
+    SponsorsAlone,
 )
 from fractional_cto.workspace.engagements.actions.rows import Kind, put
 from fractional_cto.workspace.engagements.models import (
@@ -193,6 +194,8 @@ def _granted(engagement: Engagement, line: dict[str, Any]) -> None:
     if line["decider"] == Party.PRACTITIONER and line["category"] not in GRANTABLE[Engagement.Model(engagement.model)]:
         category = DecisionRight.Category(line["category"])
         raise NotGranted(str(category.label), engagement.get_model_display())
+    if line["category"] in DecisionRight.OWN and line["decider"] != Party.SPONSOR:
+        raise SponsorsAlone(str(DecisionRight.Category(line["category"]).label))
 
 
 def _once(lines: list[dict[str, Any]]) -> None:

@@ -63,6 +63,17 @@ class NotGranted(ValidationError):
         )
 
 
+class SponsorsAlone(ValidationError):
+    """Somebody else than the sponsor would decide about the fractional CTO."""
+
+    def __init__(self, what: str) -> None:
+        """Take the category."""
+        super().__init__(
+            f"{what}: this is for the two sides alone, so the sponsor decides it. Choose the sponsor.",
+            code="sponsors-alone",
+        )
+
+
 class DecidedTwice(ValidationError):
     """One class and amount of a category would have two deciders."""
 

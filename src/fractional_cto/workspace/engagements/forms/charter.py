@@ -110,6 +110,13 @@ class RightForm(RowForm):
         fields: ClassVar = ["id", "category", "recommender", "decider", "consulted", "informed"]
         widgets: ClassVar = {"category": forms.HiddenInput}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # whatever a form takes
+        """Offer nobody but the sponsor for what is about the fractional CTO."""
+        super().__init__(*args, **kwargs)
+        if self["category"].value() in DecisionRight.OWN:
+            field: Any = self.fields["decider"]
+            field.choices = [(Party.SPONSOR.value, Party.SPONSOR.label)]
+
     @property
     def title(self) -> str:
         """Name the category."""

@@ -412,12 +412,14 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("category__in", ["own-contract", "own-fees", "successor"]),
-                                    ("decider", "P"),
-                                    _negated=True,
+                                    models.Q(
+                                        ("category__in", ["own-contract", "own-fees", "successor"]), _negated=True
+                                    ),
+                                    ("decider", "S"),
+                                    _connector="OR",
                                 ),
-                                name="decisionright_is_about_somebody_else",
-                                violation_error_message="Nobody decides about themself: choose another decider.",
+                                name="decisionright_leaves_the_fractional_cto_to_the_sponsor",
+                                violation_error_message="The sponsor decides about the fractional CTO: nobody else may read it.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -2091,12 +2093,14 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("category__in", ["own-contract", "own-fees", "successor"]),
-                                    ("decider", "P"),
-                                    _negated=True,
+                                    models.Q(
+                                        ("category__in", ["own-contract", "own-fees", "successor"]), _negated=True
+                                    ),
+                                    ("decider", "S"),
+                                    _connector="OR",
                                 ),
-                                name="agreedright_is_about_somebody_else",
-                                violation_error_message="Nobody decides about themself: choose another decider.",
+                                name="agreedright_leaves_the_fractional_cto_to_the_sponsor",
+                                violation_error_message="The sponsor decides about the fractional CTO: nobody else may read it.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -25,7 +25,7 @@ class Right(CharterRow):
     """Who decides a category of decisions, or of it a class or what costs so much at most; exactly one decider."""
 
     class Category(models.TextChoices):
-        """What decisions are about; of the last three the fractional CTO never is the decider."""
+        """What decisions are about; of the last three the sponsor always is the decider."""
 
         PRIORITIES = "priorities", "Priorities and roadmap"
         ARCHITECTURE = "architecture", "Architecture and technology"
@@ -88,9 +88,9 @@ class Right(CharterRow):
                 violation_error_message="Give an amount above nothing, or none.",
             ),
             models.CheckConstraint(
-                condition=~Q(category__in=["own-contract", "own-fees", "successor"], decider="P"),
-                name="%(class)s_is_about_somebody_else",
-                violation_error_message="Nobody decides about themself: choose another decider.",
+                condition=~Q(category__in=["own-contract", "own-fees", "successor"]) | Q(decider="S"),
+                name="%(class)s_leaves_the_fractional_cto_to_the_sponsor",
+                violation_error_message="The sponsor decides about the fractional CTO: nobody else may read it.",
             ),
             models.CheckConstraint(
                 condition=~Q(category="stop") | Q(decider__in=["S", "X"]),
