@@ -5,6 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from fractional_cto.workspace.decisions import actions, queries
+from fractional_cto.workspace.decisions import needs as asking
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.needs import needs
 from fractional_cto.workspace.engagements.models import DecisionRight
@@ -83,6 +84,14 @@ def test_many_clients_cost_one_question(people, ready, django_assert_num_queries
 
     with django_assert_num_queries(1):
         list(needs(seats))
+
+
+def test_what_waits_for_oneself_comes_before_what_waits_for_others(people, engagement, monkeypatch):
+    decisions.raised(people, engagement, raised_on=day(-90))
+    decisions.ready(people, engagement)
+    monkeypatch.setattr(asking, "LIMIT", 1)
+
+    assert [title for _, title, _ in told(people, "P", "S")] == ["Who releases?"]
 
 
 def test_nobody_is_asked_to_decide_what_they_may_not_read_any_more(people, engagement, ready):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,7 +48,9 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
     to_frame = Q(category__in=DecisionRight.OWN, state__in=Decision.CHANGING, decider__user__in=users)
     mine = Q(client__in=asked) & (to_decide | to_confirm | to_frame)
     rows = found.filter(Q(client__in=own, state__in=Decision.OPEN) | mine)
-    return rows.select_related("client", "decider", "finding").order_by("raised_on", "pk")
+    # many that only wait for others must not crowd out what waits for oneself
+    first = Case(When(Q(client__in=asked) & (to_decide | to_confirm), then=Value(0)), default=Value(1))
+    return rows.select_related("client", "decider", "finding").order_by(first, "raised_on", "pk")
 
 
 def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
