@@ -15,6 +15,10 @@ def test_is_only_for_the_approver(page, said):
         assert not Verdict.objects.exists()
 
 
+def test_a_number_that_no_proposal_has_is_refused(page, said):
+    assert page("S", "1/accept/", **said | {"acceptance": 10**30}).status_code == 422
+
+
 def test_whose_address_is_not_proven_is_led_to_the_mail_that_proves_it(page, said, mailed):
     answer = page("S", "1/accept/", **said)
 

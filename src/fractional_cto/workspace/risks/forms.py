@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
@@ -185,7 +186,7 @@ class ProposeForm(OnceForm, AboutForm):
 class AcceptForm(AboutForm):
     """What the approver says."""
 
-    acceptance = forms.IntegerField(widget=forms.HiddenInput)
+    acceptance = forms.IntegerField(widget=forms.HiddenInput, max_value=BigIntegerField.MAX_BIGINT)
     agreed = forms.TypedChoiceField(
         label="Your answer",
         choices=[("yes", "I accept the risk until then"), ("no", "I do not accept it")],

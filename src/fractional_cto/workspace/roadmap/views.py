@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -215,7 +216,10 @@ def withdraw_request(request: HttpRequest, key: str, number: int) -> HttpRespons
     """Take it back, as who asked."""
     seat = enter(request, key, "roadmap.own")
     found, asked = _requested(seat, number)
-    actions.withdraw_request(seat=seat, request=asked)
+    try:
+        actions.withdraw_request(seat=seat, request=asked)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     return redirect(found)
 
 
