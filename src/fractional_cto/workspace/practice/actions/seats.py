@@ -72,6 +72,7 @@ def end_seat(*, seat: Seat, other: Seat) -> None:
     """Let somebody in no more, from this moment on. Raises ValidationError where nobody would serve the client."""
     if not seat.user.has_perm("seats.change", seat) or other.client_id != seat.client_id:
         raise PermissionDenied
+    lock(other.client)  # before anybody's seat, as everywhere
     refuse_sponsor(seat, lock(other).role)
     _keep_one(other)
     ending = lock(other)
