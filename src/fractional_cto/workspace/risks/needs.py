@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
@@ -74,9 +75,11 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
             able=ExpressionWrapper(Q(pk__in=Acceptance.objects.filter(acceptable()).values("pk")), BooleanField())
         )
     )
-    mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()}, able=True)
+    mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()})
     shown = rows.filter(Q(client__in=own) | mine).select_related("approver", "risk__client", "risk__finding")
-    for acceptance in shown.order_by("at", "pk")[:LIMIT]:
+    # asked for in the condition as well, the database and Django would work it out twice
+    known = (one for one in shown.order_by("at", "pk") if one.able or one.client_id in own)
+    for acceptance in islice(known, LIMIT):
         risk = acceptance.risk
         labels = LABELS.get(Role({**own, **asked}[risk.client_id].role), ())
         if risk.label not in labels or (risk.finding is not None and risk.finding.label not in labels):
