@@ -39,6 +39,11 @@ def turn() -> Any:  # noqa: ANN401  # an expression, as below
     return _first(told, CharField(), Q(answer__kind="accepted_risk") & ASKS)
 
 
+def response() -> Any:  # noqa: ANN401  # an expression of the database
+    """Say the same of a response."""
+    return _first([keeper.turn("finding") for keeper in KEEPERS], CharField(), Q(kind="accepted_risk"))
+
+
 def until() -> Any:  # noqa: ANN401  # an expression of the database
     """Give until when it is accepted there, or asked to be."""
     return _first([keeper.until("pk") for keeper in KEEPERS], DateField(), Q(kept__isnull=False))

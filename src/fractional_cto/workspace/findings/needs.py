@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.findings import kept
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable, alike
-from fractional_cto.workspace.findings.rest import DONE, turned
+from fractional_cto.workspace.findings.rest import DONE, proposed
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
@@ -64,13 +65,14 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to respond anew; nor for
     what the register of risks asks of them. One question where nothing waits, two where something does.
     """
-    proposed = Q(turn=Turn.PROPOSED, kept=None, client__in=own | asked)
+    put = proposed() & Q(client__in=own | asked)
     yours = _readable(reading) & Q(answer__kind__in=ASKING) & ~Q(state__in=DONE)
-    found = turned(Finding.objects.filter(client__in=reading)).filter(proposed | yours)
+    found = Finding.objects.filter(put | yours, client__in=reading)
     waiting = list(found.values_list("answer", flat=True))
     if not waiting:
         return
-    rows = Response.objects.filter(pk__in=waiting).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
+    known = Response.objects.filter(pk__in=waiting).annotate(kept=kept.response())
+    rows = known.filter(kept=None).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
     mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()}, able=True)
     shown = rows.filter(Q(client__in=own) | mine | Q(kind__in=ASKING)).order_by("due", "pk")
     for response in shown.select_related("approver", "finding__client", "finding__owner")[:LIMIT]:

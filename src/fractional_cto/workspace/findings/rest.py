@@ -102,6 +102,12 @@ def turned(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     )
 
 
+def proposed() -> Q:
+    """Give the condition that an accepted risk was put to somebody whose turn it is, unless a register asks instead."""
+    runs = Q(left_until=None) | Q(left_until__gt=timezone.localdate())
+    return Q(left=Turn.PROPOSED) & runs & ~Q(state__in=(*DONE, Finding.State.REOPENED))
+
+
 def answered(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     """Add the newest response to findings: its kind, until when, who approves it, and whose turn it is."""
     return turned(rows).annotate(
