@@ -38,7 +38,8 @@ def test_says_no_amount_that_nobody_knows(people, engagement, page):
     assert shown.count("EUR 1,400") == 2
     for words in ("nobody worked on it", "<strong>10</strong> days freed"):
         assert words in shown
-    assert not {"6.0", "1400.00", "70"} & set(re.findall(r"[\d.]+", shown))
+    said = re.sub(r'"[^"]*"', "", shown)  # a token may hold any number
+    assert not {"6.0", "1400.00", "70"} & set(re.findall(r"[\d.]+", said))
 
 
 def test_sorts_and_exports(people, engagement, page):
