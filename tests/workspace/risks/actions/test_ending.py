@@ -80,6 +80,14 @@ def test_the_oldest_day_and_the_worst_rating_are_kept(people, engagement, raised
     assert Entry.objects.filter(verb="merged another into", object_id=raised.pk).count() == 2
 
 
+def test_what_was_worse_untreated_is_kept_too(people, engagement, raised):
+    treated = risks.raised(people, engagement, likelihood=5, impact=4)
+    treated = risks.rated(people, treated, likelihood=5, impact=4, residual_likelihood=1, residual_impact=1)
+    kept = merge(people, treated, raised)
+
+    assert (kept.likelihood, kept.impact, kept.residual_likelihood, kept.residual_impact) == (5, 4, 4, 3)
+
+
 def test_whatever_it_holds_stays_confidential(people, engagement, raised):
     secret = risks.raised(people, engagement, label="person")
     kept = merge(people, secret, raised)

@@ -91,8 +91,9 @@ def _take_over(seat: Seat, kept: Risk, ended: Risk) -> dict[str, list[str | None
     if label != kept.label:
         changes["label"] = [kept.get_label_display(), str(label.label)]
         kept.label = label
-    if ended.score > kept.score:
+    worse = ended.score > kept.score
+    if worse or ended.likelihood * ended.impact > kept.likelihood * kept.impact:
         worst = {name: max(getattr(kept, name), getattr(ended, name)) for name in ("likelihood", "impact")}
-        worst |= {name: getattr(ended, name) for name in RATED if name not in worst}
+        worst |= {name: getattr(ended if worse else kept, name) for name in RATED if name not in worst}
         changes |= rate(seat, kept, worst, reason=f"Merged with risk {ended.number}, which is worse.")
     return changes
