@@ -8,6 +8,7 @@ from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import StopDecision
 from fractional_cto.workspace.decisions.stops import queries
 from fractional_cto.workspace.findings.models import Response
+from fractional_cto.workspace.roadmap.models import Initiative
 from tests.builders import roadmap, stops
 from tests.builders.decisions import day
 from tests.builders.engagements import begin
@@ -33,12 +34,14 @@ def test_sums_what_was_stopped_and_may_be_known(people, engagement):
 
 
 def test_frees_nothing_where_nobody_worked_on_it(people, engagement):
-    for bring in (roadmap.parked, roadmap.idea):
-        stops.chosen(people, stops.of(people, engagement, bring(people, engagement), spend=None))
-    assert queries.freed(people.seats["S"]) == queries.Freed(month=2, whole=2, days=Decimal(0), spend=None)
+    for bring, age in ((roadmap.parked, 9), (roadmap.idea, 0)):  # an idea of today is nothing that stopped
+        made = bring(people, engagement)
+        Initiative.objects.filter(pk=made.pk).update(made_at=timezone.now() - timedelta(days=age))
+        stops.chosen(people, stops.of(people, engagement, made, spend=None))
+    assert queries.freed(people.seats["S"]) == queries.Freed(month=1, whole=2, days=Decimal(0), spend=None)
 
     stops.chosen(people, stops.of(people, engagement, roadmap.active(people, engagement), spend=None))
-    assert queries.freed(people.seats["S"]) == queries.Freed(month=3, whole=3, days=Decimal(4), spend=None)
+    assert queries.freed(people.seats["S"]) == queries.Freed(month=2, whole=3, days=Decimal(4), spend=None)
 
 
 def test_counts_a_month_for_the_review(people, engagement):

@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
@@ -83,9 +84,13 @@ def amounts(seat: Seat) -> bool:
 
 
 def within_month(rows: QuerySet[StopDecision], day: date | None = None) -> QuerySet[StopDecision]:
-    """Keep what was stopped in the calendar month of a day, this one by default."""
+    """Keep what was stopped in the calendar month of a day, this one by default.
+
+    What nobody worked on, and was only written down on the day it was stopped, is left out: nothing stopped.
+    """
     day = day or timezone.localdate()
-    return rows.filter(CARRIED, decision__choice__at__year=day.year, decision__choice__at__month=day.month)
+    known = weighed(rows).filter(WORKED_ON | ~Q(initiative__made_at__date=TruncDate("decision__choice__at")))
+    return known.filter(CARRIED, decision__choice__at__year=day.year, decision__choice__at__month=day.month)
 
 
 def stopped_in(engagement: Engagement, day: date) -> int:
