@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.entitled import entitled, holder, put_off, reads, with_roles
-from fractional_cto.workspace.decisions.models import Comment, Decision, Option, Turn
+from fractional_cto.workspace.decisions.models import Comment, Decision, Delegation, Option, Turn
 from fractional_cto.workspace.decisions.notices import is_open
-from fractional_cto.workspace.decisions.queries import BECAME, looked
+from fractional_cto.workspace.decisions.queries import looked
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
@@ -34,23 +34,26 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Decision]:
     newest = Comment.objects.filter(decision=OuterRef("pk")).order_by("-at", "-pk").values("by_id")[:1]
     advised = Option.objects.filter(decision=OuterRef("pk"), recommended=True).values("title")[:1]
-    turned = looked(OuterRef("pk")).order_by("-pk").values("at")[:1]
     users = {seat.user_id for seat in asked.values()}
-    to_decide = Q(state=State.READY) & (Q(decider__user__in=users) | Q(held_by__in=users))
-    before = Q(became_at=None) | Q(became_at__date__lt=F("choice__confirm_by"))
-    unseen = Q(became=None) | Q(became=Turn.Kind.CONFIRMED) & before
-    again = Q(choice__confirm_by__lte=timezone.localdate()) & unseen
-    unsure = Q(elsewhere=True, became=None)
-    to_confirm = Q(state=State.DECIDED, decider__user__in=users) & (unsure | again)
-    found = with_roles(Decision.objects.all()).annotate(
-        last_word=Subquery(newest), advised=Subquery(advised), became=BECAME, became_at=Subquery(turned)
-    )
-    to_frame = Q(category__in=DecisionRight.OWN, state__in=Decision.CHANGING, decider__user__in=users)
-    mine = Q(client__in=asked) & (to_decide | to_confirm | to_frame)
-    rows = found.filter(Q(client__in=own, state__in=Decision.OPEN) | mine)
+    named = Q(decider__user__in=users)
+    held = Exists(Delegation.objects.filter(decision=OuterRef("pk"), to__user__in=users))
+    to_frame = named & Q(category__in=DecisionRight.OWN, state__in=Decision.CHANGING)
+    mine = Q(state=State.READY) & (named | held) | Q(state=State.DECIDED) & named & _unconfirmed() | to_frame
+    rows = with_roles(Decision.objects.filter(Q(client__in=own, state__in=Decision.OPEN) | mine & Q(client__in=asked)))
     # many that only wait for others must not crowd out what waits for oneself
-    first = Case(When(Q(client__in=asked) & (to_decide | to_confirm), then=Value(0)), default=Value(1))
-    return rows.select_related("client", "decider", "finding").order_by(first, "raised_on", "pk")
+    first = Case(
+        When(Q(state=State.DECIDED) | Q(state=State.READY) & named, then=0), When(state=State.READY, then=1), default=2
+    )
+    known = rows.annotate(last_word=Subquery(newest), advised=Subquery(advised))
+    return known.select_related("client", "decider", "finding").order_by(first, "raised_on", "pk")
+
+
+def _unconfirmed() -> Q:
+    """Give the condition that it was decided elsewhere and nobody said so yet, or is to be looked at again."""
+    turns = Turn.objects.filter(decision=OuterRef("pk"))
+    seen = looked(OuterRef("pk")).filter(at__date__gte=OuterRef("choice__confirm_by"))
+    again = Q(choice__confirm_by__lte=timezone.localdate()) & ~Exists(turns.filter(kind__in=Turn.ENDS)) & ~Exists(seen)
+    return Q(elsewhere=True) & ~Exists(turns) | again
 
 
 def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
