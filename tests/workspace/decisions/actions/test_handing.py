@@ -87,7 +87,7 @@ def test_when_the_day_is_over_it_is_the_deciders_alone(people, ready):
 def test_who_has_no_right_any_more_handed_on_nothing(people, ready, change):
     hand(people, ready)
     if change:
-        DecisionRight.objects.update(**change)
+        DecisionRight.objects.filter(category="process").update(**change)
     else:
         people.seats["E"].role = "N"
         people.seats["E"].save()
