@@ -99,7 +99,18 @@ def test_days_before_the_engagement_thin_nothing_out(people, engagement, monkeyp
 
     assert (active.value, active.span.days) == ("3.0 on average, 3 at most, 3 allowed", 10)
     assert (reached.value, reached.span.days) == ("2 reached the top", 10)
-    assert [(part.value, part.n) for part in reached.parts] == [("6.0", None), ("too few to say", 2)]
+    assert [(part.value, part.n) for part in reached.parts] == [("too few days to say", None), ("too few to say", 2)]
+
+
+def test_a_rate_wants_thirty_days(people, engagement, monkeypatch):
+    monkeypatch.setattr(figures, "escalations", lambda *_: Escalated(reached=2, took=(), missed=()))
+    rates = []
+    for ago in (28, 29, 59):
+        Engagement.objects.update(starts_on=decisions.day(-ago))
+        anew = Seat.objects.select_related("client", "user").get(pk=people.seats["S"].pk)
+        rates.append(BY_NAME["escalations"].read(anew, until(timezone.localdate(), 90)).parts[0].value)
+
+    assert rates == ["too few days to say", "2.0", "1.0"]
 
 
 def test_each_says_where_it_comes_from():

@@ -99,7 +99,9 @@ def _escalations(seat: Seat, span: Span) -> Reading:
     ends = timezone.make_aware(datetime.combine(span.last + timedelta(days=1), time.min))
     figure = escalations(seat, ends - timedelta(days=span.days), ends)
     window = since(span, cases.began(seat, over=True))
-    monthly = Part(title="In 30 days", value=f"{30 * figure.reached / window.days:.1f}")
+    # two in the first week are no eight a month
+    rate = f"{FIRST * figure.reached / window.days:.1f}" if window.days >= FIRST else "too few days to say"
+    monthly = Part(title="In 30 days", value=rate)
     took = spread([round(each, 1) for each in figure.took])
     lasted = f"{days(took.median)} at the median, {days(took.high)} at P85" if took.enough else FEW
     settled = Part(title="From the first step to the end, of what has ended", value=lasted, n=took.n)
@@ -145,8 +147,8 @@ FIGURES: tuple[Figure, ...] = (
         tile="Speed",
         question="How much lands on the desk of the sponsor or the board, and how soon is it settled?",
         definition="What was blocked and went up the escalation path until it reached the sponsor or the board within "
-        "the window, and how many that is in 30 days since an engagement began; the time is that from the first step "
-        "to the end, of what has ended.",
+        "the window, and how many that is in 30 days since an engagement began, once it is that old; the time is that "
+        "from the first step to the end, of what has ended.",
         guard="Fewer escalations are worse, not better, where more was missed: what waited longer than the first step "
         "of its path allows and was never taken to anybody stands beside.",
         source="Escalations against missed escalations, as in the practice of fractional technology leaders.",
