@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
@@ -59,6 +60,29 @@ def test_refuses_doubles_and_what_belongs_elsewhere(people, eve, field, wrong):
 
     assert list(refused.value.message_dict) == [field]
     assert not Person.objects.filter(name="Bob Example").exists()
+
+
+def test_who_is_a_sponsor_is_not_changed_by_who_they_decide_about(people, eve):
+    sam = member(people.client, "Sam", user=people["S"])
+    assert edit(people, eve, user=people["E"]).user == people["E"]
+    for person, user in ((sam, None), (sam, people["B"]), (eve, people["S"])):
+        type(sam).objects.filter(pk=sam.pk).update(user=None if person == eve else people["S"])
+        with pytest.raises(ValidationError, match="Only a sponsor changes") as refused:
+            edit(people, person, user=user)
+        assert list(refused.value.message_dict) == ["user"]
+
+    type(sam).objects.filter(pk=sam.pk).update(user=people["S"])
+    gone = {"person": sam, "edition": edition_of(sam), "left_on": timezone.localdate(), "left_reason": ""}
+    with pytest.raises(ValidationError, match="Only a sponsor changes") as refused:
+        mark_left(seat=people.seats["P"], **gone)
+    assert list(refused.value.message_dict) == ["left_on"]
+    assert mark_left(seat=people.seats["S"], **gone) == []
+
+
+def test_where_no_sponsor_is_known_yet_the_practitioner_links_one(people, eve):
+    Authenticator.objects.filter(user=people["S"]).delete()
+
+    assert edit(people, eve, user=people["S"]).user == people["S"]
 
 
 def test_an_account_is_not_linked_twice(people, eve):

@@ -9,11 +9,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from fractional_cto.workspace.accounts.models import User
+from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.actions.door import begin
 from fractional_cto.workspace.people.models import Person, PersonAddress, RaciCell, RaciRow
+from fractional_cto.workspace.practice.queries import appoints
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock, revise
+
+SPONSORED = (
+    "Only a sponsor changes who of the people is a sponsor: ask them to, "
+    "or ask an administrator to deactivate the account of one who is gone."
+)
 
 
 @transaction.atomic
@@ -36,6 +43,8 @@ def edit_person(*, seat: Seat, person: Person, edition: str, addresses: list[str
     begin(seat, "person.change")
     _check(seat, person, fields)
     stored = lock(person)
+    if "user" in fields and fields["user"] != stored.user:
+        _keep_sponsor(seat, "user", stored.user, fields["user"])
     before = [address.email for address in stored.addresses.all()]
     if sorted(before, key=str.lower) != sorted(addresses, key=str.lower):
         if edition != edition_of(stored):
@@ -63,6 +72,8 @@ def mark_left(*, seat: Seat, person: Person, edition: str, left_on: date, left_r
     stored = lock(person)
     if stored.present and edition != edition_of(stored):
         raise ChangedMeanwhile(stored)
+    if stored.present:
+        _keep_sponsor(seat, "left_on", stored.user)
     vacant = _vacate(seat, stored)
     stored, changes = revise(stored, edition, {"left_on": left_on, "left_reason": left_reason})
     if changes:
@@ -120,6 +131,13 @@ def _check(seat: Seat, person: Person | None, fields: dict[str, Any]) -> None:
         wrong["manager"] = "Choose somebody else of this client."
     if wrong:
         raise ValidationError(wrong)
+
+
+def _keep_sponsor(seat: Seat, field: str, *accounts: User | None) -> None:
+    """Leave it to a sponsor, once one sits, as whom a sponsor is known here: only so do they decide."""
+    sits = Seat.objects.filter(held(), client=seat.client_id, user__in=[each for each in accounts if each])
+    if not appoints(seat, *sits.values_list("role", flat=True)):
+        raise ValidationError({field: SPONSORED})
 
 
 def _sits(seat: Seat, user: User) -> bool:
