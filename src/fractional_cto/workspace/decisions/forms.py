@@ -111,7 +111,12 @@ class FrameForm(EditionForm, Clocked):
         fields["recommender"].queryset = queries.people(seat)
         if self.instance.recommender_id is None:
             self.initial["recommender"] = Person.objects.filter(client=seat.client_id, user=seat.user_id).first()
-        if self.instance.needed_by is None:
+        about_them = self.instance.category in DecisionRight.OWN and not queries.answers_for(seat, self.instance)
+        if about_them:
+            del fields["decider"]
+            fields["needed_by"].disabled = True
+            fields["needed_by"].help_text = "What is about the fractional CTO is decided when its decider says."
+        if about_them or self.instance.needed_by is None:
             del fields["moved_because"]
         asked = [*ASKED[: ASKED.index("needed_by") + 1], "moved_because", "evidence", "recommended"]
         self.order_fields([*asked, "recommendation", "consequences", "recommender", "decider", "label"])

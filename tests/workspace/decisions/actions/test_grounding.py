@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Interest
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
@@ -123,3 +124,11 @@ def test_who_is_nobody_here_puts_no_tool_forward(people, selecting):
     type(stored.recommender).objects.filter(user=people["P"]).update(user=None)
 
     assert missing(people, stored)[0].startswith("You are not among the people here")
+
+
+def test_forgets_a_decider_who_may_not_any_more(people, selecting):
+    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+
+    stored = decisions.grounded(people, selecting, outcome=False)
+    assert stored.decider is None
+    assert [str(one) for one in stored.constraints.all()] == ["At most EUR 300 a month"]

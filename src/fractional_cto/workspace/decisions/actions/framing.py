@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Client, Seat
+from fractional_cto.workspace.decisions.actions.naming import kept_decider, name_decider, refuse_own_turn
 from fractional_cto.workspace.decisions.actions.narrowing import Label, as_few, narrow_followers, strictest
-from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.models import Decision, Move, Option, Turn
-from fractional_cto.workspace.decisions.queries import answers_for, deciders, frames, rightful
+from fractional_cto.workspace.decisions.queries import answers_for, frames, rightful
 from fractional_cto.workspace.decisions.starts import STARTS
-from fractional_cto.workspace.engagements.models import DecisionRight, Engagement, Party
+from fractional_cto.workspace.engagements.models import DecisionRight, Engagement
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
@@ -60,7 +60,7 @@ def raise_decision(
         _follow(decision, lock(parent), said["raised_on"])
     _not_ahead(decision.raised_on)
     decision.label = strictest(decision)
-    _name_decider(decision, decision.decider)
+    name_decider(decision, decision.decider)
     decision.save()
     _offer(decision)
     record(client=seat.client, actor=seat.user, verb="raised", thing=decision)
@@ -96,12 +96,16 @@ def edit_decision(
         setattr(planned, name, wanted[name])
     planned.label = strictest(planned)
     narrowed = as_few(stored, Label(planned.label))
-    _name_decider(planned, decider)
+    about_them = planned.category in DecisionRight.OWN and not answers_for(seat, planned)
+    name_decider(planned, kept_decider(stored) if about_them else decider)
+    refuse_own_turn(stored, planned)
     if recommended is not None and recommended.decision_id != stored.pk:
         raise ValidationError({"recommended": "Recommend an option of this decision."})
     if (wanted["category"] == DecisionRight.Category.STOP) != hasattr(stored, "stop"):
         raise ValidationError({"category": "What stops is proposed on the stop list, and stays a decision to stop it."})
     wanted |= {"label": planned.label, "decider": planned.decider}
+    if about_them:
+        _keep_day(stored, wanted.get("needed_by"))
     _move(seat, stored, edition, wanted.get("needed_by"), moved_because)
     stored, changes = revise(stored, edition, wanted)
     changes |= _recommend(stored, recommended)
@@ -230,15 +234,22 @@ def _asked_for(finding: Finding, category: str, raised_on: date) -> None:
         raise ValidationError({"raised_on": message})
 
 
+def _keep_day(decision: Decision, day: date | None) -> None:
+    """Leave it to whoever decides about the fractional CTO by when they do."""
+    before = decision.needed_by
+    if before is None and day is not None:
+        raise ValidationError({"needed_by": "Its decider says by when it is needed: leave this empty."})
+    if before is not None and before != day:
+        message = f"What is about the fractional CTO is needed by {before:%d %b %Y} until its decider says otherwise."
+        raise ValidationError({"needed_by": message})
+
+
 def _move(seat: Seat, decision: Decision, edition: str, day: date | None, reason: str) -> None:
     """Keep the day it was needed by, and why it moves."""
     before = decision.needed_by
     if before is None or before == day:
         return
     as_read(decision, edition)
-    if decision.category in DecisionRight.OWN and not answers_for(seat, decision):
-        message = f"What is about the fractional CTO is needed by {before:%d %b %Y} until its decider says otherwise."
-        raise ValidationError({"needed_by": message})
     if day is None:
         raise ValidationError({"needed_by": f"It was needed by {before:%d %b %Y}: give another day rather than none."})
     if not reason.strip():
@@ -282,15 +293,3 @@ def _not_ahead(day: date) -> None:
     if day > timezone.localdate():
         raise ValidationError({"raised_on": "This lies in the future: give the day it was first mentioned."})
     since_then("raised_on", day)
-
-
-def _name_decider(decision: Decision, wanted: Person | None) -> None:
-    """Take the decider from the charter; where several could, the one who is wanted, or nobody yet."""
-    known = list(deciders(decision))
-    if wanted is not None and wanted not in known:
-        role = role_of(decision)
-        who = Party(role).label if role else "nobody yet"
-        names = ", ".join(map(str, known)) or "nobody who can sign in and read it"
-        message = f"By the charter, {decision.get_category_display()} is decided by: {who}. That is {names}."
-        raise ValidationError({"decider": message})
-    decision.decider = wanted or (known[0] if len(known) == 1 else None)

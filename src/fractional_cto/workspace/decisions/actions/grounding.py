@@ -10,7 +10,7 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.framing import framed, to_frame
 from fractional_cto.workspace.decisions.models import Constraint, Decision, Interest
-from fractional_cto.workspace.decisions.queries import declares, outcomes, visible
+from fractional_cto.workspace.decisions.queries import declares, outcomes, rightful, visible
 from fractional_cto.workspace.engagements.models import Outcome
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.shared.editions import lock, revise
@@ -27,7 +27,9 @@ def ground(
     stored = to_frame(seat, decision)
     if outcome is not None and not outcomes(stored).filter(pk=outcome.pk).exists():
         raise ValidationError({"outcome": "Link an approved outcome of its engagement."})
-    stored, changes = revise(stored, edition, {"outcome": outcome})
+    # whoever was named may not decide it any more
+    nobody = {} if rightful(stored) else {"decider": None}
+    stored, changes = revise(stored, edition, {"outcome": outcome, **nobody})
     wanted = [text.strip() for text in constraints if text.strip()]
     before = [str(one) for one in stored.constraints.all()]
     if wanted != before:
