@@ -49,6 +49,13 @@ def test_keeps(register):
     assert {query: register(query) for query in KEPT} == KEPT
 
 
+def test_keeps_what_waits_for_an_approver_also_while_it_rests(people, engagement, register):
+    risks.proposed(people, risks.accepted(people, engagement), until=day(60))
+
+    assert register("state=proposed") == [7]
+    assert register("state=accepted") == [3, 7]
+
+
 def test_by_who_owns_it(people, register):
     eve = roster(people, "E")
     assert register(f"owner={eve.pk}") == [2, 3, 4, 5, 6]

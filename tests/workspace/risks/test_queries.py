@@ -133,6 +133,14 @@ def test_counts_what_needs_somebody(people, engagement):
     assert queries.oldest(rows) == 70
 
 
+def test_a_renewal_waits_for_its_approver_too(people, engagement, raised, proposal):
+    risks.proposed(people, risks.accepted(people, engagement), until=day(60))
+    risks.accepted(people, engagement)
+
+    counted = queries.standing(queries.risks(people.seats["S"]))
+    assert (counted["proposed"], counted["accepted"]) == (2, 2)
+
+
 def test_closing_and_reopening_makes_the_oldest_no_younger(people, raised):
     ada, rows = people.seats["P"], queries.risks(people.seats["P"])
     over = actions.close_risk(seat=ada, risk=raised, evidence="Seen.", edition=edition_of(raised))

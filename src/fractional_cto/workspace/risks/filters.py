@@ -13,7 +13,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks import queries
 from fractional_cto.workspace.risks.models import BANDS, Rating, Risk
 from fractional_cto.workspace.risks.models.risk import IMPACTS, LIKELIHOODS
-from fractional_cto.workspace.risks.rest import LIVE, Turn
+from fractional_cto.workspace.risks.rest import LIVE, Turn, is_asked
 from fractional_cto.workspace.shared.lists import Filters
 
 Rows = QuerySet[Risk]
@@ -78,6 +78,8 @@ class RiskFilters(Filters):
         """Keep a turn, what is live, what is not closed, or what is over."""
         if state == "standing":
             return rows.exclude(Q(turn__in=OVER))
+        if state == Turn.PROPOSED:
+            return rows.filter(is_asked(), merged_into=None)
         groups = {"live": LIVE, "ended": OVER}
         return rows.filter(Q(turn__in=groups.get(state, (state,))))
 

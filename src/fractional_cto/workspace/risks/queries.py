@@ -15,7 +15,7 @@ from fractional_cto.workspace.findings.models import Turn as Asked
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.people.models import Person, RaciRow
 from fractional_cto.workspace.risks.models import BANDS, Acceptance, Rating, Risk
-from fractional_cto.workspace.risks.rest import LIVE, Turn, pending, turned
+from fractional_cto.workspace.risks.rest import LIVE, Turn, is_asked, pending, turned
 
 HIGH = dict(BANDS)[Severity.HIGH]
 LONGEST = len("999999999")
@@ -143,7 +143,7 @@ def standing(rows: QuerySet[Risk]) -> dict[str, int]:
     return rows.order_by().aggregate(
         high=Count("pk", filter=live & Q(weight__gte=HIGH)),
         again=Count("pk", filter=Q(turn=Turn.AGAIN)),
-        proposed=Count("pk", filter=Q(turn=Turn.PROPOSED)),
+        proposed=Count("pk", filter=is_asked() & Q(merged_into=None)),
         unreviewed=Count("pk", filter=unreviewed()),
         ownerless=Count("pk", filter=ownerless()),
         accepted=Count("pk", filter=Q(turn=Turn.ACCEPTED)),

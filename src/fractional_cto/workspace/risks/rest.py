@@ -41,16 +41,20 @@ def pending() -> QuerySet[Acceptance]:
     return waiting.exclude(risk__state=State.CLOSED).exclude(came_back)
 
 
+def is_asked() -> Exists:
+    """Give the condition that somebody is asked to accept a risk, be it while an earlier acceptance still holds."""
+    return Exists(pending().filter(risk=OuterRef("pk")))
+
+
 def turned(rows: QuerySet[Risk]) -> QuerySet[Risk]:
     """Add to risks whose turn it is today."""
     rests = Q(state=State.ACCEPTED, accepted_until__gt=timezone.localdate())
     over = Q(state=State.ACCEPTED, accepted_until__lte=timezone.localdate())
-    asked = Exists(pending().filter(risk=OuterRef("pk")))
     turn = Case(
         When(merged_into__isnull=False, then=Value(Turn.MERGED.value)),
         When(state=State.CLOSED, then=Value(Turn.CLOSED.value)),
         When(rests, then=Value(Turn.ACCEPTED.value)),
-        When(asked, then=Value(Turn.PROPOSED.value)),
+        When(is_asked(), then=Value(Turn.PROPOSED.value)),
         When(over, then=Value(Turn.AGAIN.value)),
         default=F("state"),
         output_field=models.CharField(),

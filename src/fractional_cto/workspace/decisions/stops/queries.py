@@ -99,8 +99,13 @@ def stopped_in(engagement: Engagement, day: date) -> int:
 
 
 def weighed(rows: QuerySet[StopDecision]) -> QuerySet[StopDecision]:
-    """Add what each was before it stopped, by which it is known whether it freed anything."""
-    return rows.annotate(before=Subquery(BEFORE.order_by("-pk").values("state")[:1]))
+    """Add what each was before it stopped, by which it is known whether it freed anything.
+
+    What was only written down on the day it was stopped had not begun, whatever it was called that day.
+    """
+    same_day = Q(initiative__made_at__date=TruncDate("decision__choice__at"))
+    last = Subquery(BEFORE.order_by("-pk").values("state")[:1])
+    return rows.annotate(before=Case(When(same_day, then=Value(Initiative.State.IDEA.value)), default=last))
 
 
 def freed(seat: Seat) -> Freed:
