@@ -116,6 +116,26 @@ TABLES: dict[str, dict[str, str]] = {
     # The lines of the small documents rules read (README, CI, manifests, Dockerfiles, policies),
     # secrets redacted.
     "lines": {"path": "VARCHAR", "line": "INTEGER", "text": "VARCHAR"},
+    # The packages that manifests declare and lock files resolve.
+    # kind: manifest or lock. format: requirements, pyproject, poetry.lock, uv.lock, pdm.lock, Pipfile, Pipfile.lock,
+    # package.json, package-lock.json, yarn.lock, pnpm-lock.yaml, go.mod, Cargo.toml, Cargo.lock, Gemfile.lock,
+    # composer.json, composer.lock. ecosystem: as the OSV schema calls it: PyPI npm Go crates.io RubyGems Packagist.
+    # declared: the requirement as written; version: the one installed, or NULL where several would do.
+    # direct: the project itself asks for it; NULL where the files do not tell. scope: runtime development unknown.
+    # line is NULL where the file has none that tells. Packages of the repository itself, vendored files and what
+    # tests are fed with are left out.
+    "dependencies": {
+        "path": "VARCHAR",
+        "line": "INTEGER",
+        "ecosystem": "VARCHAR",
+        "name": "VARCHAR",
+        "declared": "VARCHAR",
+        "version": "VARCHAR",
+        "direct": "BOOLEAN",
+        "scope": "VARCHAR",
+        "kind": "VARCHAR",
+        "format": "VARCHAR",
+    },
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: none.

@@ -22,6 +22,7 @@ NEEDS = {
     "tree": "the files at the revision",
     "lines": "how many lines each file has",
     "documents": "the text of the README, CI configuration, manifests and policies",
+    "dependencies": "the packages that manifests and lock files name",
     "tags": "release tags",
     "branches": "other branches than the audited one",
     "year": "a year of history or more before the audited revision",

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors import documents, people, tree
 from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.dependencies import collect as dependencies
 from fractional_cto.engine.collectors.health import Seen, health
 from fractional_cto.engine.collectors.history import History, read_history
 from fractional_cto.engine.collectors.kinds import attributes
@@ -92,9 +93,13 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
 def _read_files(
     git: Git, revision: str, config: Config, cache: Cache
 ) -> tuple[tree.Tree, dict[str, Mapping[str, Sequence[object]]]]:
-    """Read the files of the revision and lay them and the documents among them out as tables."""
+    """Read the files of the revision and lay them, their documents and their dependencies out as tables."""
     files = tree.read_tree(git, revision, config, cache.blobs())
-    return files, {"files": tree.columns(files, config), "lines": documents.columns(git, files)}
+    return files, {
+        "files": tree.columns(files, config),
+        "lines": documents.columns(git, files),
+        **dependencies.tables_of(git, files),
+    }
 
 
 def _since(history: History, since: datetime | None) -> History:

@@ -9,7 +9,7 @@ from fractional_cto.engine.reports.text import number
 FACTS = frozenset(
     {
         *("subjects", "commits", "changes", "people", "identities"),
-        *("files", "lines", "tags", "branches", "absent"),
+        *("files", "lines", "dependencies", "tags", "branches", "absent"),
     }
 )
 DEFINITIONS = {

@@ -1,0 +1,169 @@
+"""The files that say what the revision depends on, read once, within bounds, as the table "dependencies"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from posixpath import normpath
+
+import pyarrow as pa
+
+from fractional_cto.engine.collectors.dependencies.contents import (
+    DEVELOPMENT,
+    RUNTIME,
+    UNKNOWN,
+    Contents,
+    Found,
+    Refused,
+    refuse,
+    text_of,
+)
+from fractional_cto.engine.collectors.dependencies.files import REQUIREMENTS, Format, format_of
+from fractional_cto.engine.collectors.dependencies.links import Source, linked
+from fractional_cto.engine.collectors.dependencies.python import DEVELOPING
+from fractional_cto.engine.collectors.documents import untokened
+from fractional_cto.engine.collectors.tree import Entry, Tree
+from fractional_cto.engine.git import Git
+
+MOST = 500  # files, the shallow ones first
+LARGEST = 8 << 20  # bytes: twenty thousand packages
+ALL = 64 << 20
+ROWS = 50_000
+LONGEST = 200
+NAME = re.compile(r"[\w@~][\w@./+:~-]{0,249}", re.ASCII)
+TOLD = 20  # files that could not be read, each by its name
+ROUNDS = 5  # of files that name others
+
+COLUMNS = {
+    "path": pa.string(),
+    "line": pa.int32(),
+    "ecosystem": pa.string(),
+    "name": pa.string(),
+    "declared": pa.string(),
+    "version": pa.string(),
+    "direct": pa.bool_(),
+    "scope": pa.string(),
+    "kind": pa.string(),
+    "format": pa.string(),
+}
+
+Gap = tuple[str, str]
+
+
+def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]:
+    """Lay out what the files say, and which of them say nothing, as the tables "dependencies" and "absent"."""
+    sources, gaps = _read(git, tree)
+    columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
+    for source, rows in linked(sources):
+        for row in rows:
+            for name, value in zip(COLUMNS, _cells(source, row), strict=True):
+                columns[name].append(value)
+    typed = {name: pa.array(values, COLUMNS[name]) for name, values in columns.items()}
+    needs = [(f"the dependencies in {path}", reason) for path, reason in sorted(gaps)[:TOLD]]
+    if len(gaps) > TOLD:
+        needs.append(("other dependencies", f"{len(gaps) - TOLD} more files could not be read either"))
+    absent = {"need": [need for need, _ in needs], "reason": [reason for _, reason in needs]}
+    return {"dependencies": typed, "absent": absent}
+
+
+def _cells(source: Source, row: Found) -> tuple[object, ...]:
+    scope = row.scope
+    if source.format is REQUIREMENTS and scope == UNKNOWN:
+        scope = DEVELOPMENT if DEVELOPING.search(source.path.rpartition("/")[2]) else RUNTIME
+    return (
+        source.path,
+        row.line,
+        source.format.ecosystem,
+        row.name,
+        _clean(row.declared),
+        _clean(row.version),
+        row.direct,
+        scope,
+        source.contents.kind,
+        source.format.name,
+    )
+
+
+def _clean(text: str | None) -> str | None:
+    """Keep what a table can hold, without the keys that addresses carry."""
+    return None if text is None else untokened(text[: 2 * LONGEST].encode(errors="replace").decode())[:LONGEST]
+
+
+def _read(git: Git, tree: Tree) -> tuple[list[Source], list[Gap]]:
+    """Read every file with such a name, and those they take in, in rounds."""
+    entries = {entry.path: entry for entry in tree.entries if entry.mode in ("file", "executable")}
+    known = ((path, format_of(path)) for path in sorted(entries, key=lambda path: (path.count("/"), path)))
+    wanted = {path: form for path, form in known if form}
+    sources: dict[str, Source] = {}
+    gaps: dict[str, str] = {}
+    spent = 0
+    for _ in range(ROUNDS):
+        chosen: list[tuple[Entry, Format]] = []
+        for path, form in wanted.items():
+            size = entries[path].size or 0
+            reason = _too_much(size, spent, len(sources) + len(gaps) + len(chosen))
+            if reason:
+                gaps[path] = reason
+            else:
+                spent += size
+                chosen.append((entries[path], form))
+        for entry, answer in _parsed(git, chosen):
+            if isinstance(answer, str):
+                gaps[entry.path] = answer
+            else:
+                sources[entry.path] = answer
+        included = {path for source in sources.values() for path in _included(source)}
+        wanted = {
+            path: REQUIREMENTS for path in sorted(included) if path in entries and path not in {**sources, **gaps}
+        }
+        if not wanted:
+            break
+    return [sources[path] for path in sorted(sources)], list(gaps.items())
+
+
+def _too_much(size: int, spent: int, files: int) -> str | None:
+    if size > LARGEST:
+        return f"it is larger than {LARGEST >> 20} MiB"
+    if files >= MOST:
+        return f"{MOST} files that name dependencies were read, and no more"
+    if spent + size > ALL:
+        return f"{ALL >> 20} MiB of such files were read, and no more"
+    return None
+
+
+def _included(source: Source) -> Iterator[str]:
+    """Find the files a requirements file takes in, inside the repository."""
+    for name in source.contents.includes:
+        path = normpath(source.folder + name)
+        if not path.startswith(("/", "../")):
+            yield path
+
+
+def _parsed(git: Git, chosen: Iterable[tuple[Entry, Format]]) -> Iterator[tuple[Entry, Source | str]]:
+    same: dict[str, list[tuple[Entry, Format]]] = {}
+    for entry, form in chosen:
+        same.setdefault(entry.blob, []).append((entry, form))
+    for read in git.objects(same):
+        for entry, form in same[read.name]:
+            yield entry, _source(entry.path, form, read.content)
+
+
+def _source(path: str, form: Format, content: bytes | None) -> Source | str:
+    """Read one file, or say why it is not."""
+    if content is None:
+        return "its content is missing from the object store"
+    try:
+        return Source(path=path, format=form, contents=parsed(content, form))
+    except Refused as refusal:
+        return str(refusal)
+
+
+def parsed(content: bytes, form: Format) -> Contents:
+    """Read one file, and believe nothing of it that no registry would take."""
+    try:
+        found = form.parse(text_of(content))
+    except RecursionError:
+        refuse("it is nested too deep")
+    if len(found.rows) > ROWS:
+        refuse(f"it names more than {ROWS:,} packages")
+    if not all(NAME.fullmatch(row.name) for row in found.rows):
+        refuse("it names something that is no name of a package")
+    return found

@@ -1,0 +1,37 @@
+"""Go: the module file, which names every module that is built in since Go 1.17."""
+
+import re
+
+from fractional_cto.engine.collectors.dependencies.contents import LOCK, MANIFEST, Contents, Found, refuse
+
+REQUIRE = re.compile(r"([^\s()\"]+)[ \t]+(v[^\s()]+)(?:[ \t]*//(.*))?")
+BLOCK = re.compile(r"(\w+)[ \t]*\(")
+SINGLE = re.compile(r"require[ \t]+(\S.*)")
+MODULE = re.compile(r"^[ \t]*module[ \t(]", re.MULTILINE)
+NAMED = re.compile(r"^[ \t]*module[ \t]+\"?([^\s\"]+)", re.MULTILINE)
+
+
+def module(text: str) -> Contents:
+    """Read the requirements of a module; with those of others among them it is as good as a lock."""
+    if not MODULE.search(text):
+        refuse("it names no module")
+    rows, block = [], ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if block and line.startswith(")"):
+            block = ""
+            continue
+        opened = BLOCK.match(line)
+        if not block and opened:
+            block = opened[1]
+            continue
+        single = SINGLE.fullmatch(line)
+        wanted = line if block == "require" else single[1] if single and not block else ""
+        if asked := REQUIRE.fullmatch(wanted):
+            direct = not (asked[3] or "").strip().startswith("indirect")
+            rows.append(Found(asked[1], declared=asked[2], version=asked[2], direct=direct, line=number))
+        elif wanted and not wanted.startswith("//"):
+            refuse(f"line {number} is no requirement")
+    own = NAMED.search(text)
+    kind = MANIFEST if all(row.direct for row in rows) else LOCK
+    return Contents(rows=rows, kind=kind, own=(own[1],) if own else ())
