@@ -29,7 +29,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 
 from fractional_cto.engine.errors import UnknownName
-from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.facts import TABLES, Facts
 from fractional_cto.engine.records import Row
 
 PACKAGE = "fractional_cto.engine.measures"
@@ -50,8 +50,9 @@ class Measure:
 
     @property
     def table(self) -> str:
-        """The name it has in SQL."""
-        return self.name.replace("-", "_")
+        """The name it has in SQL, where a table of facts comes first."""
+        name = self.name.replace("-", "_")
+        return f"{name}_listed" if name in TABLES else name
 
 
 @cache

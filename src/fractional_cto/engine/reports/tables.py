@@ -132,6 +132,32 @@ LAYOUTS = (
         ),
     ),
     Layout(
+        measure="dependency-counts",
+        area=Area.SECURITY,
+        title="Packages of others in the product and its tools",
+        columns=(
+            _name("ecosystem", "Ecosystem"),
+            Column(key="direct", name="Asked for"),
+            Column(key="transitive", name="Brought by others"),
+            Column(key="untold", name="Not told which"),
+            Column(key="development", name="Only for development"),
+            Column(key="files", name="Files"),
+        ),
+    ),
+    Layout(
+        measure="dependency-files",
+        area=Area.SECURITY,
+        title="The manifests and locks that name them, each version counted",
+        columns=(
+            _name("path", "File"),
+            _name("ecosystem", "Ecosystem"),
+            Column(key="direct", name="Asked for"),
+            Column(key="transitive", name="Brought by others"),
+            Column(key="untold", name="Not told which"),
+        ),
+        rows=12,
+    ),
+    Layout(
         measure="delivery",
         area=Area.OPERATIONS,
         title="Delivery, as far as git alone can tell (proxies)",

@@ -19,7 +19,7 @@ PARTS = {"devDependencies": DEVELOPMENT, "optionalDependencies": RUNTIME, "depen
 NEEDS = ("dependencies", "optionalDependencies")
 # /name/1.0.0 or /@scope/name/1.0.0 in version 5, name@1.0.0 since; then the peers it was built with.
 OLD = re.compile(r"/((?:@[^/]+/)?[^/@]+)/([^/_(]+)[^/]*")
-NEW = re.compile(r"/?((?:@[^/@]+/)?[^/@]+)@([^(]+)(?:\(.*)?")
+NEW = re.compile(r"/?((?:@[^/@(]+/)?[^/@(]+)@([^(]+)(?:\(.*)?")
 OWN = ("link:", "file:", "workspace:")
 
 
@@ -71,7 +71,7 @@ def _needs(block: Block) -> Iterator[str]:
 
 def _asked(name: str, value: str) -> str:
     """Name what a version in the lock stands for: an alias says the whole name."""
-    parts = _split(value)
+    parts = None if value[:1].isdigit() else _split(value)
     return f"{parts[0]}@{parts[1]}" if parts else f"{name}@{re.sub(r'[(_].*', '', value)}"
 
 

@@ -42,7 +42,8 @@ def _asked(asked: Mapping[str, Any], scope: str, lines: Mapping[str, int]) -> It
             continue
         else:
             source = word(wanted.get("git"))
-            declared = f"git+{source}" if source else word(wanted.get("version"))
+            place = next((word(wanted[key]) for key in ("rev", "tag", "branch") if key in wanted), None)
+            declared = f"git+{source}" + (f"@{place}" if place else "") if source else word(wanted.get("version"))
         name = word(table(wanted).get("package")) or key
         pinned = declared[1:].strip() if declared and declared.startswith("=") else None
         yield Found(name, declared=declared, version=pinned, direct=True, scope=scope, line=lines.get(key))
