@@ -6,13 +6,13 @@ from fractional_cto.engine.collectors.dependencies.contents import LOCK, Content
 
 # PEP 508: a name, extras, then a range, an address, or nothing, then a marker.
 REQUIREMENT = re.compile(
-    r"([A-Za-z0-9][\w.-]*)[ \t]*(?:\[[^\]]*\])?[ \t]*(\(?[ \t]*(?:[<>=!~].*|@[ \t]*\S.*|;.*)?)", re.ASCII
+    r"([A-Za-z0-9][\w.-]*)[ \t]*(?:\[[^\]]*\])?[ \t]*(\(?[ \t]*(?:(?:[<>=!~]=|[<>]).*|@[ \t]*\S.*|;.*)?)", re.ASCII
 )
 EXACT = re.compile(r"\(?={2,3}\s*([\w.!+-]+)\)?\s*(?:;.*)?", re.ASCII)
 INCLUDE = re.compile(r"(?:-r|--requirement)(?:[ \t]*=?[ \t]*)(\S.*)")
 EDITABLE = re.compile(r"(?:-e|--editable)(?:[ \t]*=?[ \t]*)(\S.*)")
 ADDRESS = re.compile(
-    r"(?:[a-z]+\+)?(?:https?|ssh|git|file)://|git\+|(?:\.{0,2}/|\.$|[A-Za-z]:\\)|.*\.(?:whl|zip|tar\.gz)$"
+    r"(?:[a-z]+\+)?(?:https?|ssh|git|file)://|git\+|(?:\.{0,2}/|\.$|[A-Za-z]:\\)|[^@\s]*\.(?:whl|zip|tar\.gz)$"
 )
 EGG = re.compile(r"[#&]egg=([A-Za-z0-9][\w.-]*)", re.ASCII)
 COMMENT = re.compile(r"(?:^|[ \t]+)#(.*)$")

@@ -1,10 +1,15 @@
 """Ruby: the lock of bundler. The Gemfile is a program, which nobody runs here."""
 
 import re
+from collections.abc import Iterator
 
 from fractional_cto.engine.collectors.dependencies.contents import LOCK, UNKNOWN, Contents, Found, refuse
 
 ENTRY = re.compile(r"(\S+)(?: \((.*)\))?!?")
+ASKED = re.compile(r"^DEPENDENCIES", re.MULTILINE)
+SECTIONS = ("GEM", "GIT", "PATH", "DEPENDENCIES")
+# How far in a gem stands, and what it needs.
+GEM, NEEDED = 4, 6
 # What follows the version is the platform a build is for.
 PLATFORM = re.compile(r"-.*$")
 
@@ -14,26 +19,32 @@ def lock(text: str) -> Contents:
     rows: dict[tuple[str, str], Found] = {}
     roots: dict[str, str] = {}
     own: set[str] = set()
-    section, current = "", ("", "")
+    current = ("", "")
+    for number, section, depth, name, said in _entries(text):
+        if section == "DEPENDENCIES":
+            roots[name.rstrip("!")] = UNKNOWN
+        elif depth == GEM:
+            current = (name, PLATFORM.sub("", said))
+            if section == "PATH":
+                own.add(name)
+            else:
+                rows.setdefault(current, Found(name, version=current[1] or None, line=number, asked=(name,)))
+        elif depth == NEEDED and section == "PATH":
+            roots[name] = UNKNOWN
+        elif depth == NEEDED and current in rows:
+            rows[current] = rows[current]._replace(needs=(*rows[current].needs, name))
+    if text.strip() and not ASKED.search(text):
+        refuse("it is cut off: what was asked for is missing")
+    return Contents(kind=LOCK, rows=list(rows.values()), roots={name: UNKNOWN for name in roots if name not in own})
+
+
+def _entries(text: str) -> Iterator[tuple[int, str, int, str, str]]:
+    """Go through the lines that name a gem: where, in which section, how far in, and what stands in brackets."""
+    section = ""
     for number, line in enumerate(text.splitlines(), 1):
         depth = len(line) - len(line.lstrip(" "))
         entry = ENTRY.fullmatch(line.strip())
-        if depth == 0:
+        if depth == 0 and line.strip():
             section = line.strip()
-        elif entry is None or section not in ("GEM", "GIT", "PATH", "DEPENDENCIES"):
-            continue
-        elif section == "DEPENDENCIES":
-            roots[entry[1].rstrip("!")] = UNKNOWN
-        elif depth == 4:  # noqa: PLR2004  # a gem; what it needs stands two further in
-            current = (entry[1], PLATFORM.sub("", entry[2] or ""))
-            if section == "PATH":
-                own.add(entry[1])
-            else:
-                rows.setdefault(current, Found(entry[1], version=current[1] or None, line=number, asked=(entry[1],)))
-        elif depth == 6 and section == "PATH":  # noqa: PLR2004  # as above
-            roots[entry[1]] = UNKNOWN
-        elif depth == 6 and current in rows:  # noqa: PLR2004  # as above
-            rows[current] = rows[current]._replace(needs=(*rows[current].needs, entry[1]))
-    if section and not re.search(r"^DEPENDENCIES", text, re.MULTILINE):
-        refuse("it is cut off: what was asked for is missing")
-    return Contents(kind=LOCK, rows=list(rows.values()), roots={name: UNKNOWN for name in roots if name not in own})
+        elif depth and entry and section in SECTIONS:
+            yield number, section, depth, entry[1], entry[2] or ""

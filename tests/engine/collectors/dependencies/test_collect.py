@@ -1,0 +1,101 @@
+import pyarrow as pa
+import pytest
+
+from fractional_cto.engine.collectors.dependencies import collect
+from fractional_cto.engine.collectors.dependencies.collect import parsed, tables_of
+from fractional_cto.engine.collectors.dependencies.contents import Refused
+from fractional_cto.engine.collectors.dependencies.files import REQUIREMENTS
+from fractional_cto.engine.collectors.tree import Tree, read_tree
+from fractional_cto.engine.config import Config
+from fractional_cto.engine.git import Git
+from tests.builders.repos import repository
+
+FILES = {
+    "requirements/prod.txt": "-r base.pip\n-r ../../outside.txt\n-r missing.txt\nuvicorn\n",
+    "requirements/base.pip": "Django>=5\n",
+    "requirements-dev.txt": "pytest==8.0 # for us\nshop @ git+https://ada:hunter2secret@shop.test/shop.git\nruff\n",
+    "web/package-lock.json": '{\n<<<<<<< HEAD\n  "lockfileVersion": 3\n}',
+    "poetry.lock": b"name = '\xe9'",
+    "Cargo.lock": "[[package]]\nname = 'not a name'\nsource = 'registry'\n",
+    "tests/fixtures/package.json": "{broken",
+}
+
+
+def read(path, files, **limits):
+    with repository(path) as shop:
+        shop.commit("Begin", files)
+    with Git(path) as git:
+        tables = tables_of(git, read_tree(git, git.resolve(None), Config(), {}))
+    gaps = dict(zip(tables["absent"]["need"], tables["absent"]["reason"], strict=True))
+    return pa.table(tables["dependencies"]).to_pylist(), gaps
+
+
+def test_nothing_is_read_of_nothing(tmp_path):
+    assert read(tmp_path / "shop", {"README.md": "# Shop"}) == ([], {})
+
+
+def test_what_could_not_be_read_says_why(tmp_path):
+    _, gaps = read(tmp_path / "shop", FILES)
+
+    assert gaps == {
+        "the dependencies in Cargo.lock": "it names something that is no name of a package",
+        "the dependencies in poetry.lock": "it is not text in UTF-8",
+        "the dependencies in web/package-lock.json": "it holds the marks of a merge that nobody has finished",
+    }
+
+
+def test_half_a_character_is_kept_out(tmp_path):
+    rows, gaps = read(tmp_path / "shop", {"package.json": '{"dependencies": {"a": "1\\ud800"}}'})
+
+    assert ([row["declared"] for row in rows], gaps) == (["1?"], {})
+
+
+def test_files_and_those_they_take_in(tmp_path):
+    rows, _ = read(tmp_path / "shop", FILES)
+
+    assert [(row["path"], row["line"], row["name"], row["version"], row["scope"]) for row in rows] == [
+        ("requirements-dev.txt", 1, "pytest", "8.0", "development"),
+        ("requirements-dev.txt", 2, "shop", None, "development"),
+        ("requirements-dev.txt", 3, "ruff", None, "development"),
+        ("requirements/base.pip", 1, "django", None, "runtime"),
+        ("requirements/prod.txt", 4, "uvicorn", None, "runtime"),
+    ]
+    assert {row["ecosystem"] for row in rows} == {"PyPI"}
+    assert "hunter2secret" not in str(rows)
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "reason"),
+    [("LARGEST", 10, "larger"), ("MOST", 1, "1 files that name"), ("ALL", 12, "were read, and no more")],
+)
+def test_limits(tmp_path, monkeypatch, limit, value, reason):
+    monkeypatch.setattr(collect, limit, value)
+
+    rows, gaps = read(tmp_path / "shop", {"requirements.txt": "a\n", "web/requirements.txt": "django-in-full\n"})
+
+    assert [row["name"] for row in rows] == ["a"]
+    assert reason in gaps["the dependencies in web/requirements.txt"]
+
+
+def test_many_gaps_are_told_as_one(tmp_path):
+    _, gaps = read(tmp_path / "shop", {f"kit{number}/package.json": "{" for number in range(25)})
+
+    assert len(gaps) == 21
+    assert gaps["other dependencies"] == "5 more files could not be read either"
+
+
+def test_a_lost_file_is_told(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"requirements.txt": "django\n"})
+    with Git(tmp_path / "shop") as git:
+        tree = read_tree(git, git.resolve(None), Config(), {})
+        lost = Tree(entries=[type(entry)(entry.path, entry.mode, "0" * 39 + "1", 7) for entry in tree.entries])
+
+        assert tables_of(git, lost)["absent"]["reason"] == ["its content is missing from the object store"]
+
+
+def test_more_packages_than_anybody_needs_are_refused(monkeypatch):
+    monkeypatch.setattr(collect, "ROWS", 1)
+
+    with pytest.raises(Refused, match="more than 1 packages"):
+        parsed(b"a\nb\n", REQUIREMENTS)

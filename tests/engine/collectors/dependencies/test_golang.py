@@ -1,0 +1,42 @@
+import pytest
+
+from fractional_cto.engine.collectors.dependencies.contents import LOCK, MANIFEST, Refused
+from fractional_cto.engine.collectors.dependencies.golang import module
+
+MODULE = """\
+module shop.test/till
+
+go 1.22
+
+require shop.test/one v1.0.0
+require (
+	shop.test/two/v2 v2.1.0 // kept for now
+	shop.test/three v0.0.0-20240101000000-abcdefabcdef // indirect
+)
+replace (
+	shop.test/one => ../one
+)
+exclude shop.test/four v1.0.0
+"""
+
+
+@pytest.mark.parametrize("text", ["", "require shop.test/one v1.0.0", "module a\nrequire (\n\tshop.test/one\n)"])
+def test_refused(text):
+    with pytest.raises(Refused):
+        module(text)
+
+
+def test_requirements_of_a_module():
+    contents = module(MODULE)
+
+    assert contents.own == ("shop.test/till",)
+    assert contents.kind == LOCK
+    assert [(row.name, row.version, row.direct, row.line) for row in contents.rows] == [
+        ("shop.test/one", "v1.0.0", True, 5),
+        ("shop.test/two/v2", "v2.1.0", True, 7),
+        ("shop.test/three", "v0.0.0-20240101000000-abcdefabcdef", False, 8),
+    ]
+
+
+def test_without_those_of_others_it_is_no_lock():
+    assert module("module a\nrequire shop.test/one v1.0.0").kind == MANIFEST
