@@ -135,6 +135,8 @@ def _team_rows() -> dict[str, list[Row]]:
 
 def _structure_rows() -> dict[str, list[Row]]:
     pairs = [(one, other) for place, one in enumerate(COMPONENTS) for other in COMPONENTS[place + 1 :]]
+    ecosystem = {"ecosystem": "PyPI", "direct": 31, "transitive": 64, "untold": 0, "development": 40, "files": 2}
+    lock = {"path": "uv.lock", "ecosystem": "PyPI", "kind": "lock", "direct": 31, "transitive": 64, "untold": 0}
     delivery = {"metric": "release-frequency", "value": 1.5, "unit": "releases a month", "basis": "release tags"}
     return {
         "components": [
@@ -149,6 +151,11 @@ def _structure_rows() -> dict[str, list[Row]]:
             {"path": "src/billing/invoice.py", "other": "src/checkout/cart.py", "shared": 22, "degree": 71},
             {"path": "src/billing/tax.py", "other": "src/catalogue/price.py", "shared": 9, "degree": 40},
         ],
+        "dependency-counts": [
+            ecosystem,
+            {**ecosystem, "ecosystem": "npm", "direct": 2, "transitive": None, "files": 1},
+        ],
+        "dependency-files": [lock, {**lock, "path": "pyproject.toml", "kind": "manifest", "transitive": None}],
         "delivery": [
             {**delivery, "outcome": "measured", "reason": None},
             {**delivery, "metric": "lead-time", "value": None, "outcome": "not_examined", "reason": "squashed"},

@@ -81,7 +81,7 @@ def test_what_has_no_form_is_refused():
 def test_each_row_has_a_line_and_the_last_line_ends():
     text = report_json.write(full_report()).decode()
     assert text.endswith("}\n")
-    assert sum(line.startswith('{"path"') for line in text.splitlines()) == 402
+    assert sum(line.startswith('{"path"') for line in text.splitlines()) == 404
 
 
 def test_the_same_report_gives_the_same_bytes():

@@ -95,7 +95,7 @@ def test_a_row_that_evidence_points_to_has_its_place():
 def test_every_table_is_one():
     text = markdown.write(full_report()).decode()
     assert text.count("|\n\n|") == 0
-    assert sum(token.type == "table_open" for token in PARSER.parse(text)) == 26
+    assert sum(token.type == "table_open" for token in PARSER.parse(text)) == 30
 
 
 def test_an_absent_measure_leaves_no_heading():

@@ -104,3 +104,16 @@ def test_a_part_says_which_figures_are_missing_and_why():
     (gap,) = missing(replace(empty_report(), not_examined=absent), Area.TEAM)
     assert gap.whats == ("measure ownership", "measure truck-factor")
     assert gap.reason == "no history"
+
+
+def test_the_part_on_security_names_the_files_that_could_not_be_read():
+    absent = (NotMeasured(what="the dependencies in web/yarn.lock", reason="it is not text", repository="shop"),)
+    report = replace(empty_report(), not_examined=absent)
+
+    assert missing(report, Area.CODE) == ()
+    assert missing(report, Area.SECURITY)[0].whats == ("the dependencies in web/yarn.lock",)
+
+
+def test_what_nobody_can_count_is_a_dash():
+    (table,) = laid_out("dependency-counts", {"ecosystem": "npm", "direct": 2, "transitive": None})
+    assert [cell.text for cell in table.rows[0]][:3] == ["npm", "2", "–"]

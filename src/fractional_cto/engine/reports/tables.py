@@ -226,6 +226,8 @@ DRAWN = {
     "truck-factor-over-time": Area.TEAM,
     "contributors": Area.TEAM,
 }
+# How the files are called whose packages could not be counted.
+UNREAD = ("the dependencies in ", "other dependencies")
 # Names out of the repository, shown as such.
 CODE = frozenset({"path", "other", "component"})
 
@@ -245,7 +247,14 @@ def missing(report: Report, area: Area) -> tuple[Gap, ...]:
     """Say which figures a part would have shown, and why it does not."""
     names = {layout.measure for layout in LAYOUTS if layout.area is area}
     names |= {name for name, place in DRAWN.items() if place is area}
-    return gaps([each for each in report.not_examined if each.what.removeprefix("measure ") in names])
+    unread = UNREAD if area is Area.SECURITY else ()
+    return gaps(
+        [
+            each
+            for each in report.not_examined
+            if each.what.removeprefix("measure ") in names or each.what.startswith(unread)
+        ]
+    )
 
 
 def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Table]:
