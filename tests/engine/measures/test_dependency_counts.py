@@ -12,6 +12,10 @@ def test_without_a_lock_nobody_knows_what_others_bring():
     assert counted(("package.json", "manifest", "a", True, "runtime")) == [(1, None, 0, 0, 1)]
 
 
+def test_without_a_scope_nobody_knows_what_development_needs():
+    assert counted(("Gemfile.lock", "lock", "a", True, "unknown")) == [(1, 0, 0, None, 1)]
+
+
 def test_a_package_counts_once():
     assert counted(
         ("package.json", "manifest", "a", True, "development"),

@@ -1,7 +1,7 @@
 -- Dependency counts: how much of other people's work each ecosystem brings in, and how much of it by way of others.
 -- unit: packages by their names, over all files; direct: the project itself asks for them; transitive: others bring
 --   them, NULL where no lock file was read; untold: the files do not say which; development: of all these, those that
---   only development needs; files: manifests and locks that name any
+--   only development needs, NULL where no file tells; files: manifests and locks that name any
 -- source: Cox et al., Measuring Dependency Freshness in Software Systems (2015), for direct and transitive
 -- needs: dependencies
 WITH packages AS (
@@ -16,7 +16,11 @@ WITH packages AS (
 ),
 
 places AS (
-    SELECT ecosystem, count(DISTINCT path) AS files, bool_or(kind = 'lock') AS locked
+    SELECT
+        ecosystem,
+        count(DISTINCT path) AS files,
+        bool_or(kind = 'lock') AS locked,
+        bool_or(scope <> 'unknown') AS scoped
     FROM dependencies
     GROUP BY ecosystem
 )
@@ -26,9 +30,9 @@ SELECT
     CAST(count(*) FILTER (direct) AS INTEGER) AS direct,
     CAST(CASE WHEN locked THEN count(*) FILTER (transitive) END AS INTEGER) AS transitive,
     CAST(count(*) FILTER (NOT direct AND NOT transitive) AS INTEGER) AS untold,
-    CAST(count(*) FILTER (development) AS INTEGER) AS development,
+    CAST(CASE WHEN scoped THEN count(*) FILTER (development) END AS INTEGER) AS development,
     CAST(files AS INTEGER) AS files
 FROM packages
 JOIN places USING (ecosystem)
-GROUP BY ecosystem, files, locked
+GROUP BY ecosystem, files, locked, scoped
 ORDER BY count(*) DESC, ecosystem

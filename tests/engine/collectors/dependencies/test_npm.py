@@ -39,6 +39,11 @@ def test_an_unknown_version_is_refused():
         lock('{"lockfileVersion": 4}')
 
 
+def test_folders_are_not_followed_without_end():
+    with pytest.raises(Refused, match="nested too deep"):
+        lock(json.dumps({"packages": {"a/" * 200: {}}}))
+
+
 def test_version_1_is_not_followed_without_end():
     nested = {}
     for _ in range(200):

@@ -1,3 +1,6 @@
+import time
+from contextlib import suppress
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import LOCK, MANIFEST, Refused
@@ -49,6 +52,16 @@ def test_a_requirement(line, name, declared, version):
     (row,) = parse(line).rows
 
     assert (row.name, row.declared, row.version, row.line) == (name, declared, version, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["a" + " " * 300_000 + "b", "-r" + " " * 300_000, "a==1" + " -" * 100_000, "a \\\n" * 50_000]
+)
+def test_a_line_without_end_costs_no_time(line):
+    begun = time.process_time()
+    with suppress(Refused):
+        parse(line)
+    assert time.process_time() - begun < 2
 
 
 def test_compiled_requirements_say_who_asked():

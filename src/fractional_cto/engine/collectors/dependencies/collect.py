@@ -24,8 +24,8 @@ from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
 MOST = 500  # files, the shallow ones first
-LARGEST = 8 << 20  # bytes: twenty thousand packages
-ALL = 64 << 20
+LARGEST = 6 << 20  # bytes: fifteen thousand packages
+ALL = 24 << 20
 ROWS = 50_000
 LONGEST = 200
 NAME = re.compile(r"[\w@~][\w@./+:~-]{0,249}", re.ASCII)

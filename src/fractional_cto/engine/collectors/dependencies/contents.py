@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 RUNTIME, DEVELOPMENT, UNKNOWN = "runtime", "development", "unknown"
 MANIFEST, LOCK = "manifest", "lock"
 # No key is written in so many parts, and a parser's time grows with the square of them.
-DOTS = 200
+DOTS = 150
 # What stands before text that is not plain UTF-8: Windows writes such requirements, and pip reads them.
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MERGE = re.compile(r"^(?:<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| )", re.MULTILINE)

@@ -79,6 +79,8 @@ def lock(text: str) -> Contents:
 
 def _installed(packages: Mapping[str, Any]) -> Iterator[Found]:
     own = [place for place in packages if FOLDER not in f"/{place}"]
+    if any(place.count("/") > DEEPEST for place in own):
+        refuse("it is nested too deep")
     direct = {
         _nearest(packages, place, name)
         for place in own

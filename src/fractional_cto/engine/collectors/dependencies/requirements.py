@@ -15,8 +15,9 @@ ADDRESS = re.compile(
     r"(?:[a-z]+\+)?(?:https?|ssh|git|file)://|git\+|(?:\.{0,2}/|\.$|[A-Za-z]:\\)|[^@\s]*\.(?:whl|zip|tar\.gz)$"
 )
 EGG = re.compile(r"[#&]egg=([A-Za-z0-9][\w.-]*)", re.ASCII)
-COMMENT = re.compile(r"(?:^|[ \t]+)#(.*)$")
-OPTIONS = re.compile(r"[ \t]+--?[a-z].*$")
+# Looking back keeps a line of blanks from being searched once for each of them.
+COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(.*)$")
+OPTIONS = re.compile(r"(?<= )--?[a-z].*$")
 VIA = re.compile(r"^[ \t]*via\b(.*)$")
 
 
@@ -27,7 +28,7 @@ def normal(name: str) -> str:
 
 def requirement(text: str) -> tuple[str, str] | None:
     """Split a requirement into the name and what is asked of it; None where it is none."""
-    found = REQUIREMENT.fullmatch(text.strip())
+    found = REQUIREMENT.fullmatch(" ".join(text.split()))
     return (normal(found[1]), found[2].strip()) if found else None
 
 
@@ -67,17 +68,19 @@ def parse(text: str) -> Contents:
 
 def _logical(text: str) -> list[tuple[int, str, str]]:
     """Join continued lines, and set comments apart."""
-    found, pending, start = [], "", 0
-    for number, line in enumerate(text.splitlines(), 1):
+    found: list[tuple[int, str, str]] = []
+    pending: list[str] = []
+    start = 0
+    for number, line in enumerate([*text.splitlines(), ""], 1):
         start = start if pending else number
         mark = COMMENT.search(line)
         plain, comment = (line[: mark.start()], mark[1]) if mark else (line, "")
         if plain.rstrip().endswith("\\") and not mark:
-            pending += plain.rstrip()[:-1] + " "
+            pending += plain.rstrip()[:-1].split()
             continue
-        found.append((start, (pending + plain).strip(), comment))
-        pending = ""
-    return [*found, (start, pending.strip(), "")] if pending else found
+        found.append((start, " ".join([*pending, *plain.split()]), comment))
+        pending = []
+    return found
 
 
 def _entry(line: str, number: int, result: Contents) -> Found | None:
