@@ -31,15 +31,17 @@ def lock(text: str) -> Contents:
         refuse("it is of a version that is not known")
     roots = _roots(whole)
     rows: dict[str, Found] = {}
+    needs: dict[str, list[str]] = {}
     for key, block in whole.under("packages").items():
         if row := _row(key, block):
             rows.setdefault(row.asked[0], row)
     for key, block in {**whole.under("packages"), **whole.under("snapshots")}.items():
         row = _row(key, block)
         if row and row.asked[0] in rows:
-            before = rows[row.asked[0]]
-            rows[row.asked[0]] = before._replace(needs=(*before.needs, *_needs(block)))
-    return Contents(kind=LOCK, rows=list(rows.values()), roots=roots)
+            needs.setdefault(row.asked[0], []).extend(_needs(block))
+    return Contents(
+        kind=LOCK, rows=[row._replace(needs=tuple(needs.get(key, ()))) for key, row in rows.items()], roots=roots
+    )
 
 
 def _row(key: str, block: Block) -> Found | None:

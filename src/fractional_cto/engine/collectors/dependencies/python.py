@@ -146,12 +146,13 @@ def pdm_lock(text: str) -> Contents:
     if not table(whole, "metadata"):
         refuse("it is cut off: what pdm writes first is missing")
     rows: dict[tuple[str, str | None], Found] = {}
+    wanted: dict[tuple[str, str | None], list[str]] = {}
     for each in _packages(whole):
         parts = [requirement(asked) for asked in words(each.get("dependencies"))]
         row = _locked(each, needs=dict.fromkeys(name for name, _ in filter(None, parts)))
-        before = rows.get((row.name, row.version))
-        rows[row.name, row.version] = row._replace(needs=(*before.needs, *row.needs)) if before else row
-    return Contents(kind=LOCK, rows=list(rows.values()))
+        rows.setdefault((row.name, row.version), row)
+        wanted.setdefault((row.name, row.version), []).extend(row.needs)
+    return Contents(kind=LOCK, rows=[row._replace(needs=tuple(wanted[key])) for key, row in rows.items()])
 
 
 def _packages(whole: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -17,6 +17,7 @@ PLATFORM = re.compile(r"-.*$")
 def lock(text: str) -> Contents:
     """Read gems once for all platforms; what lies in the repository itself is its own."""
     rows: dict[tuple[str, str], Found] = {}
+    needs: dict[tuple[str, str], list[str]] = {}
     roots: dict[str, str] = {}
     own: set[str] = set()
     current = ("", "")
@@ -32,10 +33,14 @@ def lock(text: str) -> Contents:
         elif depth == NEEDED and section == "PATH":
             roots[name] = UNKNOWN
         elif depth == NEEDED and current in rows:
-            rows[current] = rows[current]._replace(needs=(*rows[current].needs, name))
+            needs.setdefault(current, []).append(name)
     if text.strip() and not ASKED.search(text):
         refuse("it is cut off: what was asked for is missing")
-    return Contents(kind=LOCK, rows=list(rows.values()), roots={name: UNKNOWN for name in roots if name not in own})
+    return Contents(
+        kind=LOCK,
+        rows=[row._replace(needs=tuple(needs.get(key, ()))) for key, row in rows.items()],
+        roots={name: UNKNOWN for name in roots if name not in own},
+    )
 
 
 def _entries(text: str) -> Iterator[tuple[int, str, int, str, str]]:
