@@ -1,6 +1,16 @@
+from fractional_cto.workspace.engagements.models import EscalationStep
 from fractional_cto.workspace.escalations import actions
 from tests.builders import decisions
 from tests.builders.people import roster
+
+
+def test_where_no_path_leads_up_it_says_what_is_to_be_done_first(page, blocker):
+    assert "/1/escalate/" in page("E", "1/").content.decode()
+    EscalationStep.objects.all().delete()
+
+    shown = page("E", "1/").content.decode()
+    assert "/1/escalate/" not in shown
+    assert "write an escalation path into the charter first" in shown
 
 
 def test_says_at_whom_it_is_and_offers_to_move_it(page, escalated):

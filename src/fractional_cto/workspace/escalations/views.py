@@ -66,6 +66,7 @@ def blocker(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "moves": queries.moves(seat, found),
         "settles": queries.settles(seat, found),
         "names": queries.names(seat, found),
+        "leads_up": queries.paths(seat, found).exists(),
         "changes": seat.user.has_perm("escalation.change", seat),
         "events": entries(seat).filter(noun="blocker", object_id=found.pk),
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.ways import Way
-from fractional_cto.workspace.escalations.queries import late, visible
+from fractional_cto.workspace.escalations.queries import late, paths, visible
 
 
 def escalation(seat: Seat, decision: Decision) -> Iterator[Way]:
@@ -15,6 +15,6 @@ def escalation(seat: Seat, decision: Decision) -> Iterator[Way]:
     known = visible(seat).filter(decision=decision).select_related("client").first()
     if known is not None:
         yield Way(title="See its escalation", href=known.get_absolute_url())
-    elif late(decision) is not None and seat.user.has_perm("escalation.change", seat):
+    elif late(decision) is not None and seat.user.has_perm("escalation.change", seat) and paths(seat, decision):
         own = {"key": decision.client.key, "number": decision.number}
         yield Way(title="Escalate it", href=reverse("escalations:escalate_decision", kwargs=own))
