@@ -3,6 +3,7 @@ import pytest
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Choice
 from fractional_cto.workspace.shared.editions import edition_of
+from tests.builders import decisions
 
 
 @pytest.mark.parametrize("who", ["P", "X", "E", "N", "B", "V", "stranger"])
@@ -55,3 +56,16 @@ def test_who_was_overtaken_keeps_what_they_typed(page, people, ready):
     assert "Ada Example took it back to framing" in shown
     assert "We can wait." in shown
     assert page("S", "1/decide/").url.endswith("/decisions/1/")
+
+
+def test_who_does_not_hold_it_any_more_keeps_what_they_typed(page, people, ready):
+    decisions.handed(people, ready)
+    handed = decisions.handed(people, ready, "X")
+    sent = {"option": ready.options.first().pk, "rationale": "We can wait.", "edition": edition_of(handed)}
+
+    answer = page("E", "1/decide/", **sent)
+    assert answer.status_code == 422
+    for words in ("It is decided by Xan Example now", "We can wait."):
+        assert words in answer.content.decode()
+    assert page("E", "1/decide/").url.endswith("/decisions/1/")
+    assert not Choice.objects.exists()

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from fractional_cto.workspace.accounts.actions import prove_address
 from fractional_cto.workspace.decisions import actions
@@ -8,6 +9,7 @@ from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.people import person, roster, seat, with_second_factor
 
 
 @pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("B", 403), ("V", 403), ("N", 200), ("E", 200)])
@@ -147,3 +149,13 @@ def test_says_in_whole_sentences_how_decisions_follow_each_other(people, engagem
 
 def test_says_in_whole_sentences_what_happened(elsewhere, page):
     assert "Recorded what was decided elsewhere on it: Monday" in page("S", "1/").content.decode()
+
+
+def test_who_does_not_keep_it_is_not_told_to_take_it_back(page, people, engagement):
+    decisions.ready(people, engagement, category="own-fees")
+    people.seats["S2"] = seat(people.client, with_second_factor(person("Tess")), "S")
+    roster(people, "S2")
+    type(people.seats["S"]).objects.filter(pk=people.seats["S"].pk).update(ended_at=timezone.now())
+
+    assert "take it back to framing" not in page("P", "1/").content.decode()
+    assert "take it back to framing" in page("S2", "1/").content.decode()

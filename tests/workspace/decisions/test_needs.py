@@ -12,6 +12,7 @@ from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared import guards
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.people import person, roster, seat
 
 
 def told(people, *roles):
@@ -195,3 +196,36 @@ def test_the_sponsor_is_asked_to_frame_what_only_they_decide(people, engagement)
 
     assert told(people, "X") == []
     assert told(people, "S") == told(people, "P") == [("Waiting", f"Frame the decision by {by(3)}: Who releases?", "")]
+
+
+def test_what_is_about_the_fractional_cto_and_has_no_decider_is_for_the_sponsors(people, engagement):
+    people.seats["S2"] = seat(people.client, person("Tess"), "S")
+    roster(people, "S2")
+    own = decisions.raised(people, engagement, category="own-fees")
+    assert own.decider is None
+    assert told(people, "P") == told(people, "X") == []
+    assert told(people, "S") == told(people, "S2") == [("Waiting", f"Frame the decision by {by(3)}: Who releases?", "")]
+
+    chosen = decisions.framing(own, decider=roster(people, "S"))
+    actions.edit_decision(seat=people.seats["S"], decision=own, **chosen)
+    assert told(people, "S2") == []
+    assert told(people, "S") == told(people, "P") != []
+
+
+def test_so_is_what_lost_its_decider(people, engagement):
+    decisions.ready(people, engagement, category="own-fees")
+    people.seats["S2"] = seat(people.client, person("Tess"), "S")
+    roster(people, "S2")
+    assert told(people, "S2") == []
+    type(people.seats["S"]).objects.filter(pk=people.seats["S"].pk).update(ended_at=timezone.now())
+
+    assert told(people, "P") == []
+    assert [word for word, *_ in told(people, "S2")] == ["Vacant"]
+
+
+def test_what_one_frames_comes_before_what_waits_for_others(people, engagement, monkeypatch):
+    decisions.ready(people, engagement, raised_on=day(-90))
+    decisions.raised(people, engagement, question="Who pays?")
+    monkeypatch.setattr(asking, "LIMIT", 1)
+
+    assert told(people, "P") == [("Waiting", f"Frame the decision by {by(3)}: Who pays?", "")]

@@ -103,6 +103,18 @@ def test_what_who_holds_it_decided_is_told_to_its_decider(people, ready):
     assert told(decisions.handed(people, ready), "decision-decided", people["E"]) == {people["S"].pk, people["P"].pk}
 
 
+def test_what_is_taken_back_is_told_to_whoever_was_asked(people, ready):
+    handed = decisions.handed(people, ready)
+    assert asked(people, handed, "decision-reframed") == []
+    assert told(handed, "decision-reframed", people["P"]) == {people["S"].pk, people["E"].pk}
+    actions.take_back(seat=people.seats["P"], decision=handed)
+    assert not {"B", "V", "stranger"} & set(asked(people, ready, "decision-reframed"))
+    assert word(people, "E", ready, "decision-reframed").asks.startswith("You need not decide this for now")
+
+    actions.put_forward(seat=people.seats["P"], decision=decisions.fresh(ready))
+    assert asked(people, ready, "decision-reframed") == []
+
+
 def test_what_was_decided_is_told_to_who_recommended_it(people, decided):
     assert told(decided, "decision-decided", people["S"]) == {people["P"].pk}
     assert word(people, "P", decided, "decision-decided").adds == "Chosen: The tech lead"

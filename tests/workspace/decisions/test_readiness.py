@@ -1,5 +1,6 @@
 import pytest
 
+from fractional_cto.workspace.decisions import readiness
 from fractional_cto.workspace.decisions.models import Decision, Option
 from fractional_cto.workspace.decisions.readiness import lacking
 from fractional_cto.workspace.findings.models import Finding
@@ -32,17 +33,27 @@ def options():
         ("recommender", None, "Say who recommends it."),
         ("evidence", " ", "Say what it rests on; if on nothing, write: judgement, no evidence."),
         ("needed_by", None, "Say by when it is needed."),
-        (
-            "decider",
-            None,
-            "Nobody is there to decide it: see the decision rights in the charter, and who can sign in.",
-        ),
     ],
 )
 def test_names_what_the_decision_lacks(whole, options, field, value, sentence):
     setattr(whole, field, value)
 
     assert lacking(whole, options) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("category", "known", "sentence"),
+    [
+        ("hiring", (), "Nobody is there to decide it: see the decision rights in the charter, and who can sign in."),
+        ("hiring", ("Sam",), "Save it under Frame again: the charter lets Sam decide it."),
+        ("hiring", ("Sam", "Tess"), "Choose under Frame which of them decides: Sam and Tess."),
+        ("own-fees", ("Sam", "Tess"), "One of them chooses under Frame who decides it: Sam and Tess."),
+    ],
+)
+def test_says_how_to_come_by_a_decider(monkeypatch, whole, category, known, sentence):
+    monkeypatch.setattr(readiness, "deciders", lambda _: known)
+    whole.decider, whole.category = None, category
+    assert sentence in lacking(whole, [])
 
 
 def test_wants_doing_nothing_and_something_else(whole, options):

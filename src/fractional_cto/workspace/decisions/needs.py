@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 
-from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.entitled import entitled, holder, put_off, reads, with_roles
 from fractional_cto.workspace.decisions.models import Comment, Decision, Delegation, Option, Turn
 from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import looked
 from fractional_cto.workspace.engagements.models import DecisionRight
+from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 State = Decision.State
@@ -27,8 +29,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         seat = asked[decision.client_id]
         # it may have become confidential since its decider was named
         if reads(seat.role, decision):
-            # of what is about the fractional CTO, only its decider is found before it is ready
-            yield from _of(decision, seat, frames=decision.client_id in own or decision.changing)
+            yield from _of(decision, seat, frames=_frames(decision, seat, leads=decision.client_id in own))
 
 
 def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Decision]:
@@ -37,15 +38,38 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
     users = {seat.user_id for seat in asked.values()}
     named = Q(decider__user__in=users)
     held = Exists(Delegation.objects.filter(decision=OuterRef("pk"), to__user__in=users))
-    to_frame = named & Q(category__in=DecisionRight.OWN, state__in=Decision.CHANGING)
-    mine = Q(state=State.READY) & (named | held) | Q(state=State.DECIDED) & named & _unconfirmed() | to_frame
+    mine = Q(state=State.READY) & (named | held) | Q(state=State.DECIDED) & named & _unconfirmed() | _of_sponsors(asked)
     rows = with_roles(Decision.objects.filter(Q(client__in=own, state__in=Decision.OPEN) | mine & Q(client__in=asked)))
-    # many that only wait for others must not crowd out what waits for oneself
+    # what only waits for others must not crowd out what waits for oneself; who frames holds nothing for others
     first = Case(
-        When(Q(state=State.DECIDED) | Q(state=State.READY) & named, then=0), When(state=State.READY, then=1), default=2
+        When(Q(state=State.DECIDED) | Q(state=State.READY) & named, then=0),
+        When(state=State.READY, client__in=own, then=2),
+        When(state=State.READY, then=0),
+        default=1,
     )
     known = rows.annotate(last_word=Subquery(newest), advised=Subquery(advised))
     return known.select_related("client", "decider", "finding").order_by(first, "raised_on", "pk")
+
+
+def _of_sponsors(asked: Mapping[int, Seat]) -> Q:
+    """Give the condition that it is about the fractional CTO, and for a sponsor who asks and is on the roster."""
+    sponsors = {client: seat.user_id for client, seat in asked.items() if seat.role == Role.SPONSOR}
+    there = Person.objects.filter(client=OuterRef("client"), user__in=set(sponsors.values()), left_on=None)
+    own = Q(category__in=DecisionRight.OWN, state__in=Decision.OPEN, client__in=sponsors)
+    return own & Q(Exists(there))
+
+
+def _frames(decision: Decision, seat: Seat, *, leads: bool) -> bool:
+    """Tell whether a seat is told how a decision stands before it is decided: who frames all of them.
+
+    What is about the fractional CTO has its decider beside them; where none is there, it is for whoever may become it.
+    """
+    may: Any = getattr(decision, "may_decide", None)
+    own = decision.category in DecisionRight.OWN
+    if own and may and not entitled(decision):
+        return bool(seat.role == may)
+    decider = decision.decider.user_id if decision.decider else None
+    return leads or (decision.changing and seat.user_id == decider)
 
 
 def _unconfirmed() -> Q:

@@ -112,6 +112,14 @@ def _decided(seat: Seat, key: int) -> Word | None:
     return _word(decision, f"{decision.chosen.by} has decided:", adds=f"Chosen: {decision.chosen}", by=False)
 
 
+def _reframed(seat: Seat, key: int) -> Word | None:
+    """Say that nobody is asked for now; once it is put forward again, that is said instead."""
+    decision = _known(seat, key)
+    if decision is None or not decision.changing:
+        return None
+    return _word(decision, "You need not decide this for now, it is framed anew:", by=False)
+
+
 def _last_word(decision: Decision) -> Comment | None:
     return decision.comments.select_related("by").order_by("-at", "-pk").first()
 
@@ -178,6 +186,14 @@ KINDS = (
         verbs=("commented on",),
         to=_answered,
         word=_answer,
+    ),
+    Kind(
+        name="decision-reframed",
+        title="A decision you were asked for is taken back",
+        noun="decision",
+        verbs=("reframed",),
+        to=lambda decision, actor: _deciding(decision) - {actor},
+        word=_reframed,
     ),
     Kind(
         name="decision-decided",

@@ -108,6 +108,14 @@ def theirs(seat: Seat, decision: Decision) -> bool:
     return (named or holds(seat, decision)) and rightful(decision)
 
 
+def was_asked(seat: Seat, decision: Decision) -> bool:
+    """Tell whether this seat may decide and read it, and was asked once, be it that others are by now."""
+    if not seat.user.has_perm("decision.decide", seat) or not visible(seat).filter(pk=decision.pk).exists():
+        return False
+    before = decision.history.filter(state=State.READY, decider__user=seat.user_id)
+    return before.exists() or decision.delegations.filter(holder=seat.user_id).exists()
+
+
 def hands_on(seat: Seat, decision: Decision) -> bool:
     """Tell whether this seat is the decider of a decision that is open, and may hand it on or put it off."""
     named = decision.decider is not None and decision.decider.user_id == seat.user_id

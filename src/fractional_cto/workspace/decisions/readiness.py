@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.models import Decision, Interest, Option
-from fractional_cto.workspace.decisions.queries import myself
+from fractional_cto.workspace.decisions.queries import deciders, myself
 from fractional_cto.workspace.engagements.models import DecisionRight, Outcome
 from fractional_cto.workspace.people.models import Person
 
@@ -95,7 +95,19 @@ def _of_decision(decision: Decision, options: Sequence[Option]) -> Iterator[str]
     if decision.needed_by is None:
         yield "Say by when it is needed."
     if decision.decider is None:
-        yield "Nobody is there to decide it: see the decision rights in the charter, and who can sign in."
+        yield _undecided(decision)
+
+
+def _undecided(decision: Decision) -> str:
+    known = [str(each) for each in deciders(decision)]
+    if len(known) == 1:
+        return f"Save it under Frame again: the charter lets {known[0]} decide it."
+    if not known:
+        return "Nobody is there to decide it: see the decision rights in the charter, and who can sign in."
+    names = _listed(known)
+    if decision.category in DecisionRight.OWN:
+        return f"One of them chooses under Frame who decides it: {names}."
+    return f"Choose under Frame which of them decides: {names}."
 
 
 def _listed(names: list[str]) -> str:

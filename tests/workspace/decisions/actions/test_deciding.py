@@ -168,3 +168,32 @@ def test_of_two_who_may_decide_the_second_is_told(people, ready, first, second):
         decide(people, second, decisions.fresh(handed))
     with pytest.raises(PermissionDenied):
         decide(people, "X", decisions.fresh(handed))
+
+
+def test_who_held_it_once_is_told_who_decides_it_now(people, ready):
+    decisions.handed(people, ready)
+    handed = decisions.handed(people, ready, "X")
+
+    with pytest.raises(ValidationError, match="It is decided by Xan Example now: nothing of yours"):
+        decide(people, "E", handed)
+    people.seats["E"].role = "N"
+    people.seats["E"].save()
+    with pytest.raises(PermissionDenied):
+        decide(people, "E", handed)
+
+
+def test_a_deadlock_is_no_other_cause(people, ready):
+    actions.take_back(seat=people.seats["P"], decision=ready)
+    actions.put_forward(seat=people.seats["P"], decision=decisions.fresh(ready))
+    decisions.called(people, decisions.fresh(ready))
+
+    with pytest.raises(ValidationError, match="Ada Example called a deadlock in it, "):
+        decide(people, "S", decisions.fresh(ready))
+
+
+def test_whoever_decided_before_a_deadlock_is_told_who_does_now(people, engagement):
+    DecisionRight.objects.filter(category="process").update(decider="X")
+    stuck = decisions.called(people, decisions.ready(people, engagement))
+
+    with pytest.raises(ValidationError, match="It is decided by Sam Example now"):
+        decide(people, "X", stuck)

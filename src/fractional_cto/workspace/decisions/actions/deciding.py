@@ -1,6 +1,7 @@
 """From framing to a decision: putting forward, asking back, deciding, withdrawing."""
 
 from datetime import date
+from typing import NoReturn
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.stopping import carry_out
 from fractional_cto.workspace.decisions.actions.turning import supersede
 from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Deferral, Option
-from fractional_cto.workspace.decisions.queries import frames, gives_way, keeps, rightful, theirs, visible
+from fractional_cto.workspace.decisions.queries import frames, gives_way, keeps, rightful, theirs, visible, was_asked
 from fractional_cto.workspace.decisions.readiness import lacking, unsaid
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.actions import record
@@ -22,7 +23,11 @@ from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_o
 
 State = Decision.State
 # What somebody may have done with it while its decider was writing.
-FASTER = {"decided": "decided it", "reframed": "took it back to framing", "withdrew": "withdrew it"}
+FASTER = {
+    "decided": "decided it", "reframed": "took it back to framing", "withdrew": "withdrew it",
+    "called a deadlock in": "called a deadlock in it",
+}  # fmt: skip
+KEPT = "nothing of yours was decided, and nothing you typed is lost."
 
 
 @transaction.atomic
@@ -82,7 +87,7 @@ def decide(  # all that a decider says at once
     if made:
         return made
     if not theirs(seat, stored):
-        raise PermissionDenied
+        _no_more(seat, stored)
     if stored.state != State.READY:
         raise ValidationError(_overtaken(stored))
     _replaces(stored)
@@ -149,6 +154,19 @@ def _ask_again(seat: Seat, decision: Decision) -> None:
         )
 
 
+def _no_more(seat: Seat, decision: Decision) -> NoReturn:
+    """Tell whoever was asked once that it is another's by now; to everybody else it was never theirs."""
+    decider, handed = decision.decider, decision.handed
+    gone = decision.state == State.READY and not rightful(decision)
+    if gone or not was_asked(seat, decision):
+        raise PermissionDenied
+    if not decision.open or decider is None:
+        raise ValidationError(_overtaken(decision))
+    now = handed.to if handed and handed.by_id == decider.user_id else decider
+    message = f"It is decided by {now} now: {KEPT}"
+    raise ValidationError(message)
+
+
 def _overtaken(decision: Decision) -> str:
     """Say who was faster, what they did and when."""
     known = Entry.objects.filter(client=decision.client_id, noun="decision", object_id=decision.pk, verb__in=FASTER)
@@ -156,7 +174,7 @@ def _overtaken(decision: Decision) -> str:
     if last is None:
         return "It is still being framed: you are asked once it is put forward."
     at = f"{timezone.localtime(last.at):%d %b %Y, %H:%M}"
-    return f"{last.actor} {FASTER[last.verb]}, {at}: nothing of yours was decided, and nothing you typed is lost."
+    return f"{last.actor} {FASTER[last.verb]}, {at}: {KEPT}"
 
 
 def _kept(seat: Seat, decision: Decision) -> Decision:
