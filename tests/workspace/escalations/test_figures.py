@@ -33,6 +33,17 @@ def test_what_reached_a_sponsor_who_has_left_still_counts(people, escalated):
     assert escalations(people.seats["P"], now - timedelta(days=30), now).reached == 1
 
 
+@pytest.mark.parametrize(("who", "became", "ups"), [("S", "X", 2), ("E", "S", 0)])
+def test_counts_whoever_was_at_the_top_then(people, escalated, who, became, ups):
+    for _ in range(ups):
+        actions.hand_up(seat=people.seats["P"], blocker=escalated, reason="So.")
+    people.seats[who].role = became
+    people.seats[who].save()
+
+    now = timezone.now()
+    assert escalations(people.seats["P"], now - timedelta(days=30), now).reached == bool(ups)
+
+
 def test_what_was_never_escalated_is_counted_beside_it(people, blocker):
     now = timezone.now()
 

@@ -21,10 +21,11 @@ class Figure:
 
 def escalations(seat: Seat, since: datetime, until: datetime) -> Figure:
     """Count what reached the sponsor or the board in a window, of what this seat may see."""
-    top = list(Seat.objects.filter(client=seat.client_id, role__in=TOP).values_list("user", "ended_at"))
+    known = Seat.history.filter(client=seat.client_id).order_by("history_date", "history_id")
+    seats = list(known.values_list("user", "role", "ended_at", "history_date"))
     took: list[timedelta | None] = []
     for blocker in blockers(seat).filter(escalation__isnull=False):
-        arrived = [step.raised_at for step in steps(blocker, until) if _reached(step, top)]
+        arrived = [step.raised_at for step in steps(blocker, until) if _reached(step, seats)]
         if arrived and since <= arrived[0] < until:
             over = settled(blocker)
             took.append(over[0] - blocker.escalation.at if over else None)
@@ -32,7 +33,9 @@ def escalations(seat: Seat, since: datetime, until: datetime) -> Figure:
     return Figure(reached=len(took), took=ended, missed=tuple(missed(seat, until)))
 
 
-def _reached(step: Step, top: list[tuple[int, datetime | None]]) -> bool:
-    """Tell whether it asked somebody who sat at the top then."""
+def _reached(step: Step, seats: list[tuple[int, str, datetime | None, datetime]]) -> bool:
+    """Tell whether it asked somebody who sat at the top then, whatever they are by now."""
     user = step.person.user_id if step.person else None
-    return any(user == each and (ended is None or step.raised_at < ended) for each, ended in top)
+    own = [(role, ended, since) for each, role, ended, since in seats if each == user]
+    then = [each for each in own if each[2] <= step.raised_at] or own[:1]
+    return any(role in TOP and ended is None for role, ended, _ in then[-1:])
