@@ -79,8 +79,9 @@ def test_when_the_day_is_over_it_is_the_deciders_alone(people, ready):
         client=people.client, decision=ready, to=given.to, reason="So.", until=day(-1), by=people["S"]
     ).save()
 
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(ValidationError, match="It is decided by Sam Example now"):
         decide(people, "E", ready)
+    assert not Choice.objects.exists()
 
 
 @pytest.mark.parametrize("change", [{"decider": "X"}, {}])
