@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.engagements.actions import approve_outcome
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders.engagements import promise
 from tests.builders.people import roster
@@ -29,7 +30,10 @@ def raised(people, engagement, **said):
     for role in "PSXE":
         roster(people, role)
     wanted = {"question": "Who releases?", "category": "process", "raised_on": day(-12), "needed_by": day(3)}
-    return actions.raise_decision(seat=people.seats["P"], engagement=engagement, once=uuid4(), **{**wanted, **said})
+    wanted |= said
+    # by when it is decided about the fractional CTO is not theirs to say
+    seat = people.seats["S" if wanted["category"] in DecisionRight.OWN else "P"]
+    return actions.raise_decision(seat=seat, engagement=engagement, once=uuid4(), **wanted)
 
 
 def framing(decision, **said):

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -21,6 +23,16 @@ def granted(people):
     engagement = begin(people.seats["P"], model="interim")
     let_decide(people, engagement, process="P")
     return engagement
+
+
+def test_the_fractional_cto_does_not_say_by_when_it_is_decided_about_them(people, engagement):
+    said = {"question": "Do we go on?", "category": "own-contract", "raised_on": day(-2), "needed_by": day(3)}
+    with pytest.raises(ValidationError, match="Its decider says by when") as refused:
+        actions.raise_decision(seat=people.seats["P"], engagement=engagement, once=uuid4(), **said)
+    assert list(refused.value.message_dict) == ["needed_by"]
+
+    said["needed_by"] = None
+    assert actions.raise_decision(seat=people.seats["P"], engagement=engagement, once=uuid4(), **said).pk
 
 
 def test_the_fractional_cto_chooses_nobody_to_decide_about_them(people, engagement, another):

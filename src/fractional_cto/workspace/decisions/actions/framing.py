@@ -61,6 +61,8 @@ def raise_decision(
     _not_ahead(decision.raised_on)
     decision.label = strictest(decision)
     name_decider(decision, decision.decider)
+    if own and seat.user.has_perm("decision.change", seat):
+        _keep_day(None, decision.needed_by)
     decision.save()
     _offer(decision)
     record(client=seat.client, actor=seat.user, verb="raised", thing=decision)
@@ -105,7 +107,7 @@ def edit_decision(
         raise ValidationError({"category": "What stops is proposed on the stop list, and stays a decision to stop it."})
     wanted |= {"label": planned.label, "decider": planned.decider}
     if about_them:
-        _keep_day(stored, wanted.get("needed_by"))
+        _keep_day(stored.needed_by, wanted.get("needed_by"))
     _move(seat, stored, edition, wanted.get("needed_by"), moved_because)
     stored, changes = revise(stored, edition, wanted)
     changes |= _recommend(stored, recommended)
@@ -234,9 +236,8 @@ def _asked_for(finding: Finding, category: str, raised_on: date) -> None:
         raise ValidationError({"raised_on": message})
 
 
-def _keep_day(decision: Decision, day: date | None) -> None:
+def _keep_day(before: date | None, day: date | None) -> None:
     """Leave it to whoever decides about the fractional CTO by when they do."""
-    before = decision.needed_by
     if before is None and day is not None:
         raise ValidationError({"needed_by": "Its decider says by when it is needed: leave this empty."})
     if before is not None and before != day:
