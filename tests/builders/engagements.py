@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from fractional_cto.workspace.engagements import actions
+from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.editions import edition_of
 
@@ -92,3 +93,9 @@ def let_decide(people, engagement, **deciders):
     """Let others decide, by category, as both sides acknowledge; gives the version that says so."""
     appoint(people.seats["S"], engagement.charter, **deciders)
     return agree(people, engagement)
+
+
+def let_all_decide(people, engagement, who):
+    """Let one role decide all it may, as both sides acknowledge; gives the version that says so."""
+    kept = DecisionRight.OWN if who in "SX" else DecisionRight.KEPT
+    return let_decide(people, engagement, **{each: who for each in DecisionRight.Category if each not in kept})

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from fractional_cto.workspace.accounts.actions import prove_address
 from fractional_cto.workspace.decisions import actions
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.engagements import let_all_decide
 from tests.builders.people import person, roster, seat, with_second_factor
 
 
@@ -51,7 +51,7 @@ def line(page, who):
     return " ".join(re.sub("<.*?>", "", found[1]).split())
 
 
-def test_says_first_who_decides_and_how_much_time_is_left(page, people, ready):
+def test_says_first_who_decides_and_how_much_time_is_left(page, people, engagement, ready):
     assert line(page, "S") == "You decide, needed in 3 days"
     assert line(page, "E") == "Sam Example decides, needed in 3 days"
 
@@ -60,7 +60,7 @@ def test_says_first_who_decides_and_how_much_time_is_left(page, people, ready):
     assert line(page, "E") == "You decide for Sam Example, needed in 3 days"
     assert line(page, "P") == "Sam Example decides, or Eve Example, needed in 3 days"
 
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, ready.engagement, "X")
     assert line(page, "S") == "Nobody may decide it now, needed in 3 days"
 
 
@@ -73,9 +73,9 @@ def test_says_first_that_it_is_late_or_who_decided(page, people, engagement):
     assert line(page, "E") == "Sam Example decided today"
 
 
-def test_says_that_the_decider_may_not_any_more(page, ready):
+def test_says_that_the_decider_may_not_any_more(people, page, ready):
     assert "may not decide this any more" not in page("S", "1/").content.decode()
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, ready.engagement, "X")
 
     shown = page("S", "1/").content.decode()
     assert "Sam Example may not decide this any more" in shown

@@ -6,7 +6,7 @@ from fractional_cto.workspace.decisions.entitled import entitled, with_roles
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.engagements.models import DecisionRight
 from tests.builders import decisions
-from tests.builders.engagements import agree
+from tests.builders.engagements import agree, appoint
 
 
 @pytest.mark.parametrize("agreed", [False, True])
@@ -20,13 +20,13 @@ def test_says_of_many_what_the_queries_say_of_one(people, engagement, agreed):
     decisions.raised(people, engagement, category="own-fees")
     decisions.stuck(people, engagement)
     decisions.stuck(people, engagement, category="tools")
-    DecisionRight.objects.filter(up_to=500).update(decider="S")
     if agreed:
+        DecisionRight.objects.filter(up_to=500).update(decider="S")
         agree(people, engagement)
-        DecisionRight.objects.exclude(category__in=DecisionRight.KEPT).update(decider="E")
+        appoint(people.seats["P"], engagement.charter, process="E", spending="E", tools="E")
 
     rows = list(with_roles(Decision.objects.select_related("decider", "finding")).order_by("number"))
 
     assert [entitled(each) for each in rows] == [queries.rightful(each) for each in rows]
     assert [each.may_decide for each in rows] == [role_of(each) for each in rows]
-    assert [entitled(each) for each in rows] == [True, False, True, True, not agreed, True]
+    assert [entitled(each) for each in rows] == [True, True, not agreed, True, not agreed, True]

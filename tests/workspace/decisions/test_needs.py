@@ -8,10 +8,10 @@ from fractional_cto.workspace.decisions import actions, queries
 from fractional_cto.workspace.decisions import needs as asking
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.needs import needs
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared import guards
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.engagements import let_all_decide, let_decide
 from tests.builders.people import person, roster, seat
 
 
@@ -97,7 +97,7 @@ def test_what_waits_for_oneself_comes_before_what_waits_for_others(people, engag
 
 def test_nobody_is_asked_to_decide_what_they_may_not_read_any_more(people, engagement, ready):
     assert told(people, "S")
-    DecisionRight.objects.filter(category="hiring").update(decider="X")
+    let_decide(people, engagement, hiring="X")
     decisions.ready(people, engagement, category="hiring", question="Which mail?")
     assert told(people, "X") == [("Needs a decision", "Which mail?", "")]
 
@@ -114,7 +114,7 @@ def test_nobody_is_asked_to_decide_what_they_may_not_read_any_more(people, engag
 @pytest.mark.parametrize("change", ["charter", "seat", "left"])
 def test_who_frames_hears_that_the_decider_may_not_any_more(people, ready, change):
     if change == "charter":
-        DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+        let_all_decide(people, ready.engagement, "X")
     elif change == "seat":
         type(people.seats["S"]).objects.filter(pk=people.seats["S"].pk).update(ended_at=timezone.now())
     else:
@@ -159,8 +159,7 @@ def test_nobody_is_asked_while_it_is_put_off(people, ready):
 
 
 def test_in_a_deadlock_whoever_breaks_it_is_asked(people, engagement):
-    DecisionRight.objects.filter(category="process").update(decider="X")
-    DecisionRight.objects.filter(category="deadlock").delete()
+    let_decide(people, engagement, process="X")
     actions.put_forward(seat=people.seats["P"], decision=decisions.stuck(people, engagement))
 
     assert told(people, "X") == []

@@ -2,11 +2,11 @@ import pytest
 from django.utils import timezone
 
 from fractional_cto.workspace.decisions import queries
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.models import Response
 from fractional_cto.workspace.people.models import Person
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.engagements import let_all_decide
 from tests.builders.findings import finding
 from tests.builders.people import roster
 
@@ -70,14 +70,14 @@ def test_who_no_longer_sits_there_decides_nothing(people, ready, change):
 
 
 def test_the_board_decides_nothing_here(people, raised):
-    DecisionRight.objects.exclude(category__in=DecisionRight.KEPT).update(decider="B")
+    let_all_decide(people, raised.engagement, "B")
     roster(people, "B")
 
     assert not queries.deciders(raised).exists()
 
 
 def test_who_may_not_read_it_does_not_decide_it(people, raised):
-    DecisionRight.objects.exclude(category__in=DecisionRight.KEPT).update(decider="E")
+    let_all_decide(people, raised.engagement, "E")
     assert queries.deciders(raised).get() == roster(people, "E")
 
     raised.label = "people"

@@ -85,7 +85,7 @@ def test_what_somebody_else_wrote_stands_beside_the_field(people, engagement, si
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("rights-9-decider", "P", "Nobody decides about themself"),
+        ("rights-9-decider", "P", "is not one of the available choices"),
         ("outcome_limit", "8", "between one and seven"),
         ("terms-rate", "-1", "below nothing"),
     ],

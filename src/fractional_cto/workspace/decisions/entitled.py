@@ -25,16 +25,12 @@ def with_roles(rows: Rows) -> Rows:
         :1
     ]
     stuck = Q(deadlock__isnull=False) & ~Q(category__in=DecisionRight.KEPT)
-    technical = stuck & Q(category__in=DecisionRight.TECHNICAL)
-    deadlock = Value(DecisionRight.Category.DEADLOCK)
-    theirs = _by_charter(deadlock, ~Q(decider=Party.PRACTITIONER))
-    breaks = Case(When(deadlock__own=True, then=_by_charter(deadlock)), default=theirs)
-    broken = Coalesce(breaks, Value(Party.SPONSOR))
+    own_sides = stuck & Q(category__in=DecisionRight.TECHNICAL, deadlock__own=True)
     may = Case(
-        When(technical, then=broken),
-        When(stuck, then=Value(Party.SPONSOR)),
+        When(own_sides, then=_by_charter(Value(DecisionRight.Category.DEADLOCK))),
+        When(stuck | Q(category__in=DecisionRight.OWN), then=Value(Party.SPONSOR)),
         default=_by_charter(OuterRef("category")),
-        output_field=CharField(null=True),
+        output_field=CharField(),
     )
     # the person may have another account by now, which nobody handed anything to
     same = Case(When(~Q(to__kind=Person.Kind.FRACTIONAL), to__user=F("holder"), then=F("holder")))
@@ -86,6 +82,5 @@ def _newest(model: type[Deferral | Delegation]) -> QuerySet[Any]:
     return model.objects.filter(decision=OuterRef("pk")).order_by("-pk")
 
 
-def _by_charter(category: object, only: Q | None = None) -> Coalesce:
-    row = {name: OuterRef(name) for name in ("engagement", "kind", "amount")}
-    return by_charter(only or Q(), category=category, **row)
+def _by_charter(category: object) -> Coalesce:
+    return by_charter(category=category, **{name: OuterRef(name) for name in ("engagement", "kind", "amount")})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists
+from django.db.models import Exists, Value
 from django.urls import reverse
 
 from fractional_cto.workspace.clients.models import Seat
@@ -39,14 +39,11 @@ def operating_model(seat: Seat, engagement: Engagement) -> Iterator[Line]:
 
 
 def _deciding(charter: Charter) -> set[tuple[str, str]]:
-    """Give category and decider of what counts: what both sides acknowledged last, or else what is written.
-
-    What is only written lets the fractional CTO decide nothing.
-    """
-    agreed = AgreedRight.objects.filter(charter=charter)
-    written = charter.decisionright_rows.exclude(Exists(agreed)).exclude(decider=Party.PRACTITIONER)
-    said = [rows.order_by().values_list("category", "decider") for rows in (agreed, written)]
-    return set(said[0].union(said[1]))
+    """Give category and decider of what both sides acknowledged last; until they do, the sponsor decides all."""
+    agreed = AgreedRight.objects.filter(charter=charter).order_by()
+    written = charter.decisionright_rows.exclude(Exists(agreed)).order_by()
+    sponsors = written.values_list("category", Value(Party.SPONSOR.value))
+    return set(agreed.values_list("category", "decider").union(sponsors))
 
 
 add("outcomes", outcomes)

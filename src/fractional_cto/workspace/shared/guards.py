@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models
 
-from fractional_cto.workspace.shared.models import Guarded
+from fractional_cto.workspace.shared.models import TODAY_SOMEWHERE, Guarded
 
 LONGEST = 60
 TENANT = "client_id"
@@ -111,8 +111,8 @@ def _guard(table: str, what: str, events: tuple[str, ...], refused: str, sentenc
 
 
 def _sqlite(*, name: str, table: str, events: tuple[str, ...], refused: str, sentence: str) -> Iterator[str]:
-    # the same comparison in the words that older releases know
-    refused = refused.replace("IS DISTINCT FROM", "IS NOT")
+    # the same comparison in the words that older releases know, and the same day in its own
+    refused = refused.replace("IS DISTINCT FROM", "IS NOT").replace(TODAY_SOMEWHERE, "DATE('now', '-12 hours')")
     for event in events:
         yield (
             f'CREATE TRIGGER "{name}_{event.lower()}" BEFORE {event} ON "{table}" '

@@ -7,6 +7,9 @@ from uuid import uuid4
 from django.db import models
 from django.utils import timezone
 
+# The earliest day that it still is anywhere, as clients.access.today_somewhere gives it.
+TODAY_SOMEWHERE = "CAST(CURRENT_TIMESTAMP AT TIME ZONE 'UTC' - INTERVAL '12 hours' AS date)"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:

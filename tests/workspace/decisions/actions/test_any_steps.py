@@ -76,7 +76,7 @@ def put_off(seat, decision, number):
 
 
 def let(_seat, _decision, number):
-    """Change the charter meanwhile, which moves nothing once both sides have acknowledged it."""
+    """Change the charter meanwhile, which moves nothing until both sides acknowledge it."""
     DecisionRight.objects.filter(category__in=["process", "tools"]).update(decider="SXE"[number % 3])
 
 
@@ -213,8 +213,8 @@ def rightly(decision):
     if decision.stuck and decision.category not in DecisionRight.TECHNICAL:
         return "S"
     category = "deadlock" if decision.stuck else decision.category
-    found = AgreedRight.objects.filter(category=category).first() or DecisionRight.objects.get(category=category)
-    return found.decider
+    found = AgreedRight.objects.filter(category=category).first()
+    return found.decider if found else "S"
 
 
 def roster_user(decision, person):

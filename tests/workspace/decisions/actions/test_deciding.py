@@ -5,12 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Choice, Comment
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
 from tests.builders.decisions import day
-from tests.builders.engagements import agree, appoint
+from tests.builders.engagements import agree, appoint, let_all_decide, let_decide
 
 
 def decide(people, who, decision, **said):
@@ -32,7 +31,7 @@ def test_the_decider_decides_nothing_that_is_not_ready(people, framed):
 
 
 def test_whom_the_charter_no_longer_names_decides_nothing(people, ready):
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, ready.engagement, "X")
 
     with pytest.raises(PermissionDenied):
         decide(people, "S", ready)
@@ -86,14 +85,14 @@ def test_half_a_decision_is_not_put_forward(people, raised):
 
 
 def test_is_not_put_before_somebody_who_may_not_decide(people, framed):
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, framed.engagement, "X")
 
     with pytest.raises(ValidationError, match="may not decide this any more"):
         actions.put_forward(seat=people.seats["P"], decision=framed)
 
 
 def test_taking_back_forgets_a_decider_who_may_not_any_more(people, ready):
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, ready.engagement, "X")
 
     assert actions.take_back(seat=people.seats["P"], decision=ready).decider is None
 
@@ -192,7 +191,7 @@ def test_a_deadlock_is_no_other_cause(people, ready):
 
 
 def test_whoever_decided_before_a_deadlock_is_told_who_does_now(people, engagement):
-    DecisionRight.objects.filter(category="process").update(decider="X")
+    let_decide(people, engagement, process="X")
     stuck = decisions.called(people, decisions.ready(people, engagement))
 
     with pytest.raises(ValidationError, match="It is decided by Sam Example now"):

@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Decision
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from tests.builders import decisions
 from tests.builders.decisions import day
+from tests.builders.engagements import let_all_decide
 from tests.builders.people import roster
 
 
@@ -37,7 +37,7 @@ def test_says_where_and_when(people, engagement, said, why):
 
 
 def test_somebody_must_be_able_to_confirm_it(people, engagement):
-    DecisionRight.objects.exclude(category__in=DecisionRight.KEPT).update(decider="B")
+    let_all_decide(people, engagement, "B")
 
     with pytest.raises(ValidationError, match="nobody who can sign in"):
         decisions.elsewhere(people, engagement)

@@ -6,13 +6,12 @@ from django.utils import timezone
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Decision, Option
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.models import Response
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
 from tests.builders.decisions import day, framing
-from tests.builders.engagements import agree, begin
+from tests.builders.engagements import agree, appoint, begin, let_all_decide, let_decide
 from tests.builders.findings import finding
 from tests.builders.people import roster
 
@@ -100,8 +99,8 @@ def test_nobody_is_chosen_as_decider_against_the_charter(people, raised, role):
 
 def test_the_fractional_cto_decides_only_what_both_sides_agreed_to(people):
     engagement = begin(people.seats["P"], model="interim")
-    DecisionRight.objects.filter(category="hiring").update(decider="P")
-    assert decisions.raised(people, engagement, category="hiring").decider is None
+    appoint(people.seats["S"], engagement.charter, hiring="P")
+    assert decisions.raised(people, engagement, category="hiring").decider == roster(people, "S")
 
     agree(people, engagement)
     assert decisions.raised(people, engagement, category="hiring").decider == roster(people, "P")
@@ -116,7 +115,7 @@ def test_no_decision_is_about_a_deadlock(people, engagement, raised):
 
 
 def test_another_category_has_another_decider(people, raised):
-    DecisionRight.objects.filter(category="tools").update(decider="X")
+    let_decide(people, raised.engagement, tools="X")
     said = framing(raised, category="tools", decider=None)
 
     assert actions.edit_decision(seat=people.seats["P"], decision=raised, **said).decider == roster(people, "X")
@@ -146,7 +145,7 @@ def test_what_is_no_longer_framed_is_not_changed(people, request, stage, sentenc
 
 
 def test_who_lost_the_right_is_forgotten_while_it_is_framed(people, raised):
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, raised.engagement, "X")
     actions.add_option(seat=people.seats["P"], decision=raised, once=uuid4(), title="Hire")
 
     raised.refresh_from_db()

@@ -5,12 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Interest
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
 from tests.builders import decisions
 from tests.builders.decisions import WEIGHED
-from tests.builders.engagements import promise
+from tests.builders.engagements import let_all_decide, promise
 from tests.builders.people import roster
 
 
@@ -127,7 +126,7 @@ def test_who_is_nobody_here_puts_no_tool_forward(people, selecting):
 
 
 def test_forgets_a_decider_who_may_not_any_more(people, selecting):
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, selecting.engagement, "X")
 
     stored = decisions.grounded(people, selecting, outcome=False)
     assert stored.decider is None

@@ -5,11 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fractional_cto.workspace.decisions import actions, queries
 from fractional_cto.workspace.decisions.models import Choice, Delegation
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions, stops
 from tests.builders.decisions import day
+from tests.builders.engagements import let_decide
 from tests.builders.people import roster
 
 
@@ -84,11 +84,11 @@ def test_when_the_day_is_over_it_is_the_deciders_alone(people, ready):
     assert not Choice.objects.exists()
 
 
-@pytest.mark.parametrize("change", [{"decider": "X"}, {}])
+@pytest.mark.parametrize("change", ["charter", "seat"])
 def test_who_has_no_right_any_more_handed_on_nothing(people, ready, change):
     hand(people, ready)
-    if change:
-        DecisionRight.objects.filter(category="process").update(**change)
+    if change == "charter":
+        let_decide(people, ready.engagement, process="X")
     else:
         people.seats["E"].role = "N"
         people.seats["E"].save()

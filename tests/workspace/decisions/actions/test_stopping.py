@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Decision, StopDecision
 from fractional_cto.workspace.decisions.stops import queries
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.models import Response
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.roadmap.actions import activate, finish
@@ -14,7 +13,7 @@ from fractional_cto.workspace.roadmap.queries import room
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions, roadmap, stops
 from tests.builders.decisions import day, framing
-from tests.builders.engagements import begin
+from tests.builders.engagements import begin, let_decide
 from tests.builders.findings import finding
 from tests.builders.people import roster
 
@@ -142,7 +141,7 @@ def test_what_was_stopped_starts_again_as_another_once(people, engagement):
 
 
 def test_an_executive_stops_what_the_charter_says(people, engagement):
-    DecisionRight.objects.filter(category="stop").update(decider="X")
+    let_decide(people, engagement, stop="X")
     one = roadmap.active(people, engagement)
 
     assert stops.chosen(people, stops.of(people, engagement, one), who="X").carried

@@ -10,14 +10,14 @@ from fractional_cto.workspace.decisions.entitled import reads
 from fractional_cto.workspace.decisions.models import Decision, Turn
 from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import deciders, visible
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.findings.actions import respond
 from fractional_cto.workspace.journal.models import Entry
+from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions, findings
-from tests.builders.decisions import fresh
+from tests.builders.decisions import day, fresh
 from tests.builders.engagements import let_decide
-from tests.builders.people import roster
+from tests.builders.people import person, roster, seat
 
 
 def turn(act, people, who, decision, **said):
@@ -84,11 +84,23 @@ def test_whoever_recommended_or_decided_confirms_as_often_as_they_look(people, d
 
 
 def test_where_its_decider_may_not_any_more_whom_the_charter_names_stands_in(people, decided):
-    DecisionRight.objects.filter(category="process").update(decider="X")
+    let_decide(people, decided.engagement, process="X")
 
     with pytest.raises(PermissionDenied):
         turn(actions.reverse, people, "S", decided)
     assert turn(actions.reverse, people, "X", decided).by == people["X"]
+
+
+@pytest.mark.parametrize("gone", ["left", "until"])
+def test_the_sponsor_stands_in_for_a_decider_who_is_there_no_more(people, engagement, decided, gone):
+    other = seat(people.client, person("Sue"), "S")
+    Person.objects.create(client=people.client, user=other.user, name="Sue Example")
+    if gone == "left":
+        Person.objects.filter(pk=decided.decider_id).update(left_on=day(-1))
+    else:
+        type(other).objects.filter(pk=people.seats["S"].pk).update(until=day(-2))
+
+    assert actions.reverse(seat=other, decision=fresh(decided), once=uuid4(), reason="So.").by == other.user
 
 
 def test_only_what_was_decided_elsewhere_is_wrong(people, decided, elsewhere):
@@ -136,7 +148,7 @@ def test_nobody_gives_up_what_another_decided(people, engagement, trusted, categ
 def test_a_charter_that_changed_meanwhile_gives_nothing_up(people, engagement, decided):
     anew = decisions.ready(people, engagement, category="hiring", parent=decided, origin="supersedes")
     option = anew.options.get(nothing=True)
-    DecisionRight.objects.filter(category="process").update(decider="X")
+    let_decide(people, engagement, process="X")
 
     with pytest.raises(ValidationError, match="only its own decider may give up"):
         actions.decide(seat=people.seats["S"], decision=anew, option=option, rationale="So.", edition=edition_of(anew))

@@ -3,9 +3,8 @@ from django.db import IntegrityError, connection, transaction
 
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.decisions.models import Decision
-from fractional_cto.workspace.engagements.models import DecisionRight
 from tests.builders.decisions import day, raised
-from tests.builders.engagements import begin
+from tests.builders.engagements import begin, let_decide
 from tests.builders.people import roster
 
 
@@ -136,7 +135,7 @@ def test_knows_whether_it_is_late(people, engagement):
 
 def test_the_decider_follows_the_charter(people):
     engagement = begin(people.seats["P"])
-    DecisionRight.objects.filter(category="tools").update(decider="X")
+    let_decide(people, engagement, tools="X")
 
     assert raised(people, engagement, category="tools").decider == roster(people, "X")
     assert raised(people, engagement, category="hiring").decider == roster(people, "S")

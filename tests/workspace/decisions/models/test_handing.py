@@ -2,9 +2,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from fractional_cto.workspace.decisions.models import Choice, Deferral, Delegation, Move
-from fractional_cto.workspace.engagements.models import DecisionRight
 from tests.builders import decisions, stops
 from tests.builders.decisions import day
+from tests.builders.engagements import let_all_decide
 from tests.builders.people import roster
 
 
@@ -61,7 +61,7 @@ def test_only_the_newest_counts_and_only_for_its_days(people, ready):
 def test_who_may_not_read_or_hand_it_on_any_more_lets_nobody_decide(people, ready, change):
     hand(people, ready)
     if change == "right":
-        DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+        let_all_decide(people, ready.engagement, "X")
     else:
         seats = type(people.seats["E"]).objects.filter(pk=people.seats["E"].pk)
         seats.update(**({"role": "N"} if "role" in change else {"ended_at": "2026-01-01T00:00Z"}))

@@ -4,6 +4,7 @@ from django.db import IntegrityError, connection, transaction
 from fractional_cto.workspace.decisions.models import Choice, Comment, Option
 from fractional_cto.workspace.people.models import Person
 from tests.builders.decisions import framed as frame
+from tests.builders.engagements import let_all_decide
 
 
 def refused(sql, *values):
@@ -39,8 +40,7 @@ def test_who_lost_the_right_chooses_nothing(people, ready, change):
 
 
 def test_whom_the_charter_no_longer_names_chooses_nothing(people, ready):
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE engagements_decisionright SET decider = 'X'")
+    let_all_decide(people, ready.engagement, "X")
 
     with pytest.raises(IntegrityError, match="nobody else"), transaction.atomic():
         choose(people, ready, "S")

@@ -1,11 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from fractional_cto.workspace.clients.access import today_somewhere
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Turn
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions
+from tests.builders.engagements import let_all_decide, let_decide
 
 
 def turn(people, decision, who, kind, **said):
@@ -32,8 +35,17 @@ def test_who_lost_their_seat_reverses_nothing(people, decided, change):
     assert "its decider says" in against(people, decided, "S", "reversed")
 
 
+def test_a_last_day_is_over_when_it_is_over_everywhere(people, decided):
+    seats = type(people.seats["S"]).objects.filter(pk=people.seats["S"].pk)
+    seats.update(until=today_somewhere() - timedelta(days=1))
+    assert "its decider says" in against(people, decided, "S", "reversed")
+
+    seats.update(until=today_somewhere())
+    assert turn(people, decided, "S", "reversed").pk
+
+
 def test_a_charter_that_names_another_lets_them_reverse(people, decided):
-    DecisionRight.objects.exclude(category__in=DecisionRight.OWN).update(decider="X")
+    let_all_decide(people, decided.engagement, "X")
 
     assert "its decider says" in against(people, decided, "S", "reversed")
     assert turn(people, decided, "X", "reversed").pk
@@ -67,13 +79,13 @@ def test_gives_way_only_to_what_was_decided_in_its_place(people, engagement, dec
 def test_gives_way_to_nothing_its_decider_has_not_decided(people, engagement, decided, monkeypatch):
     """Even where the program forgets to ask."""
     monkeypatch.setattr("fractional_cto.workspace.decisions.actions.deciding.gives_way", lambda _: True)
-    DecisionRight.objects.filter(category="hiring").update(decider="X")
+    let_decide(people, engagement, hiring="X")
     anew = decisions.ready(people, engagement, category="hiring", parent=decided, origin="supersedes")
     said = {"option": anew.options.first(), "rationale": "So.", "edition": edition_of(anew)}
 
     with pytest.raises(IntegrityError, match="what its own decider decides"), transaction.atomic():
         actions.decide(seat=people.seats["X"], decision=anew, **said)
-    DecisionRight.objects.filter(category="process").update(decider="X")
+    let_decide(people, engagement, process="X")
     assert actions.decide(seat=people.seats["X"], decision=anew, **said).by == people["X"]
 
 

@@ -8,7 +8,7 @@ from fractional_cto.workspace.engagements.actions import refusals
 from fractional_cto.workspace.engagements.models import Acknowledgement, Charter, CharterVersion, Deliverable
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of
-from tests.builders.engagements import agree, appoint, begin, promise, propose, write
+from tests.builders.engagements import agree, appoint, begin, let_decide, promise, propose, rights, write
 
 State = Charter.State
 
@@ -121,7 +121,8 @@ def test_a_moved_deliverable_keeps_the_day_first_agreed(people, charter):
 
 
 def test_an_incomplete_charter_is_not_acknowledged(people, charter):
-    nothing = {"deliverables": [], "rights": []}
+    nothing = {"deliverables": []}
+    charter.decisionright_rows.all().delete()
     write(people.seats["P"], charter, texts={"scope_out": " \n", "on_call_clause": ""}, rows=nothing)
     version = propose(people.seats["P"], charter)
 
@@ -203,11 +204,34 @@ def test_who_decides_changes_when_both_sides_have_acknowledged_it(people, engage
 
 def test_who_decides_stays_when_something_else_is_agreed(people, engagement):
     agree(people, engagement)
-    before = list(engagement.charter.agreedright_rows.values_list("pk", "decider"))
+    before = list(engagement.charter.agreedright_rows.values_list("category", "decider"))
     write(people.seats["P"], engagement.charter, texts={"scope_in": "Also the warehouse"})
     agree(people, engagement)
 
-    assert list(engagement.charter.agreedright_rows.values_list("pk", "decider")) == before
+    assert list(engagement.charter.agreedright_rows.values_list("category", "decider")) == before
+
+
+def test_what_was_taken_back_and_written_again_is_to_be_acknowledged_again(people, engagement):
+    charter = engagement.charter
+    let_decide(people, engagement, deadlock="P")
+    appoint(people.seats["S"], charter, deadlock="S")
+    appoint(people.seats["P"], charter, deadlock="P")
+    assert charter_state(charter) == State.AMENDED
+    assert not charter.agreedright_rows.filter(decider="P").exists()
+
+    version = propose(people.seats["P"], charter)
+    actions.acknowledge(seat=people.seats["P"], version=version)
+    assert not charter.agreedright_rows.filter(decider="P").exists()
+    actions.acknowledge(seat=people.seats["S"], version=version)
+    assert charter.agreedright_rows.get(decider="P").category == "deadlock"
+    assert charter_state(charter) == State.ACKNOWLEDGED
+
+
+def test_every_kind_of_decision_has_a_decider(people, charter):
+    said = [line for line in rights(charter) if line["category"] not in {"hiring", "risk"}]
+    small = {**said[0], "id": None, "category": "risk", "up_to": 5}
+    with pytest.raises(refusals.DeciderMissing, match=r"Say also who decides: Hiring, Accepting a risk\."):
+        write(people.seats["P"], charter, rows={"rights": [*said, small]})
 
 
 def test_an_outcome_added_after_agreement_is_an_amendment(people, engagement):

@@ -58,9 +58,9 @@ def test_a_right_is_a_sentence():
 
 
 AGREE = (
-    "INSERT INTO engagements_agreedright (client_id, charter_id, made_at, changed_at, place, category, kind, up_to, "
-    "decider) SELECT %s, charter_id, made_at, changed_at, place, category, kind, %s, %s FROM engagements_agreedright "
-    "WHERE category = %s"
+    "INSERT INTO engagements_agreedright (client_id, charter_id, version_id, made_at, changed_at, place, category, "
+    "kind, up_to, decider) SELECT %s, charter_id, version_id, made_at, changed_at, place, category, kind, %s, %s "
+    "FROM engagements_agreedright WHERE category = %s"
 )
 
 
@@ -69,38 +69,40 @@ def test_the_database_takes_nothing_for_agreed_that_one_side_wrote(people, engag
     appoint(people.seats["P"], engagement.charter, process="X")
     propose(people.seats["P"], engagement.charter)
 
-    assert "both sides have acknowledged" in refused(AGREE, people.client.pk, 5, "X", "process")
-    assert "stays as it was agreed" in refused("UPDATE engagements_agreedright SET decider = 'X'")
+    assert "both sides have acknowledged" in refused(AGREE, people.client.pk, None, "X", "process")
+    for change in ("UPDATE engagements_agreedright SET decider = 'X'", "DELETE FROM engagements_agreedright"):
+        assert "stays as it was agreed" in refused(change)
     for column, value in (("category", "process"), ("kind", "lasting"), ("up_to", 5)):
         assert f"{column} never changes" in refused(f"UPDATE engagements_agreedright SET {column} = %s", value)
 
 
-@pytest.mark.parametrize(
-    ("row", "name"),
-    [
-        ((None, "X", "process"), "agreedright_has_one_decider"),
-        ((0, "X", "process"), "agreedright_reaches_beyond_nothing"),
-        ((5, "P", "own-fees"), "agreedright_leaves_the_fractional_cto_to_the_sponsor"),
-        ((5, "E", "stop"), "agreedright_lets_leaders_stop_things"),
-    ],
-)
-def test_the_database_holds_what_is_agreed_to_what_may_be_written(people, refused, row, name):
+@pytest.mark.parametrize("row", [(5, "X", "process"), (None, "X", "process"), (5, "E", "stop"), (5, "P", "own-fees")])
+def test_the_database_takes_nothing_for_agreed_that_is_not_written(people, refused, row):
     agree(people, begin(people.seats["P"], model="interim"))
 
-    assert name in refused(AGREE, people.client.pk, *row)
+    assert "agreed as it is written" in refused(AGREE, people.client.pk, *row)
 
 
-def test_the_database_lets_nobody_agree_to_what_the_model_does_not_grant(people, engagement, refused):
+def test_the_database_gives_nothing_back_that_one_side_took(people, engagement, refused):
+    let_decide(people, engagement, deadlock="P")
+    appoint(people.seats["S"], engagement.charter, deadlock="S")
+    appoint(people.seats["P"], engagement.charter, deadlock="P")
+
+    for change in ("UPDATE engagements_agreedright SET decider = 'P'", "DELETE FROM engagements_agreedright"):
+        assert "stays as it was agreed" in refused(f"{change} WHERE category = 'deadlock'")
+    assert "UNIQUE" in refused(AGREE, people.client.pk, None, "P", "deadlock").upper()
+
+
+def test_the_database_keeps_what_is_agreed_within_its_client(people, engagement, refused):
     agree(people, engagement)
 
-    assert "does not let the fractional CTO decide" in refused(AGREE, people.client.pk, 5, "P", "hiring")
-    assert "another client" in refused(AGREE, people.foreign.pk, 5, "S", "hiring")
+    assert "another client" in refused(AGREE, people.foreign.pk, None, "S", "hiring")
 
 
 def test_the_database_refuses_a_model_that_grants_less_than_was_agreed(people, refused):
     engagement = begin(people.seats["P"], model="interim")
     let_decide(people, engagement, hiring="P")
-    appoint(people.seats["S"], engagement.charter, hiring="S")
+    engagement.charter.decisionright_rows.filter(category="hiring").update(decider="S")
 
     sentence = refused("UPDATE engagements_engagement SET model = 'acceleration' WHERE id = %s", engagement.pk)
 

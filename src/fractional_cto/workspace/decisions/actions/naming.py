@@ -15,8 +15,7 @@ def name_decider(decision: Decision, wanted: Person | None) -> None:
     """Take the decider from the charter; where several could, the one who is wanted, or nobody yet."""
     known = list(deciders(decision))
     if wanted is not None and wanted not in known:
-        role = role_of(decision)
-        who = Party(role).label if role else "nobody yet"
+        who = Party(role_of(decision)).label
         names = ", ".join(map(str, known)) or "nobody who can sign in and read it"
         message = f"By the charter, {decision.get_category_display()} is decided by: {who}. That is {names}."
         raise ValidationError({"decider": message})

@@ -3,7 +3,7 @@
 from fractional_cto.workspace.decisions.models.rights import role_of, sits
 from fractional_cto.workspace.shared.models import Refusal
 
-MAY_DECIDE = sits('p."user_id"', "NEW", role_of("NEW"))
+MAY_DECIDE = f'p."left_on" IS NULL AND {sits("p.user_id", "NEW", role_of("NEW"))}'
 PARENT = 'FROM "decisions_decision" p WHERE p."id" = NEW."parent_id"'
 ENDED = (
     'EXISTS (SELECT 1 FROM "decisions_turn" t WHERE t."decision_id" = p."id" '

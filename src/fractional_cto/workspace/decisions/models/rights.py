@@ -1,7 +1,7 @@
-"""Who decides, in SQL that triggers on both databases share: what the charter says of a category, class and amount."""
+"""Who decides, in SQL that triggers on both databases share: what both sides agreed of a category, class and amount."""
 
 from fractional_cto.workspace.engagements.models import DecisionRight
-from fractional_cto.workspace.shared.models import Refusal
+from fractional_cto.workspace.shared.models import TODAY_SOMEWHERE, Refusal
 
 # Nobody spends more, so that a right without an amount comes last.
 WITHOUT_AMOUNT = "1000000000000000"
@@ -16,31 +16,32 @@ def in_deadlock(row: str) -> str:
 
 
 def role_of(row: str) -> str:
-    """Give the role that the charter lets decide: the narrowest right that fits, first by class, then by amount.
+    """Give the role that decides: of the narrowest agreed right that fits, first by class, then by amount.
 
-    What both sides acknowledged last says so; where they never did, what is written, without what it would let the
-    fractional CTO decide. In a technical deadlock it is whoever decides those, or else the sponsor: the fractional CTO
-    only where the team said itself what each wants. Any other is the sponsor's. charter.role_of says the same.
+    It is the sponsor where there is none, for what is about the fractional CTO, and in a deadlock that is not a
+    technical one between sides that the team took itself. charter.role_of says the same.
     """
-    own = f'{row}."id" IN (SELECT l."decision_id" FROM "decisions_deadlock" l WHERE l."own")'
-    agreed = _narrowest("agreedright", row, f"x.\"decider\" <> 'P' OR x.\"category\" <> 'deadlock' OR {own}")
-    never = 'NOT EXISTS (SELECT 1 FROM "engagements_agreedright" i WHERE i."charter_id" = x."charter_id")'
-    written = _narrowest("decisionright", row, f"x.\"decider\" <> 'P' AND {never}")
-    return f"COALESCE({agreed}, {written}, CASE WHEN {in_deadlock(row)} THEN 'S' END)"
+    own_sides = (
+        f'{row}."category" IN {_names(DecisionRight.TECHNICAL)} AND '
+        f'{row}."id" IN (SELECT l."decision_id" FROM "decisions_deadlock" l WHERE l."own")'
+    )
+    sponsors = f'{row}."category" IN {_names(DecisionRight.OWN)} OR ({in_deadlock(row)} AND NOT ({own_sides}))'
+    return f"CASE WHEN {sponsors} THEN 'S' ELSE COALESCE({_narrowest(row)}, 'S') END"
 
 
-def _narrowest(table: str, row: str, counts: str) -> str:
-    own = f'{row}."category"'
-    technical = ", ".join(f"'{each}'" for each in DecisionRight.TECHNICAL)
-    # no right is about a deadlock that is not technical
-    category = f"CASE WHEN NOT {in_deadlock(row)} THEN {own} WHEN {own} IN ({technical}) THEN 'deadlock' END"
+def _narrowest(row: str) -> str:
+    category = f"CASE WHEN {in_deadlock(row)} THEN 'deadlock' ELSE {row}.\"category\" END"
     return (
-        f'(SELECT x."decider" FROM "engagements_{table}" x JOIN "engagements_charter" c ON c."id" = x."charter_id" '
+        '(SELECT x."decider" FROM "engagements_agreedright" x JOIN "engagements_charter" c ON c."id" = x."charter_id" '
         f'WHERE c."engagement_id" = {row}."engagement_id" AND x."category" = {category} '
         f'AND (x."kind" = \'\' OR x."kind" = {row}."kind") '
-        f'AND (x."up_to" IS NULL OR {row}."amount" <= x."up_to") AND ({counts}) '
+        f'AND (x."up_to" IS NULL OR {row}."amount" <= x."up_to") '
         f'ORDER BY CASE WHEN x."kind" = \'\' THEN 1 ELSE 0 END, COALESCE(x."up_to", {WITHOUT_AMOUNT}), x."id" LIMIT 1)'
     )
+
+
+def _names(categories: tuple[DecisionRight.Category, ...]) -> str:
+    return "({})".format(", ".join(f"'{each.value}'" for each in categories))
 
 
 def two_sides(row: str) -> str:
@@ -49,10 +50,13 @@ def two_sides(row: str) -> str:
 
 
 def own_sides(row: str) -> str:
-    """Give the condition that two of the team do, who said so themselves: nobody decides between sides they wrote."""
+    """Give the condition that two executives or team leads do, who said so themselves.
+
+    Nobody decides between sides they wrote.
+    """
     own = (
         '{0}."by_id" = o."user_id" AND EXISTS (SELECT 1 FROM "clients_seat" f WHERE f."user_id" = o."user_id" '
-        'AND f."client_id" = o."client_id" AND f."ended_at" IS NULL AND f."role" <> \'P\')'
+        f'AND f."client_id" = o."client_id" AND {held("f")} AND f."role" IN (\'X\', \'E\'))'
     )
     return _sides(row, own)
 
@@ -67,12 +71,17 @@ def _sides(row: str, counts: str) -> str:
     )
 
 
+def held(seat: str) -> str:
+    """Give the condition that a seat lets somebody in today, as clients.access.held does."""
+    return f'{seat}."ended_at" IS NULL AND ({seat}."until" IS NULL OR {seat}."until" >= {TODAY_SOMEWHERE})'
+
+
 def sits(user: str, row: str, role: str = "") -> str:
     """Give the condition that somebody holds a seat at the decision's client, in a role where one is wanted."""
     wanted = f' AND s."role" = {role}' if role else ""
     return (
         f'EXISTS (SELECT 1 FROM "clients_seat" s WHERE s."user_id" = {user} AND s."client_id" = {row}."client_id" '
-        f'AND s."ended_at" IS NULL{wanted})'
+        f"AND {held('s')}{wanted})"
     )
 
 
@@ -80,7 +89,7 @@ def decider_of(row: str, user: str) -> str:
     """Give the condition that somebody is the decider of a decision, and still is the one the charter names."""
     return (
         f'EXISTS (SELECT 1 FROM "people_person" p WHERE p."id" = {row}."decider_id" AND p."user_id" = {user} '
-        f"AND {sits(user, row, role_of(row))})"
+        f'AND p."left_on" IS NULL AND {sits(user, row, role_of(row))})'
     )
 
 
@@ -100,7 +109,7 @@ def reads(row: str, user: str) -> str:
     label = f'{row}."label"'
     return (
         f'EXISTS (SELECT 1 FROM "clients_seat" q WHERE q."user_id" = {user} AND q."client_id" = {row}."client_id" '
-        f"AND q.\"ended_at\" IS NULL AND (q.\"role\" = 'S' OR (q.\"role\" = 'X' AND {label} <> 'person') "
+        f"AND {held('q')} AND (q.\"role\" = 'S' OR (q.\"role\" = 'X' AND {label} <> 'person') "
         f"OR (q.\"role\" = 'E' AND {label} = 'open')))"
     )
 

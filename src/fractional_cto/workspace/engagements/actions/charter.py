@@ -12,6 +12,7 @@ from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.engagements import agreement
 from fractional_cto.workspace.engagements.actions.refusals import (
     DecidedTwice,
+    DeciderMissing,
     NotGranted,
     NothingToPropose,
     NotTheLatest,
@@ -96,7 +97,7 @@ def propose(*, seat: Seat, charter: Charter, edition: str, reason: str = "") -> 
     stored = lock(charter)
     words, terms = agreement.content(stored), agreement.terms(stored.terms)
     latest = stored.versions.first()
-    if latest and (latest.content, latest.terms) == (words, terms):
+    if latest and (latest.content, latest.terms) == (words, terms) and stored.state != Charter.State.AMENDED:
         raise NothingToPropose
     if edition != edition_of(stored):
         raise ChangedMeanwhile(stored)
@@ -137,34 +138,44 @@ def acknowledge(*, seat: Seat, version: CharterVersion) -> Acknowledgement:
     given = Acknowledgement.objects.create(
         client=seat.client, version=version, side=seat.role, by=seat, name=str(seat.user), at=timezone.now()
     )
+    if version.acknowledgements.count() == len(BOTH):
+        _agree(charter, version)
     settle(charter)
     record(client=seat.client, actor=seat.user, verb="acknowledged", thing=version)
     return given
 
 
 def settle(charter: Charter) -> None:
-    """Bring a charter's state in line with its text, versions and acknowledgements; once agreed, who decides too."""
+    """Bring a charter's state in line with its text, versions and acknowledgements.
+
+    What it does not let the fractional CTO decide any more goes to the sponsor at once; anything else wants both sides.
+    """
+    _recall(charter)
     state = _state(charter)
     if state != charter.state:
         charter.state = state
         charter.save()
-    if state != Charter.State.ACKNOWLEDGED:
-        return
-    _keep_rights(charter)
     engagement = charter.engagement
-    if engagement.state == Engagement.State.DRAFT:
+    if state == Charter.State.ACKNOWLEDGED and engagement.state == Engagement.State.DRAFT:
         engagement.state = Engagement.State.CHARTERED
         engagement.save()
 
 
-def _keep_rights(charter: Charter) -> None:
+def _agree(charter: Charter, version: CharterVersion) -> None:
     """Let what both sides have acknowledged say who decides, until they acknowledge something else."""
-    written = list(charter.decisionright_rows.values_list(*DECISIVE))
-    if set(written) == set(charter.agreedright_rows.values_list(*DECISIVE)):
-        return
     charter.agreedright_rows.all().delete()
-    own = {"client": charter.client, "charter": charter}
-    AgreedRight.objects.bulk_create(AgreedRight(**own, **dict(zip(DECISIVE, row, strict=True))) for row in written)
+    own = {"client": charter.client, "charter": charter, "version": version}
+    AgreedRight.objects.bulk_create(
+        AgreedRight(**own, **dict(zip(DECISIVE, row, strict=True))) for row in _written(charter)
+    )
+
+
+def _recall(charter: Charter) -> None:
+    written = _written(charter)
+    for right in charter.agreedright_rows.filter(decider=Party.PRACTITIONER):
+        if tuple(getattr(right, name) for name in DECISIVE) not in written:
+            right.decider = Party.SPONSOR
+            right.save()
 
 
 def _state(charter: Charter) -> str:
@@ -172,7 +183,15 @@ def _state(charter: Charter) -> str:
     agreed = [version for version in versions if {given.side for given in version.acknowledgements.all()} == BOTH]
     if not versions or not _says_the_same(charter, versions[0]):
         return Charter.State.AMENDED if agreed else Charter.State.DRAFT
-    return Charter.State.ACKNOWLEDGED if versions[0] in agreed else Charter.State.PROPOSED
+    if versions[0] not in agreed:
+        return Charter.State.PROPOSED
+    # what was taken back and written again counts once both sides acknowledge it again
+    counts = _written(charter) == set(charter.agreedright_rows.values_list(*DECISIVE))
+    return Charter.State.ACKNOWLEDGED if counts else Charter.State.AMENDED
+
+
+def _written(charter: Charter) -> set[tuple[Any, ...]]:
+    return set(charter.decisionright_rows.values_list(*DECISIVE))
 
 
 def _says_the_same(charter: Charter, version: CharterVersion) -> bool:
@@ -185,6 +204,7 @@ def _put(charter: Charter, kind: str, lines: list[dict[str, Any]]) -> bool:
         for line in lines:
             _granted(charter.engagement, line)
         _once(lines)
+        _all_said(lines)
     if kind != "steps":
         return put(KINDS[kind], charter, lines)
     return _put_steps(charter, lines)
@@ -203,6 +223,13 @@ def _once(lines: list[dict[str, Any]]) -> None:
     twice = next((each for each in said if said.count(each) > 1), None)
     if twice:
         raise DecidedTwice(str(DecisionRight.Category(twice[0]).label))
+
+
+def _all_said(lines: list[dict[str, Any]]) -> None:
+    said = {line["category"] for line in lines if not line.get("kind") and line.get("up_to") is None}
+    lacking = [str(each.label) for each in DecisionRight.Category if each not in said]
+    if lacking:
+        raise DeciderMissing(lacking)
 
 
 def _put_steps(charter: Charter, lines: list[dict[str, Any]]) -> bool:

@@ -84,6 +84,14 @@ class DecidedTwice(ValidationError):
         )
 
 
+class DeciderMissing(ValidationError):
+    """Categories would be left without a decider."""
+
+    def __init__(self, what: list[str]) -> None:
+        """Take the categories."""
+        super().__init__(f"Say also who decides: {', '.join(what)}.", code="decider-missing")
+
+
 class NobodyAnswers(ValidationError):
     """An outcome would be approved without exactly one accountable, active person and one escalation path."""
 

@@ -7,8 +7,11 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from fractional_cto.workspace.engagements.models.rows import CharterRow
+from fractional_cto.workspace.engagements.models.versions import CharterVersion
 from fractional_cto.workspace.shared.histories import Records
 from fractional_cto.workspace.shared.models import Refusal
+
+ACKNOWLEDGED = "(SELECT COUNT(*) FROM engagements_acknowledgement a WHERE a.version_id = {})"
 
 
 class Party(models.TextChoices):
@@ -127,22 +130,40 @@ class DecisionRight(Right):
 
 
 class AgreedRight(Right):
-    """Who decides by the version that both sides acknowledged last; what is written since changes nothing of it."""
+    """Who decides by the version that both sides acknowledged last; what is written since widens nothing of it."""
 
-    immutable = ("charter", "category", "kind", "up_to")
+    immutable = ("charter", "version", "category", "kind", "up_to")
     refusals = (
         *Right.refusals,
         Refusal(
             name="acknowledged",
             events=("INSERT",),
             when=(
-                "(SELECT COUNT(*) FROM engagements_acknowledgement a WHERE a.version_id = (SELECT v.id "
-                "FROM engagements_charterversion v WHERE v.charter_id = NEW.charter_id "
-                "ORDER BY v.number DESC LIMIT 1)) < 2"
+                f"NEW.version_id <> (SELECT v.id FROM engagements_charterversion v WHERE v.charter_id = NEW.charter_id "
+                f"ORDER BY v.number DESC LIMIT 1) OR {ACKNOWLEDGED.format('NEW.version_id')} < 2"
             ),
             sentence="who decides is agreed when both sides have acknowledged it",
         ),
-        # a model that grants less gives to the sponsor what was granted
+        Refusal(
+            name="written",
+            events=("INSERT",),
+            when=(
+                "NOT EXISTS (SELECT 1 FROM engagements_decisionright w WHERE w.charter_id = NEW.charter_id "
+                "AND w.category = NEW.category AND w.kind = NEW.kind AND w.decider = NEW.decider "
+                "AND NOT (w.up_to IS DISTINCT FROM NEW.up_to))"
+            ),
+            sentence="who decides is agreed as it is written",
+        ),
+        Refusal(
+            name="replaced",
+            events=("DELETE",),
+            when=(
+                "NOT EXISTS (SELECT 1 FROM engagements_charterversion v WHERE v.charter_id = OLD.charter_id "
+                f"AND v.id > OLD.version_id AND {ACKNOWLEDGED.format('v.id')} = 2)"
+            ),
+            sentence="who decides stays as it was agreed until both sides acknowledge something else",
+        ),
+        # either side takes at once from the fractional CTO, and so does a model that grants less
         Refusal(
             name="kept",
             events=("UPDATE",),
@@ -150,6 +171,8 @@ class AgreedRight(Right):
             sentence="who decides stays as it was agreed until both sides acknowledge something else",
         ),
     )
+
+    version = models.ForeignKey(CharterVersion, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:
         """Say who decides what."""
