@@ -6,6 +6,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
@@ -77,7 +78,7 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
 def deciders(decision: Decision) -> QuerySet[Person]:
     """Whoever the charter lets decide it: people who can sign in in that role, and may read it."""
     role = role_of(decision)
-    if role is None or role not in DECIDING:
+    if role not in DECIDING:
         return Person.objects.none()
     return _reading(decision, (role,))
 
@@ -93,6 +94,13 @@ def delegates(decision: Decision) -> QuerySet[Person]:
 def rightful(decision: Decision) -> bool:
     """Tell whether its decider still is the one the charter names, is there and can sign in."""
     return decision.decider is not None and deciders(decision).filter(pk=decision.decider.pk).exists()
+
+
+def with_sponsor() -> Exists:
+    """Give the condition that the named decider of a decision sits as sponsor."""
+    return Exists(
+        Seat.objects.filter(held(), client=OuterRef("client"), user=OuterRef("decider__user"), role=Role.SPONSOR)
+    )
 
 
 def decides(seat: Seat, decision: Decision) -> bool:

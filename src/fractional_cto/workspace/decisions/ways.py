@@ -58,7 +58,8 @@ def _before(seat: Seat, decision: Decision) -> Iterator[Way]:
         yield _to(decision, "defer", "Put it off")
     if seat.user.has_perm("decision.comment", seat):
         yield _to(decision, "take_side", "Take a side")
-    if changes and decision.category not in DecisionRight.KEPT and not in_deadlock(decision):
+    sponsors = decision.state == Decision.State.READY and getattr(decision, "with_sponsor", False)
+    if changes and not sponsors and decision.category not in DecisionRight.KEPT and not in_deadlock(decision):
         yield _to(decision, "call_deadlock", "Call it a deadlock")
     if queries.frames(seat, decision):
         yield _follow(decision, Origin.SPLITS, "Split off a question")

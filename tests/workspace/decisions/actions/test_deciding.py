@@ -183,7 +183,6 @@ def test_who_held_it_once_is_told_who_decides_it_now(people, ready):
 
 def test_a_deadlock_is_no_other_cause(people, ready):
     actions.take_back(seat=people.seats["P"], decision=ready)
-    actions.put_forward(seat=people.seats["P"], decision=decisions.fresh(ready))
     decisions.called(people, decisions.fresh(ready))
 
     with pytest.raises(ValidationError, match="Ada Example called a deadlock in it, "):

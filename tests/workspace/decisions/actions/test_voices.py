@@ -6,12 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from fractional_cto.workspace.decisions import actions
 from fractional_cto.workspace.decisions.models import Deadlock, Dissent, Position
 from fractional_cto.workspace.decisions.ways import ways
-from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions, stops
 from tests.builders.decisions import fresh
-from tests.builders.engagements import agree, let_decide
+from tests.builders.engagements import agree, appoint, let_decide
 from tests.builders.people import roster
 
 
@@ -90,8 +89,7 @@ def test_one_side_alone_is_no_deadlock(people, engagement, framed):
 
 
 def test_goes_to_the_sponsor_whoever_decides_the_rest(people, engagement):
-    DecisionRight.objects.filter(category="process").update(decider="X")
-    DecisionRight.objects.filter(category="deadlock").delete()
+    let_decide(people, engagement, process="X")
     decision = decisions.sided(people, decisions.ready(people, engagement))
     assert decision.decider == roster(people, "X")
 
@@ -103,7 +101,7 @@ def test_goes_to_the_sponsor_whoever_decides_the_rest(people, engagement):
 
 
 def test_goes_to_the_fractional_cto_only_where_both_sides_agreed(people, engagement):
-    DecisionRight.objects.filter(category="deadlock").update(decider="P")
+    appoint(people.seats["P"], engagement.charter, deadlock="P")
     assert decisions.stuck(people, engagement).decider == roster(people, "S")
 
     agree(people, engagement)
@@ -125,6 +123,7 @@ def test_nobody_decides_between_sides_they_wrote(people, engagement, trusted):
     decision = decisions.sided(people, decisions.framed(people, engagement), noted=True)
     side(people, "E", decision)
     side(people, "P", decision, option=decision.options.last())
+    side(people, "S", decision, option=decision.options.last())  # the sponsor is no side in the team
     assert not call(people, decision).own
     assert fresh(decision).decider == roster(people, "S")
 
@@ -133,6 +132,11 @@ def test_nobody_decides_between_sides_they_wrote(people, engagement, trusted):
     side(people, "P", other, person=roster(people, "X"), option=other.options.last())
     assert call(people, other).own
     assert fresh(other).decider == roster(people, "P")
+
+
+def test_what_waits_for_the_sponsor_is_not_stuck(people, ready):
+    with pytest.raises(ValidationError, match="waits for Sam Example, the sponsor"):
+        call(people, decisions.sided(people, ready))
 
 
 def test_who_gave_way_is_no_side_any_more(people, framed):

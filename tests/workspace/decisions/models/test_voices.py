@@ -37,9 +37,16 @@ def test_sides_noted_for_others_are_not_their_own(people, framed):
         side(role, by, first if option == "F" else last)
     assert "took themselves" in against(people, Deadlock, framed, reason="So.", own=True)
     side("X", "X", first)
+    side("S", "S", last)
     assert "took themselves" in against(people, Deadlock, framed, reason="So.", own=True)
     side("X", "X", last)
     assert Deadlock.objects.create(client=people.client, decision=framed, by=people["P"], reason="So.", own=True).own
+
+
+def test_what_waits_for_the_sponsor_is_not_stuck(people, ready):
+    decisions.sided(people, ready)
+
+    assert "is not stuck" in against(people, Deadlock, ready, reason="So.")
 
 
 def test_what_the_fractional_cto_never_decides_is_no_deadlock(people, engagement):

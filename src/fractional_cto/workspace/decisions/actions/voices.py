@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from fractional_cto.workspace.clients.access import require
+from fractional_cto.workspace.clients.access import held, require
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.models import Deadlock, Decision, Dissent, Option, Position
-from fractional_cto.workspace.decisions.queries import deciders, visible
+from fractional_cto.workspace.decisions.queries import deciders, visible, with_sponsor
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
@@ -71,6 +71,9 @@ def call_deadlock(*, seat: Seat, decision: Decision, reason: str) -> Deadlock:
     if not two_sides(stored):
         message = "Write down the sides first: two people at least who want different things."
         raise ValidationError(message)
+    if Decision.objects.filter(with_sponsor(), pk=stored.pk, state=State.READY).exists():
+        message = f"It waits for {stored.decider}, the sponsor, who decides between the sides: it is not stuck."
+        raise ValidationError(message)
     made = Deadlock.objects.create(
         client=seat.client, decision=stored, reason=reason, own=own_sides(stored), by=seat.user
     )
@@ -91,8 +94,8 @@ def two_sides(decision: Decision) -> bool:
 
 
 def own_sides(decision: Decision) -> bool:
-    """Tell whether two of the team do, who said so themselves: nobody decides between sides they wrote."""
-    team = Seat.objects.filter(client=decision.client_id, ended_at=None).exclude(role=Role.PRACTITIONER)
+    """Tell whether two executives or team leads do, who said so themselves: nobody decides between sides they wrote."""
+    team = Seat.objects.filter(held(), client=decision.client_id, role__in=(Role.EXECUTIVE, Role.ENGINEER))
     return _differ(decision.positions.filter(by=F("person__user"), by__in=team.values("user")))
 
 

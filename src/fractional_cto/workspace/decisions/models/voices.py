@@ -9,11 +9,12 @@ from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.decisions.models.decision import Decision
 from fractional_cto.workspace.decisions.models.option import Option
-from fractional_cto.workspace.decisions.models.rights import SEATED, own_sides, two_sides
+from fractional_cto.workspace.decisions.models.rights import SEATED, own_sides, sits, two_sides
 from fractional_cto.workspace.findings.models.finding import said
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
+SPONSOR = "'S'"
 OPEN = (
     'NOT EXISTS (SELECT 1 FROM "decisions_decision" d WHERE d."id" = NEW."decision_id" '
     "AND d.\"state\" IN ('raised', 'framing', 'ready'))"
@@ -93,6 +94,13 @@ class Deadlock(Guarded):
             sentence="what the fractional CTO never decides is no technical deadlock",
         ),
         Refusal(
+            name="sponsors",
+            events=("INSERT",),
+            when='EXISTS (SELECT 1 FROM "decisions_decision" d JOIN "people_person" p ON p."id" = d."decider_id" '
+            f'WHERE d."id" = NEW."decision_id" AND d."state" = \'ready\' AND {sits("p.user_id", "d", SPONSOR)})',
+            sentence="what waits for the sponsor is not stuck",
+        ),
+        Refusal(
             name="two_sides",
             events=("INSERT",),
             when='NOT EXISTS (SELECT 1 FROM "decisions_decision" d WHERE d."id" = NEW."decision_id" '
@@ -111,7 +119,7 @@ class Deadlock(Guarded):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+")
     decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="deadlock")
     reason = models.TextField()
-    own = models.BooleanField(default=False)  # whether two of the team took their sides themselves
+    own = models.BooleanField(default=False)  # whether two executives or team leads took their sides themselves
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

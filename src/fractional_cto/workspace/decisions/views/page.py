@@ -33,7 +33,8 @@ def one(seat: Seat, number: int) -> Decision:
         "engagement",
         "outcome__engagement",
     )
-    return get_object_or_404(known.prefetch_related("interests__person"), number=number)
+    known = known.prefetch_related("interests__person").annotate(with_sponsor=queries.with_sponsor())
+    return get_object_or_404(known, number=number)
 
 
 def one_to_frame(seat: Seat, number: int) -> Decision:
