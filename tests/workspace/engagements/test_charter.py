@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders.engagements import agree, appoint, write
+from tests.builders.engagements import agree, appoint, let_decide, write
 
 
 @pytest.mark.parametrize("role", "XEN")
@@ -28,9 +28,12 @@ def test_readers_are_offered_nothing_to_do(engagement, seen):
 
 def test_says_which_version_decisions_follow_meanwhile(people, engagement, seen):
     said = "Until both sides acknowledge this, decisions follow"
+    nothing = "Until both sides acknowledge it, the sponsor decides."
     assert said not in seen("S", "charter/")
+    assert nothing in seen("S", "charter/")
     agree(people, engagement)
     assert said not in seen("S", "charter/")
+    assert nothing not in seen("S", "charter/")
     for role in "XE":
         appoint(people.seats["P"], engagement.charter, process=role)
         assert said in seen("S", "charter/")
@@ -38,3 +41,14 @@ def test_says_which_version_decisions_follow_meanwhile(people, engagement, seen)
     appoint(people.seats["P"], engagement.charter, process="S")
 
     assert 'charter/versions/3/">version 3</a>, which both acknowledged last' in seen("E", "charter/")
+
+
+def test_says_that_the_sponsor_decides_what_was_taken_from_the_fractional_cto(people, engagement, seen):
+    said = "taken from the fractional CTO since is decided by the sponsor"
+    let_decide(people, engagement, deadlock="P")
+    appoint(people.seats["P"], engagement.charter, process="X")
+    assert said not in seen("S", "charter/")
+
+    for decider in "SP":
+        appoint(people.seats["S"], engagement.charter, deadlock=decider)
+        assert said in seen("S", "charter/")

@@ -1,5 +1,7 @@
 """Pages of a charter: as it stands, as it was agreed, and what changed between."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,7 +12,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements import actions, agreement, queries
 from fractional_cto.workspace.engagements.actions.charter import BOTH
 from fractional_cto.workspace.engagements.forms.charter import AcknowledgeForm, CharterPage, ProposeForm
-from fractional_cto.workspace.engagements.models import Charter, CharterVersion, Engagement
+from fractional_cto.workspace.engagements.models import Charter, CharterVersion, Engagement, Party
 from fractional_cto.workspace.engagements.pages import address, find, page
 from fractional_cto.workspace.shared.editions import attempt
 
@@ -31,7 +33,7 @@ def charter(request: HttpRequest, key: str, number: int) -> HttpResponse:
         sections=_sections(seat, words, agreement.terms(stored.terms) if _sees_terms(seat) else {}),
         missing=agreement.missing(words),
         versions=versions,
-        deciding=None if stored.state == Charter.State.ACKNOWLEDGED else _acknowledged(versions),
+        **_deciding(stored, versions),
     )
 
 
@@ -148,6 +150,21 @@ def _versions(request: HttpRequest, key: str, number: int) -> tuple[Seat, QueryS
 def _acknowledged(versions: list[CharterVersion]) -> CharterVersion | None:
     """Give the newest version that both sides have acknowledged."""
     return next((each for each in versions if {given.side for given in each.acknowledgements.all()} == BOTH), None)
+
+
+def _deciding(charter: Charter, versions: list[CharterVersion]) -> dict[str, Any]:
+    """Say who decides while both sides have not acknowledged what is written."""
+    if charter.state == Charter.State.ACKNOWLEDGED:
+        return {}
+    deciding = _acknowledged(versions)
+    return {"deciding": deciding, "unagreed": deciding is None, "recalled": _recalled(charter, deciding)}
+
+
+def _recalled(charter: Charter, version: CharterVersion | None) -> bool:
+    """Tell whether the sponsor decides by now what a version let the fractional CTO decide."""
+    said = version.content["decision_rights"] if version else []
+    granted = sum(f"recommends, {Party.PRACTITIONER.label} decides" in line for line in said)
+    return granted > 0 and charter.agreedright_rows.filter(decider=Party.PRACTITIONER).count() < granted
 
 
 def _sees_terms(seat: Seat) -> bool:
