@@ -18,9 +18,9 @@ def test_every_promised_recipe_exists():
 
 
 def test_ci_runs_what_the_readme_says():
-    ran = re.findall(r"^make \w+$", read(".ci/run"), re.MULTILINE)
+    ran = re.findall(r"^make \w+", read(".ci/run"), re.MULTILINE)
 
-    assert ran == ["make demo", "make check", "make test"]
+    assert ran == ["make setup", "make check", "make demo", "make test"]
     told = {f"make {recipe}" for _, recipe in _told("make", ["README.md"])}
     nothing(sorted({"make demo", "make test"} - told), "README.md must name what .ci/run calls.")
 
