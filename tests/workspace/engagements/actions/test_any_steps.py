@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fractional_cto.workspace.engagements import actions, agreement
 from fractional_cto.workspace.engagements.models import Acknowledgement, CharterVersion
-from tests.builders.engagements import begin, promise, propose, write
+from tests.builders.engagements import appoint, begin, promise, propose, write
 
 SIDES = st.sampled_from("PS")
 TEXTS = st.sampled_from(["scope_in", "scope_out", "on_call_clause", "exit_condition"])
@@ -18,6 +18,7 @@ STEPS = st.one_of(
     st.tuples(st.just("write"), SIDES, TEXTS, WORDS),
     st.tuples(st.just("lines"), SIDES, st.sampled_from(["deliverables", "cadences"]), st.booleans()),
     st.tuples(st.just("outcome"), SIDES, st.booleans()),
+    st.tuples(st.just("trust"), SIDES, st.sampled_from("PS")),
     st.tuples(st.just("propose"), SIDES),
     st.tuples(st.just("acknowledge"), SIDES, st.integers(0, 2)),
     # without it chance seldom gets as far as an agreement
@@ -34,7 +35,7 @@ ROWS = {
 @given(steps=st.lists(STEPS, min_size=4, max_size=12))
 def test_no_order_of_steps_agrees_to_less_or_changes_what_was_agreed(people, steps):
     charter = begin(people.seats["P"]).charter
-    kept = {}
+    kept, trusted = {}, [False]
     for step in steps:
         take(people, charter, *step)
         for version in CharterVersion.objects.filter(charter=charter):
@@ -47,7 +48,15 @@ def test_no_order_of_steps_agrees_to_less_or_changes_what_was_agreed(people, ste
         latest = charter.versions.first()
         agreed = twice[:1] == [True]
         same = latest is not None and latest.content == agreement.content(charter)
-        assert (charter.state == "acknowledged") == (agreed and same)
+        written, counts = (
+            rows.filter(category="deadlock").values_list("decider", flat=True).first()
+            for rows in (charter.decisionright_rows, charter.agreedright_rows)
+        )
+        assert (charter.state == "acknowledged") == (agreed and same and written == counts)
+        assert counts != "P" or written == "P"
+        trusted = [counts == "P", *trusted]
+        if trusted[:2] == [True, False]:  # nobody but both sides lets the fractional CTO decide
+            assert step[0] in {"acknowledge", "agree"}
 
 
 def take(people, charter, what, *parts):
@@ -87,6 +96,7 @@ HOW = {
     "lines": lambda people, charter, side, kind, some: write(
         people.seats[side], charter, rows={kind: ROWS[kind] if some else []}
     ),
+    "trust": lambda people, charter, side, who: appoint(people.seats[side], charter, deadlock=who),
     "outcome": _outcome,
     "propose": lambda people, charter, side: propose(people.seats[side], charter),
     "acknowledge": _acknowledge,
