@@ -67,6 +67,14 @@ def test_a_side_has_an_argument_and_an_option_of_the_decision(people, engagement
         side(people, "E", decided)
 
 
+def test_what_was_put_before_the_sponsor_is_not_taken_back_to_be_stuck(people, ready):
+    back = actions.take_back(seat=people.seats["P"], decision=ready)
+
+    with pytest.raises(ValidationError, match="was put before the sponsor"):
+        call(people, decisions.sided(people, back))
+    assert not Deadlock.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["S", "X", "E", "N"])
 def test_only_who_frames_it_calls_a_deadlock(people, framed, who):
     with pytest.raises(PermissionDenied):

@@ -74,6 +74,10 @@ def call_deadlock(*, seat: Seat, decision: Decision, reason: str) -> Deadlock:
     if Decision.objects.filter(with_sponsor(), pk=stored.pk, state=State.READY).exists():
         message = f"It waits for {stored.decider}, the sponsor, who decides between the sides: it is not stuck."
         raise ValidationError(message)
+    sponsors = Seat.objects.filter(held(), client=stored.client_id, role=Role.SPONSOR)
+    if stored.history.filter(state=State.READY, decider__user__in=sponsors.values("user")).exists():
+        message = "It was put before the sponsor, who decides between the sides: put it forward again."
+        raise ValidationError(message)
     made = Deadlock.objects.create(
         client=seat.client, decision=stored, reason=reason, own=own_sides(stored), by=seat.user
     )
