@@ -5,7 +5,9 @@ import pytest
 from tests.journeys.test_decisions import MAKE, WEIGHED, fill
 
 BUSY = """
+from datetime import timedelta
 from uuid import uuid4
+from django.utils import timezone
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.people.models import Person
@@ -17,6 +19,8 @@ for title in ('Marketplace', 'Releases', 'Tests', 'Search'):
     made = actions.add_initiative(seat=seat, once=uuid4(), title=title, **own)
     if title != 'Search':
         actions.activate(seat=seat, initiative=made)
+    # what is written down and stopped on one day frees nothing
+    type(made).objects.filter(pk=made.pk).update(made_at=timezone.now() - timedelta(days=3))
 answer = client.key
 """
 NAMES = {"Westfield": "Eastmoor", "'Kai'": "'Kit'", "'Sue'": "'Sia'", "'Eli'": "'Ewa'"}
