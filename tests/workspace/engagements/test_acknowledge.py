@@ -55,6 +55,15 @@ def test_one_button_does_it_once(people, proposed, seen, signed_in, at):
     assert "You have acknowledged version 1" in seen("S", PAGE)
 
 
+def test_when_both_have_done_it_the_charter_counts(proposed, signed_in, at):
+    for who in "PS":
+        signed_in(who).post(at(PAGE), {"version": 1})
+
+    proposed.charter.refresh_from_db()
+    assert proposed.charter.state == "acknowledged"
+    assert proposed.charter.agreedright_rows.exists()
+
+
 @pytest.mark.parametrize(("wrong", "status"), [("7", 404), ("x", 200), ("", 200)])
 def test_a_version_nobody_proposed_is_not_found(proposed, signed_in, at, wrong, status):
     assert signed_in("S").post(at(PAGE), {"version": wrong}).status_code == status

@@ -138,7 +138,8 @@ def acknowledge(*, seat: Seat, version: CharterVersion) -> Acknowledgement:
     given = Acknowledgement.objects.create(
         client=seat.client, version=version, side=seat.role, by=seat, name=str(seat.user), at=timezone.now()
     )
-    if version.acknowledgements.count() == len(BOTH):
+    # the version may come with the acknowledgements it had before this one
+    if Acknowledgement.objects.filter(version=version).count() == len(BOTH):
         _agree(charter, version)
     settle(charter)
     record(client=seat.client, actor=seat.user, verb="acknowledged", thing=version)
