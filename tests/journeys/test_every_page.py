@@ -1,9 +1,9 @@
 """Every page there is, for everybody: axe finds nothing, the console is empty, and nothing runs off a phone.
 
 Pages are found as people find them, by following links from the first one on, in the sample. A page that the matrix
-knows and no link leads to fails here, so a new page is looked at by itself. Each is loaded once and looked at in both
-themes and on both sizes, by the sponsor on a phone; ``CTO_PICTURES=folder`` looks in every way there is, and saves what
-it looks like, for people to look at.
+knows and no link leads to fails here, so a new page is looked at by itself. Each is looked at in one size and theme,
+the next in another, by the sponsor on a phone; ``CTO_PICTURES=folder`` looks in every way there is, and saves what it
+looks like, for people to look at.
 """
 
 import os
@@ -13,7 +13,7 @@ import pytest
 from tests.builders.matrix import matrix
 from tests.builders.repos import lively
 from tests.journeys.conftest import SIZES, serving
-from tests.journeys.visitor import BY_LINK, CLOSED, HAND, LOOKS, NO_PAGES, PICTURES, QUICK, Visitor
+from tests.journeys.visitor import BY_LINK, CLOSED, HAND, LOOKS, NO_PAGES, Visitor
 from tests.repository.tree import nothing
 
 # Of a client at whom nothing has happened yet.
@@ -98,7 +98,7 @@ def visitor(chromium, sample):
     """Let somebody sign in, by their password; without one they stay outside."""
     contexts = []
 
-    def sign_in(who="", looks=LOOKS if PICTURES else QUICK):
+    def sign_in(who="", looks=LOOKS):
         context = chromium.new_context(viewport=SIZES["wide"], base_url=sample.address)
         contexts.append(context)
         page = context.new_page()
@@ -122,7 +122,7 @@ def test_every_page_is_for_everybody(sample, visitor):
     """Walk as who sees most, then as the sponsor, as an administrator, and as somebody who is only beginning."""
     client, new, asked, *shown = sample.ask(ACCOUNTS)
     ada, amy, pia, nobody = map(visitor, ("ada", "amy", "pia", ""))
-    sam = visitor("sam", LOOKS if PICTURES else HAND)
+    sam = visitor("sam", HAND)
     # while it is certain that it is her
     ada.walk(f"{client}tokens/add/", follow=False)
     ada.send(f"{client}tokens/add/", {"What it is for": "A dashboard"}, "Make it")

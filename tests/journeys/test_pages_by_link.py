@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import SIZES, code_of, serving, session_of
-from tests.journeys.visitor import BY_LINK, CLOSED, HALF, LOOKS, PICTURES, Visitor, name_of
+from tests.journeys.visitor import BY_LINK, CLOSED, Visitor, name_of
 from tests.repository.tree import nothing
 
 PASSWORD = "correct horse battery"  # noqa: S105  # of nobody
@@ -59,7 +59,7 @@ def somebody(chromium, fresh):
         page = context.new_page()
         page.base_url = fresh.address
         page.set_default_timeout(20_000)
-        visitors.append(Guest(page, who, LOOKS if PICTURES else HALF))
+        visitors.append(Guest(page, who))
         return visitors[-1]
 
     yield come

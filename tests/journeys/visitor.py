@@ -1,6 +1,7 @@
 """Somebody who looks at pages in every way: axe finds nothing, the console is empty, nothing runs off a phone."""
 
 import os
+from collections import deque
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -10,11 +11,7 @@ from tests.journeys.conftest import SIZES
 
 PICTURES = os.environ.get("CTO_PICTURES")
 LOOKS = [(size, theme) for size in ("wide", "phone") for theme in ("light", "dark")]
-# Each theme and each size once, which is half the time; the other half is looked at by the next who opens the page.
-QUICK = [("wide", "light"), ("phone", "dark")]
-HALF = [("wide", "dark"), ("phone", "light")]
-# How sponsors look, at pages that somebody else looks at in two ways already.
-HAND = [("phone", "light")]
+HAND = [(size, theme) for size, theme in LOOKS if size == "phone"]
 # Read by programs, not by people: parts of pages, files, pictures and whether the workspace is well.
 NO_PAGES = {
     "audits:file",
@@ -47,8 +44,9 @@ AXE = """async () => {
 class Visitor:
     """Somebody who opens every page they find a link to, one of each kind."""
 
-    def __init__(self, page, who, looks):
-        self.page, self.who, self.looks = page, who, looks
+    def __init__(self, page, who, looks=tuple(LOOKS)):
+        """Look at each page in one of these ways, at the next in the next; for pictures in all of them."""
+        self.page, self.who, self.looks = page, who, deque(looks)
         self.seen, self.wrong, self.said = set(), [], []
         page.on("console", lambda said: self.said.append(said.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
@@ -84,9 +82,10 @@ class Visitor:
         self.look(name)
 
     def look(self, name):
-        """Look at the page in every way."""
+        """Look at the page, for pictures in every way."""
         self.page.evaluate(AXE_SCRIPT)
-        for size, theme in self.looks:
+        self.looks.rotate(-1)
+        for size, theme in LOOKS if PICTURES else [self.looks[-1]]:
             self.page.set_viewport_size(SIZES[size])
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             self.wrong += [f"{name} {size} {theme}: {one}" for one in self.page.evaluate(AXE)]

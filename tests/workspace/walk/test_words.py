@@ -46,6 +46,8 @@ def busy(world, db):
         for who in "SP":
             decisions.actions.comment(seat=people.seats[who], decision=decision, text=f"Northwind {who}", once=uuid4())
         decisions.decided(people, made, question=f"Did Northwind {label}?", label=label)
+        back = decisions.ready(people, made, question=f"Should Northwind {label}?", label=label)
+        decisions.actions.take_back(seat=people.seats["P"], decision=back)
         found = findings.finding(people.client, made, number, title=f"Northwind finding {label}", label=label)
         proposed(people, found)
         risks.proposed(people, risks.raised(people, made, cause=f"Northwind {label}", label=label))

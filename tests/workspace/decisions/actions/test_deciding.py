@@ -181,12 +181,14 @@ def test_who_held_it_once_is_told_who_decides_it_now(people, ready):
         decide(people, "E", handed)
 
 
-def test_a_deadlock_is_no_other_cause(people, ready):
+def test_a_deadlock_is_no_other_cause(people, engagement):
+    let_decide(people, engagement, process="X", deadlock="X")
+    ready = decisions.ready(people, engagement)
     actions.take_back(seat=people.seats["P"], decision=ready)
     decisions.called(people, decisions.fresh(ready))
 
     with pytest.raises(ValidationError, match="Ada Example called a deadlock in it, "):
-        decide(people, "S", decisions.fresh(ready))
+        decide(people, "X", decisions.fresh(ready))
 
 
 def test_whoever_decided_before_a_deadlock_is_told_who_does_now(people, engagement):
