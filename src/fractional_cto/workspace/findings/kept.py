@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, CharField, DateField, DateTimeField, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from fractional_cto.workspace.findings.models import Turn
 
@@ -61,5 +61,7 @@ def heard() -> Any:  # noqa: ANN401  # an expression of the database
 
 def _first(told: list[Any], field: Any, where: Q) -> Any:  # noqa: ANN401  # an expression of the database
     nothing = Value(None, output_field=field)
-    first = Coalesce(*told, nothing, output_field=field) if told else nothing
+    if not told:
+        return Cast(nothing, field)  # PostgreSQL takes a nothing for text unless it is told
+    first = Coalesce(*told, nothing, output_field=field)
     return Case(When(where, then=first), default=nothing, output_field=field)
