@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
@@ -50,7 +51,13 @@ def records(people, settings, tmp_path):
 def promised(records, monkeypatch):
     """Give what is promised."""
     monkeypatch.setattr(bearer, "MOST", 10_000)
-    return schemathesis.openapi.from_wsgi("/api/1/openapi.json", served)
+    # a server's process gives up its connection between requests, and this test is within a transaction
+    ends = (request_started, request_finished)
+    for each in ends:
+        each.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/1/openapi.json", served)
+    for each in ends:
+        each.connect(close_old_connections)
 
 
 def served(environ, start):
