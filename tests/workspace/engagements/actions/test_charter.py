@@ -227,6 +227,15 @@ def test_what_was_taken_back_and_written_again_is_to_be_acknowledged_again(peopl
     assert charter_state(charter) == State.ACKNOWLEDGED
 
 
+@pytest.mark.parametrize("part", [{"kind": "lasting"}, {"up_to": 5000}])
+def test_a_part_that_is_taken_back_takes_the_whole(people, engagement, part):
+    let_decide(people, engagement, deadlock="P")
+    said = rights(engagement.charter)
+    line = {**said[2], "id": None, "category": "deadlock", "decider": "S", **part}
+    write(people.seats["S"], engagement.charter, rows={"rights": [*said, line]})
+    assert not engagement.charter.agreedright_rows.filter(decider="P").exists()
+
+
 def test_every_kind_of_decision_has_a_decider(people, charter):
     said = [line for line in rights(charter) if line["category"] not in {"hiring", "risk"}]
     small = {**said[0], "id": None, "category": "risk", "up_to": 5}

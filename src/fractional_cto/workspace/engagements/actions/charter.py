@@ -172,9 +172,17 @@ def _agree(charter: Charter, version: CharterVersion) -> None:
 
 
 def _recall(charter: Charter) -> None:
-    written = _written(charter)
+    written, agreed = _written(charter), set(charter.agreedright_rows.values_list(*DECISIVE))
+    added = [dict(zip(DECISIVE, row, strict=True)) for row in written - agreed]
     for right in charter.agreedright_rows.filter(decider=Party.PRACTITIONER):
-        if tuple(getattr(right, name) for name in DECISIVE) not in written:
+        kept = tuple(getattr(right, name) for name in DECISIVE) in written
+        # a line that takes a part away takes the whole: both sides may give back what is left
+        narrowed = any(
+            row["category"] == right.category and row["decider"] != Party.PRACTITIONER
+            and ("" in {row["kind"], right.kind} or row["kind"] == right.kind)
+            for row in added
+        )  # fmt: skip
+        if not kept or narrowed:
             right.decider = Party.SPONSOR
             right.save()
 
