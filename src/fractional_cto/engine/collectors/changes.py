@@ -42,7 +42,7 @@ WEAKER = (
     (("--raw", "-M100%"), "uncounted"),
     (("--raw", "--no-renames"), "uncounted"),
 )
-PIECES = 8
+PIECES, SHORTER = 8, 5  # the first pieces are an eighth of the whole, the last a fifth of that
 SMALLEST_PIECE = 50
 PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
 MOST_LINES = 2**31 - 1
@@ -72,9 +72,6 @@ def read_changes(
     git: Git, commits: Sequence[str], *, counted: bool, jobs: int, done: Callable[[int], None] = lambda _: None
 ) -> Changes:
     """Read the changes of the commits (ids, newest first); done is told of commits finished."""
-    size = max(SMALLEST_PIECE, -(-len(commits) // PIECES))
-    pieces = [commits[start : start + size] for start in range(0, len(commits), size)]
-
     alone = Lock()
 
     def read(piece: Sequence[str]) -> Changes:
@@ -84,7 +81,7 @@ def read_changes(
 
     pool = ThreadPoolExecutor(max(1, jobs))
     try:
-        parts = list(pool.map(read, pieces))
+        parts = list(pool.map(read, _cut(commits)))
     except BaseException:
         # an interrupted reader must not wait for gits that nobody listens to
         git.stop()
@@ -97,6 +94,18 @@ def read_changes(
         uncompared=set().union(*(part.uncompared for part in parts)),
         lacking={commit: names for part in parts for commit, names in part.lacking.items()},
     )
+
+
+def _cut(commits: Sequence[str]) -> list[Sequence[str]]:
+    """Cut into pieces that grow shorter, so that the gits come to their ends together."""
+    pieces: list[Sequence[str]] = []
+    start = 0
+    while start < len(commits):
+        left, most = len(commits) - start, -(-len(commits) // PIECES)
+        size = max(SMALLEST_PIECE, most // SHORTER, min(most, left // 4))
+        pieces.append(commits[start : start + size])
+        start += size
+    return pieces
 
 
 def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...], alone: Lock) -> Changes:
