@@ -23,6 +23,7 @@ from fractional_cto.engine.records import (
     Severity,
     Subject,
 )
+from fractional_cto.engine.reports.tables import Table, tables
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 # A name from a repository that means harm: markup, a link, a table, a terminal colour, a reversed direction.
@@ -232,6 +233,11 @@ def empty_report() -> Report:
         findings=(),
         not_examined=(NotMeasured(what="measure hotspots", reason="the history is cut off", repository="shop"),),
     )
+
+
+def laid_out(name: str, *rows: Row) -> tuple[Table, ...]:
+    """Lay out the short tables of one measure."""
+    return tables(replace(empty_report(), measures=(measured(name, rows),)))
 
 
 def hostile_report() -> Report:
