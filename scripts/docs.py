@@ -19,7 +19,7 @@ from django.conf import settings
 from typer.testing import CliRunner
 
 from fractional_cto.cli.main import app
-from fractional_cto.engine import facts
+from fractional_cto.engine import schema
 from fractional_cto.engine.measure import Measure, measures
 from fractional_cto.engine.records import Area
 from fractional_cto.engine.rule import NEEDS, Rule, rules
@@ -98,14 +98,14 @@ def facts_page() -> str:
         "",
         "`cto query SQL` asks these tables. Each begins with the column `repository`; times are UTC.",
     ]
-    for table, columns in facts.TABLES.items():
+    for table, columns in schema.TABLES.items():
         rows = [f"| `{name}` | {kind} |" for name, kind in columns.items()]
         lines += ["", f"## {table}", "", remarks.get(table, ""), "", "| column | type |", "|---|---|", *rows]
     return "\n".join(lines)
 
 
 def _remarks() -> dict[str, str]:
-    found = re.findall(r'((?:^    # .*\n)+)    "(\w+)": \{', inspect.getsource(facts), re.MULTILINE)
+    found = re.findall(r'((?:^    # .*\n)+)    "(\w+)": \{', inspect.getsource(schema), re.MULTILINE)
     return {table: re.sub(r"\s*\n?    # ", " ", remark).strip() for remark, table in found}
 
 

@@ -14,141 +14,14 @@ import duckdb
 
 from fractional_cto.engine.errors import OutputFailed, UnknownName
 from fractional_cto.engine.records import Row
+from fractional_cto.engine.schema import TABLES
 
 if TYPE_CHECKING:
     from threading import Lock
 
     import pyarrow as pa
 
-# Every table begins with the column "repository". Times are UTC.
-TABLES: dict[str, dict[str, str]] = {
-    # One row: the audited repository. as_of is the "now" of every window.
-    # squash_share: share of the non-merge commits on the first-parent chain, last 12 months, that
-    # carry a review reference; merges: 2-parent commits; uncompared: commits whose changes git could
-    # not compare for lack of objects; uncounted: commits whose lines it could not count.
-    # root: the first commit of all, by which a repository is known again under any name; NULL in a cut history.
-    "subjects": {
-        "revision": "VARCHAR",
-        "root": "VARCHAR",
-        "branch": "VARCHAR",
-        "commits": "INTEGER",
-        "merges": "INTEGER",
-        "shallow": "BOOLEAN",
-        "grafted": "BOOLEAN",
-        "bare": "BOOLEAN",
-        "missing_objects": "INTEGER",
-        "unseen_commits": "INTEGER",
-        "uncompared_commits": "INTEGER",
-        "uncounted_commits": "INTEGER",
-        "odd_dates": "INTEGER",
-        "squash_share": "DOUBLE",
-        "first_at": "TIMESTAMP",
-        "last_at": "TIMESTAMP",
-        "as_of": "TIMESTAMP",
-        "since": "TIMESTAMP",
-    },
-    # Every commit reachable from the revision. seq counts from 1, parents before children.
-    # mainline: on the first-parent chain. review: the reference to a change request found in the
-    # message ("#12", "!34"), or NULL. reverts: the id the message says it reverts, or NULL.
-    # fix: the subject speaks of a repair. author is people.person. files: changed files.
-    "commits": {
-        "seq": "INTEGER",
-        "sha": "VARCHAR",
-        "parents": "INTEGER",
-        "mainline": "BOOLEAN",
-        "author": "VARCHAR",
-        "committer": "VARCHAR",
-        "bot": "BOOLEAN",
-        "authored_at": "TIMESTAMP",
-        "committed_at": "TIMESTAMP",
-        "subject": "VARCHAR",
-        "review": "VARCHAR",
-        "reverts": "VARCHAR",
-        "fix": "BOOLEAN",
-        "files": "INTEGER",
-    },
-    # One row per file changed by a non-merge commit. file: the stable identity, which is the path
-    # the file has at the revision, or had last; path: what it was called in that commit.
-    # status: A added, M modified, D deleted, R renamed (old_path is set), C copied, T type changed.
-    # added, deleted: lines, or NULL where lines are not diffed (data, generated, vendored, binary).
-    "changes": {
-        "seq": "INTEGER",
-        "file": "VARCHAR",
-        "path": "VARCHAR",
-        "old_path": "VARCHAR",
-        "status": "VARCHAR",
-        "added": "INTEGER",
-        "deleted": "INTEGER",
-    },
-    # Authors and committers after merging identities. commits counts authored non-merge commits.
-    # gone: named as a leaver in the configuration, or no commit in the twelve months before as_of.
-    "people": {
-        "person": "VARCHAR",
-        "bot": "BOOLEAN",
-        "gone": "BOOLEAN",
-        "commits": "INTEGER",
-        "first_at": "TIMESTAMP",
-        "last_at": "TIMESTAMP",
-    },
-    # Every name and e-mail seen; merged_by: mailmap, email, name, config, or NULL where it stands alone.
-    "identities": {
-        "name": "VARCHAR",
-        "email": "VARCHAR",
-        "person": "VARCHAR",
-        "merged_by": "VARCHAR",
-    },
-    # The files at the revision. kind: source test documentation configuration generated vendored data.
-    # mode: file, executable, symlink, submodule. lines is NULL for binary or unread files.
-    # component: from the configuration, else the first folders of the path.
-    # armour: what the frame around a key says it is ("PRIVATE KEY"), or NULL; the key itself is not kept.
-    "files": {
-        "path": "VARCHAR",
-        "language": "VARCHAR",
-        "kind": "VARCHAR",
-        "component": "VARCHAR",
-        "mode": "VARCHAR",
-        "bytes": "BIGINT",
-        "lines": "INTEGER",
-        "is_binary": "BOOLEAN",
-        "armour": "VARCHAR",
-        "blob": "VARCHAR",
-    },
-    # The lines of the small documents rules read (README, CI, manifests, Dockerfiles, policies),
-    # secrets redacted.
-    "lines": {"path": "VARCHAR", "line": "INTEGER", "text": "VARCHAR"},
-    # The packages that manifests declare and lock files resolve.
-    # kind: manifest or lock. format: requirements, pyproject, poetry.lock, uv.lock, pdm.lock, Pipfile, Pipfile.lock,
-    # package.json, package-lock.json, yarn.lock, pnpm-lock.yaml, go.mod, Cargo.toml, Cargo.lock, Gemfile.lock,
-    # composer.json, composer.lock. ecosystem: as the OSV schema calls it: PyPI npm Go crates.io RubyGems Packagist.
-    # declared: the requirement as written; version: the one installed, or NULL where several would do.
-    # direct: the project itself asks for it; NULL where the files do not tell. scope: runtime development unknown.
-    # line is NULL where the file has none that tells. Packages of the repository itself, vendored files and what
-    # tests are fed with are left out.
-    "dependencies": {
-        "path": "VARCHAR",
-        "line": "INTEGER",
-        "ecosystem": "VARCHAR",
-        "name": "VARCHAR",
-        "declared": "VARCHAR",
-        "version": "VARCHAR",
-        "direct": "BOOLEAN",
-        "scope": "VARCHAR",
-        "kind": "VARCHAR",
-        "format": "VARCHAR",
-    },
-    # Tags whose commit is in the history. release: the name looks like a version.
-    "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
-    # Branches other than the audited one. ahead: commits not in the revision; merged: none.
-    "branches": {
-        "name": "VARCHAR",
-        "sha": "VARCHAR",
-        "last_at": "TIMESTAMP",
-        "ahead": "INTEGER",
-        "merged": "BOOLEAN",
-    },
-    # What could not be looked at, by the word a rule or measure would ask for (see rule.NEEDS).
-    "absent": {"need": "VARCHAR", "reason": "VARCHAR"},
-}
+__all__ = ["TABLES", "Facts"]
 
 
 class Facts:
