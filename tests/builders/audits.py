@@ -66,6 +66,7 @@ def written(run, *entries, rules=((RULE, "found"),), shown="empty", author="Ada 
         "../audit.html": b"<h1>%s</h1>" % title,
         "../audit.md": b"# %s" % title,
         "../audit.sarif": whole,
+        "../sbom.cdx.json": whole,
     }.items():
         file = folder / PAGES / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -140,7 +140,7 @@ def test_writes_the_whole_audit(cto, shop, tmp_path):
 
     made = {file.relative_to(tmp_path / "audit").as_posix() for file in (tmp_path / "audit").rglob("*.*")}
     assert (done.code, done.err) == (0, "")
-    assert {"audit.html", "audit.md", "audit.json", "audit.sarif", "facts/commits.parquet"} <= made
+    assert {"audit.html", "audit.md", "audit.json", "audit.sarif", "sbom.cdx.json", "facts/commits.parquet"} <= made
     assert done.out.startswith("shop as of 2 January 2023: 3 commits\n")
 
 

@@ -11,7 +11,7 @@ from fractional_cto.engine.facts import TABLES
 from fractional_cto.engine.records import Outcome
 from tests.builders.repos import ADA, DAY, git, lively, repository, simple
 
-WRITTEN = ("audit.html", "audit.json", "audit.md", "audit.sarif")
+WRITTEN = ("audit.html", "audit.json", "audit.md", "audit.sarif", "sbom.cdx.json")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_repacking_gives_the_same_bytes(shop, first, tmp_path):
     git(tmp_path / "shop.git", "repack", "-q", "-a", "-d", "-f", "--depth=2")
 
     again = audit(tmp_path / "shop.git", tmp_path / "audit")
-    assert [again[name] == first[name] for name in ("audit.json", "audit.sarif")] == [True, True]
+    assert [again[name] == first[name] for name in ("audit.json", "audit.sarif", "sbom.cdx.json")] == [True] * 3
 
 
 def test_now_is_the_audited_revision(shop, facts):

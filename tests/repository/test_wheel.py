@@ -36,7 +36,7 @@ def test_audits_from_an_empty_environment(wheel, tmp_path):
     _run(cto, "audit", shop, "--out", tmp_path / "audit", cwd=tmp_path, env=away)
 
     made = {file.relative_to(tmp_path / "audit").as_posix() for file in (tmp_path / "audit").rglob("*")}
-    assert {"audit.html", "audit.md", "audit.json", "audit.sarif", "facts/commits.parquet"} <= made
+    assert {"audit.html", "audit.md", "audit.json", "audit.sarif", "sbom.cdx.json", "facts/commits.parquet"} <= made
     assert json.loads((tmp_path / "audit/audit.json").read_text())["subjects"][0]["commits"] == 1
 
 

@@ -47,7 +47,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
         written = assemble(facts, tables, judge(facts, config, jobs=jobs), config)
         progress("", "report", 0, 1)
         typesetter.send(written)
-        output.write(out, _files(written, typesetter), facts)
+        output.write(out, _files(written, typesetter, facts), facts)
     return written
 
 
@@ -133,10 +133,16 @@ def report(content: Report, form: str) -> bytes:
     return bytes(module.write(content))
 
 
-def _files(written: Report, typesetter: Typesetter) -> Iterator[tuple[str, bytes]]:
+def bill(content: Report, facts: Facts) -> bytes:
+    """Write the bill of materials: every package, which a report only counts."""
+    return bytes(importlib.import_module("fractional_cto.engine.reports.sbom").write(content, facts))
+
+
+def _files(written: Report, typesetter: Typesetter, facts: Facts) -> Iterator[tuple[str, bytes]]:
     """Write what programs read while the typesetter sets what people read."""
     yield "audit.json", report(written, "json")
     yield "audit.sarif", report(written, "sarif")
+    yield "sbom.cdx.json", bill(written, facts)
     page, text = typesetter.receive()
     yield "audit.html", page
     yield "audit.md", text

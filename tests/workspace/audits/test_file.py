@@ -15,7 +15,7 @@ def test_nothing_else_is_given(signed_in, address, name):
     assert signed_in("P").get(f"{address}{name}").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["audit.json", "audit.sarif"])
+@pytest.mark.parametrize("name", ["audit.json", "audit.sarif", "sbom.cdx.json"])
 def test_files_for_programs_are_for_who_reads_everything_in_full(people, signed_in, address, name):
     full = {role for role in IN_FULL if set(IN_FULL[role]) == set(Sensitivity) and set(LABELS[role]) == set(Label)}
 

@@ -20,6 +20,7 @@ FILES = {
     "audit.md": ("text/markdown", "audit.written"),
     "audit.json": ("application/json", "audit.files"),
     "audit.sarif": ("application/sarif+json", "audit.files"),
+    "sbom.cdx.json": ("application/vnd.cyclonedx+json", "audit.files"),
 }
 # What a client's repository may have smuggled into a file runs nowhere, even where a browser shows it after all.
 SEALED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -83,7 +84,8 @@ def file(request: HttpRequest, key: str, number: int, name: str) -> HttpResponse
     place = audit_of(reading.run) / name
     if not kind or not place.is_file():
         raise Http404
-    called = f"audit-{number}{place.suffix}"
+    bare, _, kinds = name.partition(".")
+    called = f"{bare}-{number}.{kinds}"
     answer = HttpResponse(place.read_bytes(), content_type=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{called}"'
     answer.headers["Content-Security-Policy"] = SEALED
