@@ -28,6 +28,7 @@ from fractional_cto.engine.reports.tables import Table, tables
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 # A name from a repository that means harm: markup, a link, a table, a terminal colour, a reversed direction.
 HOSTILE = "<script>alert(1)</script>|`x`[y](http://evil.example)\x1b[31m\u202egnp.exe&amp;" + "long" * 40
+DEAL = {"deal": "Examiners stop here.", "fix_14": "Test what earns money.", "fix_90": "Show how much is tested."}
 PEOPLE = ("Ada Example", "Bob Sample", "Cleo Fictional", "Dan Madeup", "Eve Invented")
 COMPONENTS = ("src/billing", "src/catalogue", "src/checkout", "src/shipping", "web/pages")
 SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.MEDIUM, Severity.CRITICAL, Severity.HIGH)
@@ -70,6 +71,8 @@ def finding(number: int = 1, repository: str = "shop", **fields: Any) -> Finding
         "recommendation": f"Write tests for part {number}, the most changed files first.",
         "prevention": "Let the build fail when coverage falls.",
         "fingerprint": f"{number:016x}",
+        # a blocker of old says nothing of deals
+        **(DEAL if number % 4 == 0 else {}),
     }
     return Finding(**{**whole, **fields})
 

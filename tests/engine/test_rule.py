@@ -64,6 +64,13 @@ def test_a_finding_may_say_it_differently():
     assert (finding.effort, finding.funding_blocker) == (Effort(low=1, high=2), False)
 
 
+def test_only_what_could_derail_a_funding_round_says_what_it_does_to_deals():
+    blocker, other = (rule.found(facts_of(), "It is so.", [EVIDENCE], funding_blocker=it) for it in (True, False))
+
+    assert (blocker.deal, blocker.fix_14, blocker.fix_90) == (rule.deal, rule.fix_14, rule.fix_90)
+    assert (other.deal, other.fix_14, other.fix_90) == ("", "", "")
+
+
 def test_fingerprint_is_known_again():
     assert fingerprint("code/x", "shop", "a.py") == "b9ffe4507ed094b8"
     assert re.fullmatch(r"[0-9a-f]{16}", fingerprint("", "", ""))

@@ -1,4 +1,6 @@
+import inspect
 import re
+import sys
 from collections import Counter
 
 import pytest
@@ -11,6 +13,7 @@ from tests.repository.tree import HEADINGS, nothing, paths, read
 
 RULES = "src/fractional_cto/engine/rules/*.py"
 TWO_DAYS = 16  # hours
+DEALS = ("deal", "fix_14", "fix_90")
 SPOKEN = ("title", "consequence", "recommendation", "prevention", "strength")
 
 
@@ -55,6 +58,15 @@ def test_what_a_client_reads_is_sentences():
         f"{field} {text!r}" for field, text in spoken.items() if text.endswith((".", "?")) == field.endswith("title")
     ]
     nothing(wrong, "It begins with a capital; all but the title end with a full stop or a question mark.")
+
+
+def test_what_could_derail_a_funding_round_says_how():
+    blocking = [rule for rule in rules() if "funding_blocker=" in inspect.getsource(sys.modules[rule.module])]
+    spoken = {f"{rule.name}: {field}": getattr(rule, field) for rule in blocking for field in DEALS}
+
+    wrong = [f"{field} {text!r}" for field, text in spoken.items() if not re.fullmatch(r"[A-Z0-9].+[.?]", text)]
+    nothing(wrong, "Say in sentences why it kills deals, and what to have done within 14 and within 90 days.")
+    nothing([rule.name for rule in rules() if rule.deal and rule not in blocking], "Nobody would read it.")
 
 
 def test_effort_is_a_range():

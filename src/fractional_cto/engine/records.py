@@ -90,7 +90,11 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """One claim about one repository, with everything needed to act on it."""
+    """One claim about one repository, with everything needed to act on it.
+
+    deal, fix_14 and fix_90 are said where it could derail a funding round: why it kills deals, and what to
+    have done within 14 and within 90 days.
+    """
 
     rule: str
     repository: str
@@ -108,6 +112,9 @@ class Finding:
     recommendation: str
     prevention: str
     fingerprint: str
+    deal: str = ""
+    fix_14: str = ""
+    fix_90: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,6 +43,10 @@ class Rule:
     effort: Effort
     quick_win: bool = False
     funding_blocker: bool = False
+    # For findings that could derail a funding round: why they kill deals, and what to have done in 14 and in 90 days.
+    deal: str = ""
+    fix_14: str = ""
+    fix_90: str = ""
     consequence: str
     recommendation: str
     prevention: str
@@ -86,6 +90,7 @@ class Rule:
         never a line number or a count. Leave it empty where the rule speaks of the whole repository.
         """
         repository = facts.repository or ""
+        blocks = self.funding_blocker if funding_blocker is None else funding_blocker
         return Finding(
             rule=self.name,
             repository=repository,
@@ -98,10 +103,13 @@ class Rule:
             audience=self.audience,
             effort=effort or self.effort,
             quick_win=self.quick_win,
-            funding_blocker=self.funding_blocker if funding_blocker is None else funding_blocker,
+            funding_blocker=blocks,
             evidence=tuple(evidence),
             recommendation=recommendation or self.recommendation,
             prevention=self.prevention,
+            deal=self.deal if blocks else "",
+            fix_14=self.fix_14 if blocks else "",
+            fix_90=self.fix_90 if blocks else "",
             fingerprint=fingerprint(self.name, facts.identity, key),
         )
 

@@ -54,6 +54,12 @@ def test_a_finding_has_everything_needed_to_act():
     assert document["evidence"][1] == {"kind": "repository", "locator": "shop", "value": 120, "measure": "files"}
 
 
+def test_only_what_could_derail_a_funding_round_says_what_it_does_to_deals():
+    findings = {each["title"]: each for each in written(full_report())["findings"]}
+    assert findings["Something is wrong with part 4"]["deal"] == "Examiners stop here."
+    assert "deal" not in findings["Something is wrong with part 1"]
+
+
 def test_accepted_findings_say_why_and_until_when():
     (accepted,) = written(full_report())["accepted"]
     assert accepted["finding"]["rule"] == "operations/example-9"

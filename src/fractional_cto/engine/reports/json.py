@@ -84,7 +84,14 @@ def _finding(finding: Finding, *, several: bool) -> dict[str, Any]:
         "recommendation": finding.recommendation,
         "prevention": finding.prevention,
         "fingerprint": finding.fingerprint,
+        **_deal(finding),
     }
+
+
+def _deal(finding: Finding) -> dict[str, str]:
+    """Say what an investor's examiner would make of it, where that is said."""
+    said = {"deal": finding.deal, "fix_14": finding.fix_14, "fix_90": finding.fix_90}
+    return {key: words for key, words in said.items() if words}
 
 
 def _where(repository: str, *, several: bool) -> dict[str, str]:

@@ -85,6 +85,10 @@ rule = Rule(
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
     effort=Effort(low=40, high=200),
+    deal="Without tests nobody can promise that the growth in the plan will not break what is sold today, so "
+    "examiners add a rebuild to the price.",
+    fix_14="Test the two or three paths that earn money from end to end, and run these tests on every change.",
+    fix_90="Every repaired mistake and every new feature brings its test; coverage is shown and does not fall.",
     consequence="Every release is a gamble or costs days of checking by hand, and the team slows down as the "
     "product grows.",
     recommendation="Test the paths that earn money through the whole system first, then whatever is being changed.",

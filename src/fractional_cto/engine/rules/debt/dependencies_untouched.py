@@ -98,6 +98,11 @@ rule = Rule(
     audience=Audience.FOUNDER,
     effort=Effort(low=8, high=60),
     funding_blocker=True,
+    deal="Examiners run a dependency scanner on the first day. A year of missed updates shows up as a long red list, "
+    "and they take it as a sign of how the rest is looked after.",
+    fix_14="Scan once, update everything with a known weakness that customers can reach, and keep the dated result.",
+    fix_90="Every package is at most one major version behind, a robot proposes updates weekly, and somebody owns the "
+    "hour for them.",
     consequence="Known weaknesses in other people's packages stay in the product, and catching up gets dearer "
     "every month.",
     recommendation="Update in small steps, first the packages with known weaknesses, then the framework.",

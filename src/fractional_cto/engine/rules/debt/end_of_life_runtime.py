@@ -132,6 +132,12 @@ rule = Rule(
     audience=Audience.FOUNDER,
     effort=Effort(low=4, high=40),
     funding_blocker=True,
+    deal="A version without corrections fails the security questionnaires of large customers, so the sales plan shown "
+    "to investors rests on work nobody has priced.",
+    fix_14="List each outdated version with its end date, a price for the move and who does it; start with what "
+    "customers reach.",
+    fix_90="Everything customers reach runs on a supported version, and the end dates of the next ones stand in the "
+    "plan.",
     consequence="Every weakness found in these versions from now on stays open, which customers' and investors' "
     "checks do see.",
     recommendation="Move to the newest version with long-term support, one step at a time.",

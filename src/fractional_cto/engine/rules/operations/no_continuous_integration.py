@@ -48,6 +48,10 @@ rule = Rule(
     effort=Effort(low=4, high=16),
     quick_win=True,
     funding_blocker=True,
+    deal="Examiners ask to see the last green build. Where there is none, quality depends on each person's care that "
+    "day, and that does not scale with the money.",
+    fix_14="Let a build service install the product and run whatever tests there are on every change.",
+    fix_90="Nothing is merged while the build is red, and the same service delivers to customers.",
     consequence="Mistakes reach customers before anyone in the company sees them, and every release costs manual work.",
     recommendation="Add a workflow that installs the project and runs its tests on every change request.",
     prevention="Protect the main branch so that nothing is merged while the build is red.",

@@ -71,6 +71,12 @@ rule = Rule(
     effort=Effort(low=1, high=4),
     quick_win=True,
     funding_blocker=True,
+    deal="The first legal question is whether the company owns what it sells. One missing signature of an early "
+    "freelancer can hold up closing for weeks.",
+    fix_14="State the owner in the repository, list everybody who ever wrote code, and find each signed assignment of "
+    "rights.",
+    fix_90="Missing signatures are collected, contracts for staff and freelancers assign rights by default, and "
+    "licences of other people's code are listed.",
     consequence="An investor's lawyer asks first who owns the code; an unclear answer delays the deal or lowers the "
     "price.",
     recommendation="State the owner and the terms in a LICENSE file, and check that staff and contractors signed their "

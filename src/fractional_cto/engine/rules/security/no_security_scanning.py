@@ -74,6 +74,12 @@ rule = Rule(
     effort=Effort(low=2, high=16),
     quick_win=True,
     funding_blocker=True,
+    deal="The examiner will run the scanners anyway. Hearing of your weaknesses from the other side of the table "
+    "costs trust and bargaining power.",
+    fix_14="Switch on a dependency checker and a secret checker, settle what is critical, and write down what was "
+    "accepted and why.",
+    fix_90="The checks run on every change, and a page shows how many open points there were each month and how fast "
+    "they went.",
     consequence="Weaknesses that are publicly known, and passwords left in the code, stay until somebody uses them.",
     recommendation="Add a dependency checker and a secret checker to the build, then one for the code itself.",
     prevention="Make the checks a condition for accepting a change.",

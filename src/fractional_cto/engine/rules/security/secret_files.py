@@ -109,6 +109,11 @@ rule = Rule(
     effort=Effort(low=2, high=16),
     quick_win=True,
     funding_blocker=True,
+    deal="A key in the code means that nobody can prove customer data was not copied. Deals stop here until it is "
+    "cleared up, and it may have to be reported.",
+    fix_14="Change every key found, look through the access logs for use by strangers, and write down what you saw.",
+    fix_90="All secrets live in a secret store, every change is checked for new ones, and each key is changed on a "
+    "schedule.",
     consequence="Anybody who ever had a copy of the code, former staff included, may hold the keys to your systems "
     "and to your customers' data.",
     recommendation="Look into each file today. Change every password and key it holds, then remove the file and keep "

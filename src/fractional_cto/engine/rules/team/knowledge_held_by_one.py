@@ -75,6 +75,11 @@ rule = Rule(
     audience=Audience.FOUNDER,
     effort=Effort(low=40, high=160),
     funding_blocker=True,
+    deal="The investor buys a product only one person can change. Expect the money to be held back, tied to that "
+    "person staying, or not to come.",
+    fix_14="Name a deputy for the most important part, let the two work on it together, and check that the contract "
+    "covers notice and rights.",
+    fix_90="The deputy has changed and delivered that part alone, and what only one head knew is written down.",
     consequence="If this one person falls ill or leaves, changes and repairs stop for weeks, and investors price that "
     "risk in.",
     recommendation="Name a second person for the most important part and let the two change it together for a month.",

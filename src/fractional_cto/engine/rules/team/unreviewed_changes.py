@@ -84,6 +84,10 @@ rule = Rule(
     effort=Effort(low=4, high=16),
     quick_win=True,
     funding_blocker=True,
+    deal="If one person can put anything live unseen, examiners see fraud and accident risk in one; most security "
+    "certificates that customers ask for require the opposite.",
+    fix_14="Protect the main branch today: no change without the approval of a second person, for everybody.",
+    fix_90="Three months of history show every change approved by somebody else; urgent exceptions are written down.",
     consequence="Mistakes reach customers that a second person would have seen, and an auditor finds no proof that "
     "changes are checked.",
     recommendation="Protect the main branch: every change goes through a change request that somebody else approves.",
