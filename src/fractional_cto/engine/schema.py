@@ -190,6 +190,20 @@ TABLES: dict[str, dict[str, str]] = {
         "target": "VARCHAR",
         "how": "VARCHAR",
     },
+    # The versions of languages, frameworks, systems and databases that files name. kind: language framework system
+    # store. bound: exact, or least where any later one will do. cycle: the line of versions it belongs to; ends: its
+    # last day with security corrections, NULL where none is announced or the version is not known; source: who says so.
+    "platforms": {
+        "path": "VARCHAR",
+        "line": "INTEGER",
+        "product": "VARCHAR",
+        "kind": "VARCHAR",
+        "version": "VARCHAR",
+        "bound": "VARCHAR",
+        "cycle": "VARCHAR",
+        "ends": "DATE",
+        "source": "VARCHAR",
+    },
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: none.

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from fractional_cto.engine.collectors import documents, people, tree
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
+from fractional_cto.engine.collectors.freshness import collect as freshness
 from fractional_cto.engine.collectors.health import Seen, health
 from fractional_cto.engine.collectors.history import History, read_history
 from fractional_cto.engine.collectors.kinds import attributes
@@ -82,6 +83,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
         for table, columns in tables.items():
             facts.load(table, name, columns)
+        freshness.collect(facts, name, now)
         who = load_history(facts, name, seen, config)
         _load_people(facts, name, who, config, now)
         positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))

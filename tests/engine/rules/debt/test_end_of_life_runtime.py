@@ -1,77 +1,62 @@
-from datetime import datetime
+from datetime import date
 
-import pytest
-
+from fractional_cto.engine.rules.debt import NEWS
 from fractional_cto.engine.rules.debt.end_of_life_runtime import rule
-from tests.builders.facts import facts_of, text
+from tests.builders.facts import facts_of
 
-THEN = datetime(2024, 6, 30)  # noqa: DTZ001  # facts hold UTC without a zone
-
-
-def judged(path, content, at=THEN):
-    return list(rule.judge(facts_of(subjects=[{"as_of": at}], lines=text(path, content))))
+ENDED = date(2023, 6, 27)  # facts speak of 2024-06-30
 
 
-@pytest.mark.parametrize(
-    ("path", "content"),
-    [
-        ("Dockerfile", "FROM python:3.12-slim"),
-        ("Dockerfile", "FROM python:latest"),
-        ("Dockerfile", "FROM shop/base:3.6"),
-        ("Dockerfile", "# FROM python:3.6"),
-        ("Dockerfile", "RUN echo FROM python:3.6"),
-        (".nvmrc", "lts/*"),
-        (".nvmrc", "20"),
-        (".python-version", "3.8.1"),
-        ("package.json", '"node": ">=14"'),
-        ("package.json", '"node": "^12 || ^20"'),
-        ("Gemfile", 'ruby ">= 2.6"'),
-        ("Gemfile", 'gem "ruby", "2.6"'),
-        ("examples/Dockerfile", "FROM python:3.6"),
-        (".devcontainer/Dockerfile", "FROM python:3.6"),
-        ("README.md", "FROM python:3.6"),
-        (".tool-versions", "elixir 1.2"),
-    ],
-)
-def test_silent(path, content):
-    assert not judged(path, content)
+def row(product="Python", cycle="3.7", ends=ENDED, **more):
+    return {
+        "path": "Dockerfile",
+        "line": 1,
+        "product": product,
+        "kind": "language",
+        "version": f"{cycle}.1",
+        "bound": "exact",
+        "cycle": cycle,
+        "ends": ends,
+        **more,
+    }
 
 
-@pytest.mark.parametrize(
-    ("path", "content", "value"),
-    [
-        ("Dockerfile", "FROM python:3.7.4-slim AS build", "python 3.7.4-slim, ended 2023-06-27"),
-        ("Dockerfile", "FROM --platform=linux/amd64 docker.io/library/node:16", "node 16, ended 2023-09-11"),
-        ("deploy/Dockerfile.web", "from debian:stretch-slim", "debian stretch-slim, ended 2022-06-30"),
-        ("docker-compose.yml", '    image: "postgres:11-alpine"', "postgres 11-alpine, ended 2023-11-09"),
-        ("docker-compose.yml", "    image: postgres:9.6.3", "postgres 9.6.3, ended 2021-11-11"),
-        (".nvmrc", "v14.17.0", "node 14.17.0, ended 2023-04-30"),
-        (".python-version", "3.7.9", "python 3.7.9, ended 2023-06-27"),
-        (".ruby-version", "ruby-2.7.1", "ruby 2.7.1, ended 2023-03-31"),
-        (".tool-versions", "nodejs 12.1.0", "node 12.1.0, ended 2022-04-30"),
-        ("runtime.txt", "python-3.6.8", "python 3.6.8, ended 2021-12-23"),
-        ("package.json", '    "node": "14.x"', "node 14.x, ended 2023-04-30"),
-        ("Gemfile", 'ruby "2.6.5"', "ruby 2.6.5, ended 2022-04-12"),
-    ],
-)
-def test_found(path, content, value):
-    (finding,) = judged(path, content)
-
-    assert [(row.locator, row.value) for row in finding.evidence] == [(f"{path}:1", value)]
+def judged(*rows):
+    return list(rule.judge(facts_of(platforms=rows)))
 
 
-def test_the_audited_date_decides():
-    later = datetime(2024, 10, 8)  # noqa: DTZ001  # as above
+def test_silent():
+    assert not judged()
+    assert not judged(row(ends=date(2024, 6, 30)))
+    assert not judged(row(ends=None), row(cycle=None))
+    assert not judged(row(bound="least"))
+    assert not judged(row(path="examples/Dockerfile"), row(path=".devcontainer/Dockerfile"), row(path="dev.Dockerfile"))
+    assert not judged(row(kind="system"))
 
-    (finding,) = judged("Dockerfile", "FROM python:3.8", later)
+
+def test_found_once_for_each_version():
+    (finding,) = judged(row(), row(path="web/Dockerfile", line=3), row("Another", "1", date(2020, 1, 1)))
+
+    assert [(one.locator, one.value) for one in finding.evidence] == [
+        ("Dockerfile:1", "Another 1, ended 2020-01-01"),
+        ("Dockerfile:1", "Python 3.7, ended 2023-06-27, and in 1 other file"),
+    ]
+    assert finding.claim.startswith("2 ")
+
+
+def test_the_claim():
+    (finding,) = judged(row())
 
     assert finding.claim == (
-        "1 pinned version got no more security corrections at the audited date; python 3.8 (Dockerfile:1) since "
-        "2024-10-07."
+        "1 chosen version got no more security corrections at the audited date; "
+        "Python 3.7 (Dockerfile:1) since 2023-06-27."
     )
 
 
-def test_the_longest_out_of_support_comes_first():
-    (finding,) = judged("Dockerfile", "FROM node:16\nFROM node:12")
+def test_no_praise_without_a_version_or_with_an_old_table():
+    fine = row(ends=date(2027, 1, 1))
+    news = {"need": NEWS, "reason": "the table is older"}
 
-    assert [row.locator for row in finding.evidence] == ["Dockerfile:2", "Dockerfile:1"]
+    assert not rule.applies(facts_of())
+    assert rule.applies(facts_of(platforms=[fine]))
+    assert not rule.applies(facts_of(platforms=[fine], absent=[news]))

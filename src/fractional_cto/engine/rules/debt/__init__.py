@@ -1,10 +1,13 @@
 """Rules about work postponed that costs more every month.
 
-What several of them share lies here: the folders whose dependencies nobody ships, and which manifests
-declare any.
+What several of them share lies here: the folders whose dependencies nobody ships, which manifests
+declare any, and until when the versions are kept on which a product rests.
 """
 
+from collections.abc import Sequence
+
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Evidence, Row
 
 # Tests, examples, documentation, and other people's code.
 ASIDE = (
@@ -53,3 +56,53 @@ def declared(facts: Facts) -> list[str]:
         "entry": ENTRY,
     }
     return [str(row["path"]) for row in facts.rows(DECLARED, patterns)]
+
+
+# Only a version that is meant and no other; the lowest one a library still accepts is no choice. A developer's own
+# container, in a hidden folder, is not what the product runs on.
+PLATFORMS = r"""
+SELECT
+    product,
+    any_value(version ORDER BY path, line) AS version,
+    cycle,
+    CAST(ends AS VARCHAR) AS ends,
+    ends < CAST(as_of AS DATE) AS ended,
+    date_diff('day', CAST(as_of AS DATE), ends) AS days,
+    first(path || CASE WHEN line IS NULL THEN '' ELSE ':' || line END ORDER BY path, line) AS place,
+    count(DISTINCT path) AS files
+FROM platforms
+CROSS JOIN subjects
+WHERE list_contains($kinds, kind) AND bound = 'exact' AND cycle IS NOT NULL AND NOT regexp_matches(path, $aside)
+    AND NOT regexp_matches(path, '(^|/)\.[^/]+/')
+    AND NOT regexp_matches(path, '(?i)(^|[/._-])(dev|test|ci)[^/]*file[^/]*$|file[._-](dev|test|ci)[^/]*$')
+GROUP BY product, cycle, ends, as_of
+ORDER BY ends, product, cycle
+"""
+NEWS = "ends of support announced since"
+
+
+def platforms(facts: Facts, *kinds: str) -> list[Row]:
+    """List the versions of such kinds on which the product rests, the one that ends first first."""
+    return facts.rows(PLATFORMS, {"kinds": list(kinds), "aside": ASIDE})
+
+
+def kept(facts: Facts, *kinds: str) -> bool:
+    """Tell whether silence about such versions is praise: not where days may have been announced that are not known."""
+    return bool(platforms(facts, *kinds)) and facts.absent({NEWS}) is None
+
+
+def endings(rows: Sequence[Row], verb: str) -> list[Evidence]:
+    """Show where each version stands and when it ends."""
+    return [
+        Evidence(
+            kind="file",
+            locator=str(row["place"]),
+            value=f"{row['product']} {row['cycle']}, {verb} {row['ends']}{_elsewhere(int(row['files'] or 0) - 1)}",
+            measure="platforms",
+        )
+        for row in rows
+    ]
+
+
+def _elsewhere(others: int) -> str:
+    return f", and in {others} other file{'s' if others > 1 else ''}" if others else ""
