@@ -59,8 +59,8 @@ rule = Rule(
     audience=Audience.FOUNDER,
     effort=Effort(low=16, high=160),
     funding_blocker=True,
-    deal="A framework without corrections is found by the first scan of an examiner, and the upgrade it calls for comes "
-    "off the price or delays the plan the round is raised on.",
+    deal="A framework without corrections is found by the first scan of an examiner, and the upgrade it calls for "
+    "comes off the price or delays the plan the round is raised on.",
     fix_14="Write the steps of the upgrade with a price each, and who does them; close what is known to be open.",
     fix_90="The product runs on a version that is corrected, and the next upgrade stands in the plan.",
     consequence="The next weakness found in the framework stays open in the product, and the upgrade then has to be "
