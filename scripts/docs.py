@@ -5,6 +5,7 @@ docs/reference has the measures, the fact tables, the command line and the read 
 Both folders belong to this script: what it does not write, it removes.
 """
 
+import importlib
 import inspect
 import os
 import re
@@ -12,6 +13,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
+from pkgutil import walk_packages
 
 import django
 import typer
@@ -105,7 +107,12 @@ def facts_page() -> str:
 
 
 def _remarks() -> dict[str, str]:
-    found = re.findall(r'((?:^    # .*\n)+)    "(\w+)": \{', inspect.getsource(schema), re.MULTILINE)
+    modules = [
+        schema,
+        *(importlib.import_module(one.name) for one in walk_packages(schema.__path__, "fractional_cto.engine.schema.")),
+    ]
+    source = "\n".join(inspect.getsource(module) for module in modules)
+    found = re.findall(r'((?:^    # .*\n)+)    "(\w+)": \{', source, re.MULTILINE)
     return {table: re.sub(r"\s*\n?    # ", " ", remark).strip() for remark, table in found}
 
 

@@ -19,4 +19,4 @@ def test_every_fact_table_is_described():
     page = pages()["reference/facts.md"]
 
     wrong = [table for table in TABLES if f"\n## {table}\n\n\n" in page]
-    nothing(wrong, "Write over the table in schema.py what it holds.")
+    nothing(wrong, "Write over the table in engine/schema what it holds.")

@@ -23,6 +23,7 @@ NEEDS = {
     "lines": "how many lines each file has",
     "documents": "the text of the README, CI configuration, manifests and policies",
     "dependencies": "the packages that manifests and lock files name",
+    "pipelines": "the files that tell build services what to do",
     "tags": "release tags",
     "branches": "other branches than the audited one",
     "year": "a year of history or more before the audited revision",

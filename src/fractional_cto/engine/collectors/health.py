@@ -130,7 +130,7 @@ def _change_gaps(seen: Seen) -> Iterator[tuple[str, str]]:
 
 def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
     if tree.broken:
-        for need in ("tree", "lines", "documents", "dependencies"):
+        for need in ("tree", "lines", "documents", "dependencies", "pipelines"):
             yield need, "folders of the revision are missing, or stand for more files than can be listed"
     if tree.missing:
         yield "some files", f"{len(tree.missing)} files of the revision are missing from the object store"

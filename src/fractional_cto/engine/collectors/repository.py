@@ -19,6 +19,7 @@ from fractional_cto.engine.collectors.health import Seen, health
 from fractional_cto.engine.collectors.history import History, read_history
 from fractional_cto.engine.collectors.kinds import attributes
 from fractional_cto.engine.collectors.people import Contact, Identity
+from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.config import Config
@@ -95,13 +96,19 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
 def _read_files(
     git: Git, revision: str, config: Config, cache: Cache
 ) -> tuple[tree.Tree, dict[str, Mapping[str, Sequence[object]]]]:
-    """Read the files of the revision and lay them, their documents and their dependencies out as tables."""
+    """Read the files of the revision and lay them, their documents and what these say out as tables."""
     files = tree.read_tree(git, revision, config, cache.blobs())
-    return files, {
+    tables: dict[str, Mapping[str, Sequence[object]]] = {
         "files": tree.columns(files, config),
         "lines": documents.columns(git, files),
-        **dependencies.tables_of(git, files),
     }
+    gaps: dict[str, list[object]] = {"need": [], "reason": []}
+    for source in (dependencies, pipelines):
+        found = source.tables_of(git, files)
+        for column, values in found.pop("absent").items():
+            gaps[column].extend(values)
+        tables.update(found)
+    return files, {**tables, "absent": gaps}
 
 
 def _since(history: History, since: datetime | None) -> History:

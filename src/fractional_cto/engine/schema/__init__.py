@@ -1,5 +1,7 @@
 """The fact tables: which there are, what each holds and what their columns are called."""
 
+from fractional_cto.engine.schema.pipelines import PIPELINES
+
 # Every table begins with the column "repository". Times are UTC.
 TABLES: dict[str, dict[str, str]] = {
     # One row: the audited repository. as_of is the "now" of every window.
@@ -204,6 +206,7 @@ TABLES: dict[str, dict[str, str]] = {
         "ends": "DATE",
         "source": "VARCHAR",
     },
+    **PIPELINES,
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: none.
