@@ -17,6 +17,7 @@ from fractional_cto.engine.collectors.dependencies import collect as dependencie
 from fractional_cto.engine.collectors.freshness import collect as freshness
 from fractional_cto.engine.collectors.health import Seen, health
 from fractional_cto.engine.collectors.history import History, read_history
+from fractional_cto.engine.collectors.infrastructure import collect as infrastructure
 from fractional_cto.engine.collectors.kinds import attributes
 from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
@@ -103,7 +104,7 @@ def _read_files(
         "lines": documents.columns(git, files),
     }
     gaps: dict[str, list[object]] = {"need": [], "reason": []}
-    for source in (dependencies, pipelines):
+    for source in (dependencies, infrastructure, pipelines):
         found = source.tables_of(git, files)
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)

@@ -140,6 +140,7 @@ TABLES: dict[str, dict[str, str]] = {
     # limits: of memory; health: a check of its own; privileged: all rights of the machine; host: which part of the
     # machine it holds ("docker socket", "host network", ...). user: as written. secret: a password, key or token
     # stands in its environment. default_password: that one is a word anybody would try. ports, volumes: with commas.
+    # development: the file itself says that people write code in it: source mounted, or nothing starts again.
     "services": {
         "path": "VARCHAR",
         "line": "INTEGER",
@@ -158,6 +159,7 @@ TABLES: dict[str, dict[str, str]] = {
         "host": "VARCHAR",
         "secret": "BOOLEAN",
         "default_password": "BOOLEAN",
+        "development": "BOOLEAN",
     },
     # What is ordered from a cloud, as Terraform, CloudFormation and SAM describe it. system: terraform cloudformation
     # serverless. provider: aws google azure kubernetes ...; type, name: as written. kind: database cache bucket queue

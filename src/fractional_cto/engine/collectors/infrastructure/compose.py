@@ -1,0 +1,157 @@
+"""Compose files: what runs beside what, and with which rights."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fractional_cto.engine.collectors.dependencies.contents import refuse, table, word, words
+from fractional_cto.engine.collectors.infrastructure.contents import (
+    LONGEST,
+    OUTSIDE,
+    Described,
+    Link,
+    Service,
+    kind_of,
+    secrets_of,
+    value_of,
+)
+from fractional_cto.engine.collectors.infrastructure.outside import outside
+from fractional_cto.engine.collectors.infrastructure.yamls import count, documents, truth
+
+SYSTEM = "compose"
+NAME = re.compile(
+    r"(?:docker-|podman-)?compose[\w.-]*\.ya?ml|(?:docker-)?stack[\w.-]*\.ya?ml|[\w-]+\.compose\.ya?ml", re.IGNORECASE
+)
+MOST = 500
+SOCKET = re.compile(r"/(?:var/)?run/(?:docker|podman|containerd)[\w./-]*\.sock")
+# The source code itself, mounted into the container so that it changes while people write.
+SOURCE = re.compile(r"\.{1,2}(?:/(?:src|app|api|web|backend|frontend|server|client)?)?/?:/")
+ADDRESS = re.compile(
+    r"(?://|@|(?:^|,))([a-z0-9][a-z0-9_.-]{0,80})(?=:\d)|(?://|@)([a-z0-9][a-z0-9_.-]{0,80})", re.IGNORECASE
+)
+ADDRESSED = re.compile(r"(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVERS|URL|URI|ENDPOINT|BROKER|BROKERS)$", re.IGNORECASE)
+PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,80}", re.IGNORECASE)
+
+
+def read(text: str) -> Described:
+    """Read every service of a compose file."""
+    found = Described()
+    for whole in documents(text):
+        services = table(whole, "services")
+        if len(services) > MOST:
+            refuse(f"it names more than {MOST} services")
+        lines = getattr(services, "at", {})
+        development = _development(services)
+        for name, service in services.items():
+            if isinstance(service, dict):
+                found.services.append(_service(name, service, lines.get(name, 1))._replace(development=development))
+                found.links += _links(name, service, lines.get(name, 1))
+        _known(found, services)
+    return found
+
+
+def _development(services: Mapping[str, object]) -> bool:
+    """Tell whether this is for people who write the code: nothing starts again by itself, or the source is mounted."""
+    mounted = any(SOURCE.match(each) for one in services.values() for each in words(table(one).get("volumes")))
+    kept = any((word(table(one).get("restart")) or "no") != "no" or table(one, "deploy") for one in services.values())
+    return mounted or not kept
+
+
+def environment(value: object) -> dict[str, str]:
+    """Read settings that stand as a table or as a list."""
+    if isinstance(value, dict):
+        return {name: one for name, one in value.items() if isinstance(one, str)}
+    pairs = (each.partition("=") for each in words(value))
+    return {name: one for name, _, one in pairs}
+
+
+def _service(name: str, service: Mapping[str, object], line: int) -> Service:
+    settings = environment(service.get("environment"))
+    secret, guessed = secrets_of(settings)
+    image = word(service.get("image"))
+    limits = table(service, "deploy", "resources", "limits")
+    check = table(service, "healthcheck")
+    volumes = list(_volumes(service.get("volumes")))
+    return Service(
+        line,
+        SYSTEM,
+        name,
+        kind_of(value_of(image) if image else None, name),
+        "service",
+        image,
+        _joined(_ports(service.get("ports"))),
+        _joined(volumes),
+        word(service.get("user")),
+        count(table(service, "deploy").get("replicas")),
+        bool(limits.get("memory") or service.get("mem_limit")),
+        bool(check) and not truth(check.get("disable")),
+        truth(service.get("privileged")) or False,
+        _host(service, volumes),
+        secret,
+        guessed,
+    )
+
+
+def _joined(parts: Iterator[str] | list[str]) -> str | None:
+    return ", ".join(parts)[:LONGEST] or None
+
+
+def _volumes(value: object) -> Iterator[str]:
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, str):
+            yield each
+        elif source := word(table(each).get("source")):
+            yield f"{source}:{table(each).get('target')}"
+
+
+def _ports(value: object) -> Iterator[str]:
+    """Name the ports that are reached from outside of the network of the services."""
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, str):
+            yield each
+        elif published := word(table(each).get("published")):
+            yield f"{published}:{table(each).get('target')}"
+
+
+def _host(service: Mapping[str, object], volumes: list[str]) -> str | None:
+    if any(SOCKET.search(each) for each in volumes):
+        return "docker socket"
+    if service.get("network_mode") == "host":
+        return "host network"
+    if service.get("pid") == "host":
+        return "host processes"
+    if any(each.startswith(("/:", "/etc:", "/root:")) for each in volumes):
+        return "host files"
+    return None
+
+
+def _links(name: str, service: Mapping[str, object], line: int) -> Iterator[Link]:
+    for how in ("depends_on", "links"):
+        value = service.get(how)
+        for target in value if isinstance(value, dict) else words(value):
+            yield Link(line, SYSTEM, name, target.partition(":")[0], "depends_on" if how == "depends_on" else "link")
+    settings = environment(service.get("environment"))
+    for target in sorted(set(hosts(settings))):
+        yield Link(line, SYSTEM, name, target, "environment", sure=False)
+    for target in outside(settings):
+        yield Link(line, SYSTEM, name, target, "environment")
+
+
+def hosts(settings: Mapping[str, object]) -> Iterator[str]:
+    """Find what may be the name of a machine: it stands in an address, or its setting is called so."""
+    for name, value in settings.items():
+        if isinstance(value, str):
+            text = value_of(value)[:LONGEST]
+            yield from (found[1] or found[2] for found in ADDRESS.finditer(text))
+            if ADDRESSED.search(name) and PLAIN.fullmatch(text):
+                yield text
+
+
+def _known(found: Described, services: Mapping[str, object]) -> None:
+    """Keep the addresses that name a service, and add the third parties that are named."""
+    others = sorted({link.target for link in found.links if link.sure and link.how == "environment"})
+    found.links = [
+        link
+        for link in found.links
+        if link.source != link.target and (link.target in services or (link.sure and link.how == "environment"))
+    ]
+    found.services += [Service(1, SYSTEM, name, OUTSIDE) for name in others if name not in services]

@@ -1,0 +1,62 @@
+import pytest
+
+from fractional_cto.engine.collectors.infrastructure.contents import is_guessed, is_secret, kind_of, secrets_of
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PASSWORD", ""),
+        ("PASSWORD", "${PASSWORD}"),
+        ("PASSWORD", "{{ .Values.password }}"),
+        ("DB_PASSWORD_FILE", "/run/secrets/db"),
+        ("POSTGRES_PASSWORD", "/run/secrets/db"),
+        ("TOKEN_URL", "https://shop.example/token"),
+        ("USE_TOKEN", "true"),
+        ("DATABASE_URL", "postgres://db/shop"),
+        ("DATABASE_URL", "postgres://shop:${PASSWORD}@db/shop"),
+        ("PASSWORD", None),
+    ],
+)
+def test_no_secret(name, value):
+    assert not is_secret(name, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "guessed"),
+    [
+        ("POSTGRES_PASSWORD", "kX93!fa", False),
+        ("POSTGRES_PASSWORD", "postgres", True),
+        ("MYSQL_ROOT_PASSWORD", "${ROOT:-changeme}", True),
+        ("SECRET_KEY_BASE", "a8f5f167f44f4964e6c998dee827110c", False),
+        ("masterPassword", "Aa1234321Bb", False),
+        ("DATABASE_URL", "postgres://shop:shop@db/shop", True),
+        ("DATABASE_URL", "postgres://shop:kX93fa@db/shop", False),
+    ],
+)
+def test_secret(name, value, guessed):
+    assert is_secret(name, value)
+    assert is_guessed(name, value) is guessed
+
+
+def test_a_password_that_is_the_user_is_guessed():
+    assert secrets_of({"POSTGRES_USER": "Saleor", "POSTGRES_PASSWORD": "saleor"}) == (True, True)
+    assert secrets_of({"POSTGRES_USER": "shop", "POSTGRES_PASSWORD": "kX93fa"}) == (True, False)
+    assert secrets_of({}) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("image", "kind"),
+    [
+        ("docker.io/library/postgres:16", "datastore"),
+        ("prom/postgres-exporter", "service"),
+        ("redis:7", "cache"),
+        ("confluentinc/cp-kafka:7", "queue"),
+        ("nginx", "proxy"),
+        ("minio/minio", "storage"),
+        ("registry.example/shop/web@sha256:ab", "service"),
+        (None, "service"),
+    ],
+)
+def test_kind(image, kind):
+    assert kind_of(image, "web") == kind
