@@ -17,10 +17,10 @@ PIPELINES: dict[str, dict[str, str]] = {
     # What starts a workflow, in the words of its system; branches and types: those it is limited to, joined by ", ".
     "triggers": {"path": "VARCHAR", "line": "INTEGER", "event": "VARCHAR", "branches": "VARCHAR", "types": "VARCHAR"},
     # What runs on one machine. job: its key in the file, "" for an action. needs: jobs it waits for, joined by ", ".
-    # events: which of push, change, tag, schedule, manual start it, where that is known for the job itself, joined by
-    # ", ". self_hosted: on a machine of one's own; NULL where the file does not tell. timeout: as written. uses: the
-    # workflow it calls. secrets: those it hands on, or "inherit". manual: a person starts or approves it.
-    # allowed_to_fail: its failure stops nothing; NULL where an expression decides. purposes: those of its steps.
+    # events: which of push, change (a proposed one), tag (or release), schedule, manual, called and other start it,
+    # joined by ", "; NULL where the file does not tell. self_hosted: on a machine of one's own; NULL as above. timeout: as written. uses: the workflow it calls. secrets: those it hands on, or "inherit". manual: a
+    # person starts or approves it. allowed_to_fail: its failure stops nothing; NULL where an expression decides.
+    # purposes: those of its steps.
     "jobs": {
         "path": "VARCHAR",
         "job": "VARCHAR",

@@ -26,6 +26,15 @@ def test_no_build_service_reads_it(path):
         (".github/workflows/build.yml", "GitHub Actions"),
         (".github/actions/setup/action.yaml", "GitHub Actions"),
         ("action.yml", "GitHub Actions"),
+        (".gitlab-ci.yml", "GitLab CI"),
+        (".gitlab/ci/test.yml", "GitLab CI"),
+        ("ci/test.gitlab-ci.yml", "GitLab CI"),
+        (".circleci/config.yml", "CircleCI"),
+        ("azure-pipelines.yml", "Azure Pipelines"),
+        (".azure-pipelines/templates/test.yml", "Azure Pipelines"),
+        ("bitbucket-pipelines.yml", "Bitbucket Pipelines"),
+        ("Jenkinsfile", "Jenkins"),
+        ("ci/Jenkinsfile.release", "Jenkins"),
     ],
 )
 def test_told_by_the_name(path, name):

@@ -157,7 +157,7 @@ def _rows(path: str, system: System, workflow: Workflow) -> Iterator[tuple[str, 
         {
             "path": path,
             "system": system.name,
-            "kind": workflow.kind,
+            "kind": "template" if system.alone and not system.alone.fullmatch(path) else workflow.kind,
             "name": workflow.name,
             "triggers": ", ".join(events) or None,
             "permissions": workflow.permissions,

@@ -19,6 +19,19 @@ from fractional_cto.engine.collectors.pipelines.marked import Node, whole
 EXPRESSION = re.compile(r"\$\{\{(.{0,2000}?)\}\}", re.DOTALL)
 WHOLE = re.compile(r"(?s)\A(?!.*\$\{\{)(.{1,2000})")
 # A step or job that is called from elsewhere: who, and in which version.
+# In the words that all systems share.
+EVENTS = {
+    "push": "push",
+    "pull_request": "change",
+    "pull_request_target": "change",
+    "merge_group": "change",
+    "schedule": "schedule",
+    "workflow_dispatch": "manual",
+    "repository_dispatch": "manual",
+    "workflow_call": "called",
+    "release": "tag",
+    "create": "tag",
+}
 USES = re.compile(r"([^@\s]+)@(\S+)")
 # What keeps things from build to build: a step of its own, or a word to the step that installs a language.
 CACHES = re.compile(r"(?:^|/)(?:cache|[\w-]*cache[\w-]*)(?:/|$)|^useblacksmith/|^mozilla-actions/sccache")
@@ -31,12 +44,18 @@ def parse(text: str) -> Workflow:
         return _action(content)
     if "jobs" not in content.under() or "on" not in content.under():
         refuse("it names no jobs, or nothing that starts them")
+    triggers = list(_triggers(content))
+    events = {EVENTS.get(one.event, "other") for one in triggers}
+    push = content.at("on", "push")
+    if push and push.at("tags") and not push.at("branches"):
+        # only tags start it
+        events = {"tag" if event == "push" else event for event in events}
     return Workflow(
         name=content.text("name"),
         permissions=permissions(content.at("permissions")),
         concurrency=content.at("concurrency") is not None,
-        triggers=list(_triggers(content)),
-        jobs=[_job(key, node) for key, node in content.under("jobs").items()],
+        triggers=triggers,
+        jobs=[_job(key, node, ", ".join(sorted(events))) for key, node in content.under("jobs").items()],
         expressions=[
             found
             for part, node in content.under().items()
@@ -69,7 +88,7 @@ def _triggers(content: Node) -> Iterator[Trigger]:
         yield Trigger(event=event, line=how.line, branches=how.words("branches"), types=how.words("types"))
 
 
-def _job(key: str, node: Node) -> Job:
+def _job(key: str, node: Node, events: str) -> Job:
     runs_on = node.at("runs-on")
     labels = [*(node.words("runs-on") if runs_on and not runs_on.under() else ()), *node.words("runs-on", "labels")]
     steps = [_step(step) for step in node.each("steps")]
@@ -78,6 +97,7 @@ def _job(key: str, node: Node) -> Job:
         line=node.line,
         name=node.text("name"),
         needs=node.words("needs"),
+        events=events,
         runs_on=", ".join(labels) or node.text("runs-on", "group"),
         self_hosted=_self_hosted(labels),
         image=node.text("container") or node.text("container", "image"),

@@ -110,6 +110,8 @@ PURPOSES = {
     }.items()
 }
 CONTINUED = re.compile(r"\\\n\s*")
+# A step of others that says so in its name.
+DEPLOYS = re.compile(r"(?:^|[/_-])deploy(?:$|[/_-])")
 COMMENT = re.compile(r"(?m)^\s*#.*$|\s#\s.*$")
 # What only gets a tool, or speaks of it, does not run it.
 GETS = re.compile(
@@ -131,4 +133,5 @@ def _purposes(run: str, uses: str) -> frozenset[str]:
     lines = "\n".join(line[:LINE] for line in CONTINUED.sub(" ", run).splitlines())
     text = f"{GETS.sub(' ', COMMENT.sub('', lines))}\n{uses[:LINE]}"
     found = {purpose for purpose, pattern in PURPOSES.items() if pattern.search(text)}
+    found |= {"deploy"} if DEPLOYS.search(uses[:LINE]) else set()
     return frozenset(found - ({"deploy", "release"} if PAGES.search(text) else set()))
