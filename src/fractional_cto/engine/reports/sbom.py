@@ -30,8 +30,10 @@ TYPES = {
     "GitHub Actions": "github",
     "docker": "docker",
     "Debian": "deb",
+    "Ubuntu": "deb",
     "Alpine": "apk",
 }
+SYSTEMS = ("Debian", "Ubuntu", "Alpine")
 # CycloneDX: what the product does not need to run is "excluded".
 SCOPES = {"runtime": "required", "development": "excluded"}
 OURS = "fractional-cto:"
@@ -155,6 +157,8 @@ def _ref(package: Package) -> str:
 
 def _grouped(ecosystem: str, name: str) -> tuple[str, str]:
     """Split a name into the group it belongs to and the rest, where the ecosystem has groups."""
+    if ecosystem in SYSTEMS:
+        return ecosystem.lower(), name
     mark = ":" if ecosystem == "Maven" else "/"
     group, found, bare = name.rpartition(mark)
     return (group, bare) if found and bare else ("", name)

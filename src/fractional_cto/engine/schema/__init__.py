@@ -100,8 +100,12 @@ TABLES: dict[str, dict[str, str]] = {
     "lines": {"path": "VARCHAR", "line": "INTEGER", "text": "VARCHAR"},
     # The packages that manifests declare and lock files resolve.
     # kind: manifest or lock. format: requirements, pyproject, poetry.lock, uv.lock, pdm.lock, Pipfile, Pipfile.lock,
-    # package.json, package-lock.json, yarn.lock, pnpm-lock.yaml, go.mod, Cargo.toml, Cargo.lock, Gemfile.lock,
-    # composer.json, composer.lock. ecosystem: as the OSV schema calls it: PyPI npm Go crates.io RubyGems Packagist.
+    # package.json, package-lock.json, yarn.lock, pnpm-lock.yaml, bun.lock, go.mod, Cargo.toml, Cargo.lock,
+    # Gemfile.lock, composer.json, composer.lock, pom.xml, build.gradle, libs.versions.toml, gradle.lockfile, csproj,
+    # packages.config, packages.lock.json, mix.exs, mix.lock, pubspec.yaml, pubspec.lock, Package.swift,
+    # Package.resolved, Dockerfile, workflow, tf, terraform.lock.
+    # ecosystem: as the OSV schema calls it: PyPI npm Go crates.io RubyGems Packagist Maven NuGet Hex Pub SwiftURL
+    # GitHub Actions Debian Ubuntu Alpine; or docker (images) and Terraform, which it does not know.
     # declared: the requirement as written; version: the one installed, or NULL where several would do.
     # direct: the project itself asks for it; NULL where the files do not tell. scope: runtime development unknown.
     # line is NULL where the file has none that tells. Packages of the repository itself, vendored files and what

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.dependencies.collect import parsed
 from fractional_cto.engine.collectors.dependencies.contents import Refused
-from fractional_cto.engine.collectors.dependencies.files import FORMATS, REQUIREMENTS, format_of
+from fractional_cto.engine.collectors.dependencies.files import FORMATS, PATTERNS, format_of
 
 # Words that lead a parser somewhere.
 KEYS = (
@@ -49,6 +49,10 @@ KEYS = (
         "category",
     ),
 )
+KEYS += (
+    *("workspaces", "pins", "object", "state", "location", "net8.0", "type", "resolved", "Direct", "requested", "id"),
+    *("versions", "libraries", "plugins", "bundles", "ref", "module", "strictly", "a@1.0.0", "web/a"),
+)
 LEAVES = st.one_of(st.none(), st.booleans(), st.integers(), st.sampled_from((*KEYS, "a>=1", "npm:b@1", "\ud800", "é")))
 VALUES = st.recursive(
     LEAVES,
@@ -77,7 +81,90 @@ LINES = st.lists(
     ).map("".join),
     max_size=15,
 ).map("\n".join)
-FORMS = st.sampled_from((REQUIREMENTS, *FORMATS.values()))
+ALL = (*FORMATS.values(), *(form for _, form in PATTERNS))
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "FROM a:1 AS b",
+                "FROM $A",
+                "ARG A=${A}",
+                "RUN apt-get install ",
+                "RUN pip install 'a",
+                "COPY --from=b ",
+                "\\",
+            ),
+            *(
+                "uses: a/b@",
+                "- uses: docker://",
+                "implementation 'a:b:$c'",
+                "implementation(libs.",
+                "c = 'd'",
+                "id 'a' version ",
+            ),
+            *(
+                "%{",
+                "}",
+                '"a": {:hex, :b, "1", [{:c, "1", [',
+                "defp deps do",
+                "{:a, ",
+                "use Mix.Project",
+                '.package(url: "a", ',
+            ),
+            *(
+                "required_providers {",
+                'module "a" {',
+                'source = "a/b/c"',
+                'provider "a/b" {',
+                'version = "1"',
+                "/*",
+                "*/",
+            ),
+            *(
+                "dependencies:",
+                "  a: ^1",
+                "    git:",
+                "packages:",
+                "a:b:1=c",
+                "empty=",
+                "\n",
+                "\n",
+                "\n",
+                " ",
+                "#",
+                "//",
+            ),
+        )
+    ),
+    max_size=25,
+).map("".join)
+TAGS = (
+    "project",
+    "Project",
+    "packages",
+    "package",
+    "dependencies",
+    "dependency",
+    "groupId",
+    "artifactId",
+    "version",
+    "parent",
+    "properties",
+    "build",
+    "plugins",
+    "plugin",
+    "PackageReference",
+    "PackageVersion",
+    "PropertyGroup",
+)
+ELEMENTS = st.recursive(
+    st.sampled_from(("a", "${a}", "$(a)", "&amp;", "1.0", "[1,2)", "", "&lt;")),
+    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
+        lambda each: f"<{each[0]} Include='a' Version='$(b)' id='c' version='1'>{''.join(each[1])}</{each[0]}>"
+    ),
+    max_leaves=20,
+)
+FORMS = st.sampled_from(ALL)
 
 
 def toml(value):
@@ -112,6 +199,20 @@ def test_any_lines_are_read_or_refused(form, text):
 
 
 @settings(max_examples=200, deadline=None)
+@given(FORMS, PIECES)
+def test_any_pieces_are_read_or_refused(form, text):
+    read(form, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([form for form in ALL if form.ecosystem in ("Maven", "NuGet")]), st.sampled_from(TAGS[:3]), ELEMENTS
+)
+def test_any_elements_are_read_or_refused(form, root, inside):
+    read(form, f"<{root}>{inside}</{root}>")
+
+
+@settings(max_examples=200, deadline=None)
 @given(FORMS, OBJECTS)
 def test_any_object_is_read_or_refused(form, content):
     read(form, json.dumps(content))
@@ -128,6 +229,10 @@ def test_any_object_is_read_or_refused(form, content):
         "node_modules/a/package.json",
         "tests/fixtures/package.json",
         "vendor/github.com/a/go.mod",
+        "templates/Dockerfile.tt",
+        "docs/Dockerfile.md",
+        "libs.versions.toml",
+        "src/workflows/test.yml",
     ],
 )
 def test_other_files_are_not_read(path):
@@ -143,6 +248,15 @@ def test_other_files_are_not_read(path):
         ("deploy/requirements/base.txt", "requirements"),
         ("web/npm-shrinkwrap.json", "package-lock.json"),
         ("go.mod", "go.mod"),
+        ("src/Shop/Shop.csproj", "csproj"),
+        ("gradle/libs.versions.toml", "libs.versions.toml"),
+        ("gradle/dependency-locks/compile.lockfile", "gradle.lockfile"),
+        ("deploy/Dockerfile.prod", "Dockerfile"),
+        ("deploy/api.Dockerfile", "Dockerfile"),
+        (".github/workflows/test.yml", "workflow"),
+        (".github/actions/till/action.yaml", "workflow"),
+        ("infra/main.tf", "tf"),
+        ("App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved", "Package.resolved"),
     ],
 )
 def test_known_by_their_names(path, name):
@@ -150,6 +264,6 @@ def test_known_by_their_names(path, name):
 
 
 def test_a_lock_names_a_manifest_that_is_known():
-    known = {form.name for form in FORMATS.values()} | {"Gemfile"}
+    known = {form.name for form in ALL} | {"Gemfile"}
 
-    assert {form.manifest for form in FORMATS.values()} - {""} <= known
+    assert {form.manifest for form in ALL} - {""} <= known

@@ -16,19 +16,24 @@ from fractional_cto.engine.collectors.dependencies.contents import (
     refuse,
     text_of,
 )
-from fractional_cto.engine.collectors.dependencies.files import REQUIREMENTS, Format, format_of
+from fractional_cto.engine.collectors.dependencies.files import DOCKERFILE, REQUIREMENTS, Format, format_of
 from fractional_cto.engine.collectors.dependencies.links import Source, linked
 from fractional_cto.engine.collectors.dependencies.python import DEVELOPING
+from fractional_cto.engine.collectors.dependencies.settled import settled
 from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
-MOST = 500  # files, the shallow ones first
+MOST = 3000  # files, the shallow ones first
 LARGEST = 6 << 20  # bytes: fifteen thousand packages
 ALL = 24 << 20
 ROWS = 50_000
 LONGEST = 200
 NAME = re.compile(r"[\w@~][\w@./+:~-]{0,249}", re.ASCII)
+# Where images are built that nobody delivers.
+ASIDE = re.compile(
+    r"(?:^|/)(?:\.devcontainer|tests?|e2e|ci|\.github|\.gitlab)/|(?:^|[._-])(?:dev|test|ci)(?:[._-]|$)", re.IGNORECASE
+)
 TOLD = 20  # files that could not be read, each by its name
 ROUNDS = 5  # of files that name others
 
@@ -52,7 +57,7 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
     """Lay out what the files say, and which of them say nothing, as the tables "dependencies" and "absent"."""
     sources, gaps = _read(git, tree)
     columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
-    for source, rows in linked(sources):
+    for source, rows in linked(settled(sources)):
         for row in rows:
             for name, value in zip(COLUMNS, _cells(source, row), strict=True):
                 columns[name].append(value)
@@ -68,10 +73,12 @@ def _cells(source: Source, row: Found) -> tuple[object, ...]:
     scope = row.scope
     if source.format is REQUIREMENTS and scope == UNKNOWN:
         scope = DEVELOPMENT if DEVELOPING.search(source.path.rpartition("/")[2]) else RUNTIME
+    if source.format is DOCKERFILE and ASIDE.search(source.path):
+        scope = DEVELOPMENT
     return (
         source.path,
         row.line,
-        source.format.ecosystem,
+        row.ecosystem or source.format.ecosystem,
         row.name,
         _clean(row.declared),
         _clean(row.version),
@@ -90,8 +97,8 @@ def _clean(text: str | None) -> str | None:
 def _read(git: Git, tree: Tree) -> tuple[list[Source], list[Gap]]:
     """Read every file with such a name, and those they take in, in rounds."""
     entries = {entry.path: entry for entry in tree.entries if entry.mode in ("file", "executable")}
-    known = ((path, format_of(path)) for path in sorted(entries, key=lambda path: (path.count("/"), path)))
-    wanted = {path: form for path, form in known if form}
+    known = [(path, form) for path in entries if (form := format_of(path))]
+    wanted = dict(sorted(known, key=lambda each: (each[1].late, each[0].count("/"), each[0])))
     sources: dict[str, Source] = {}
     gaps: dict[str, str] = {}
     spent = 0

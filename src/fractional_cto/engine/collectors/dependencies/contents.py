@@ -17,6 +17,9 @@ MERGE = re.compile(r"^(?:<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| )", re.MULTILINE)
 # Whose files stand in a lock one a line: the hashes are of no use here and most of the text.
 HASHES = re.compile(r"^[ \t]*\{ ?(?:file|url) = [^\n]*\},?[ \t]*\n", re.MULTILINE)
 KEY = re.compile(r"^\s*[\"']?([\w.@/-]+)[\"']?\s*=")
+# How Maven, Gradle and NuGet write that several versions would do, and that only one will.
+OPEN = re.compile(r"[\[\](),*\s$<>|~^]|\+$|^latest\.|^LATEST$|^RELEASE$")
+ONE = re.compile(r"\[([^\[\](),]+)\]")
 QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 
 
@@ -33,6 +36,7 @@ class Found(NamedTuple):
     """One package that a file names.
 
     asked are the words by which others in the same lock ask for it, needs what it asks for in the same words.
+    ecosystem is named where it is another than that of the file's format.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Found(NamedTuple):
     line: int | None = None
     asked: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    ecosystem: str = ""
 
 
 @dataclass(kw_only=True)
@@ -51,6 +56,9 @@ class Contents:
 
     roots is what a lock itself says was asked for, with the scope, or None where only the manifest tells; own are the
     names of the packages the file describes; includes are other files it takes in.
+
+    What the versions of other files depend on: values by their names, versions chosen for packages wherever they are
+    asked for, and the packages of the repository (parents) whose files say more of both.
     """
 
     rows: list[Found]
@@ -58,6 +66,10 @@ class Contents:
     roots: dict[str, str] | None = None
     own: tuple[str, ...] = ()
     includes: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, Found] = field(default_factory=dict)
+    parents: tuple[str, ...] = ()
+    uses: dict[str, str] = field(default_factory=dict)
 
 
 def text_of(content: bytes) -> str:
@@ -130,3 +142,12 @@ def lines_of(text: str) -> dict[str, int]:
         for one, other in QUOTED.findall(line):
             found.setdefault(one or other, number)
     return found
+
+
+def plain(declared: str | None) -> str | None:
+    """Give the version where only one is meant."""
+    if not declared:
+        return None
+    only = ONE.fullmatch(declared)
+    declared = only[1].strip() if only else declared
+    return None if OPEN.search(declared) else declared

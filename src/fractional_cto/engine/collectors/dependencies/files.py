@@ -4,21 +4,56 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fractional_cto.engine.collectors.dependencies import golang, npm, php, pnpm, python, requirements, ruby, rust, yarn
+from fractional_cto.engine.collectors.dependencies import (
+    actions,
+    bun,
+    dart,
+    docker,
+    elixir,
+    golang,
+    gradle,
+    maven,
+    npm,
+    nuget,
+    php,
+    pnpm,
+    python,
+    requirements,
+    ruby,
+    rust,
+    swift,
+    terraform,
+    yarn,
+)
 from fractional_cto.engine.collectors.dependencies.contents import Contents
 from fractional_cto.engine.collectors.kinds import VENDORED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Format:
-    """A kind of file: the ecosystem as the OSV schema calls it, and the manifest a lock was made from."""
+    """A kind of file: the ecosystem as the OSV schema calls it, and the manifest a lock was made from.
+
+    settles: versions in it may stand in other files; shares: it says versions for the folders below; late: there may be
+    many of them, so that they are read after all others.
+    """
 
     name: str
     ecosystem: str
     parse: Callable[[str], Contents]
     manifest: str = ""
+    settles: bool = False
+    shares: bool = False
+    late: bool = False
 
 
+MSBUILD = Format(name="csproj", ecosystem="NuGet", parse=nuget.project, settles=True)
+SHARED = Format(name="Directory.props", ecosystem="NuGet", parse=nuget.project, settles=True, shares=True)
+GRADLE = Format(name="build.gradle", ecosystem="Maven", parse=gradle.build, settles=True, shares=True)
+GRADLE_LOCK = Format(name="gradle.lockfile", ecosystem="Maven", parse=gradle.lock, manifest="build.gradle")
+CATALOGUE = Format(name="libs.versions.toml", ecosystem="Maven", parse=gradle.catalogue, settles=True)
+DOCKERFILE = Format(name="Dockerfile", ecosystem="docker", parse=docker.dockerfile, late=True)
+WORKFLOW = Format(name="workflow", ecosystem="GitHub Actions", parse=actions.workflow, late=True)
+TERRAFORM = Format(name="tf", ecosystem="Terraform", parse=terraform.manifest, late=True)
 REQUIREMENTS = Format(name="requirements", ecosystem="PyPI", parse=requirements.parse)
 FORMATS = {
     "pyproject.toml": Format(name="pyproject", ecosystem="PyPI", parse=python.pyproject),
@@ -38,10 +73,47 @@ FORMATS = {
     "Gemfile.lock": Format(name="Gemfile.lock", ecosystem="RubyGems", parse=ruby.lock, manifest="Gemfile"),
     "composer.json": Format(name="composer.json", ecosystem="Packagist", parse=php.manifest),
     "composer.lock": Format(name="composer.lock", ecosystem="Packagist", parse=php.lock, manifest="composer.json"),
+    "bun.lock": Format(name="bun.lock", ecosystem="npm", parse=bun.lock, manifest="package.json"),
+    "pom.xml": Format(name="pom.xml", ecosystem="Maven", parse=maven.manifest, settles=True),
+    "build.gradle": GRADLE,
+    "build.gradle.kts": GRADLE,
+    "gradle.properties": Format(name="gradle.properties", ecosystem="Maven", parse=gradle.properties, shares=True),
+    "gradle.lockfile": GRADLE_LOCK,
+    "buildscript-gradle.lockfile": Format(name="gradle.lockfile", ecosystem="Maven", parse=gradle.buildscript_lock),
+    "Directory.Packages.props": SHARED,
+    "Directory.Build.props": SHARED,
+    "Directory.Build.targets": SHARED,
+    "packages.config": Format(name="packages.config", ecosystem="NuGet", parse=nuget.packages_config),
+    "packages.lock.json": Format(name="packages.lock.json", ecosystem="NuGet", parse=nuget.lock, manifest="csproj"),
+    "mix.exs": Format(name="mix.exs", ecosystem="Hex", parse=elixir.manifest),
+    "mix.lock": Format(name="mix.lock", ecosystem="Hex", parse=elixir.lock, manifest="mix.exs"),
+    "pubspec.yaml": Format(name="pubspec.yaml", ecosystem="Pub", parse=dart.manifest),
+    "pubspec.lock": Format(name="pubspec.lock", ecosystem="Pub", parse=dart.lock, manifest="pubspec.yaml"),
+    "Package.swift": Format(name="Package.swift", ecosystem="SwiftURL", parse=swift.manifest),
+    "Package.resolved": Format(
+        name="Package.resolved", ecosystem="SwiftURL", parse=swift.lock, manifest="Package.swift"
+    ),
+    ".terraform.lock.hcl": Format(name="terraform.lock", ecosystem="Terraform", parse=terraform.lock, manifest="tf"),
 }
 NAMED = re.compile(
     r"(?:^|/)(?:requirements[\w.-]*|[\w.-]+[-_.]requirements|requirements/(?:[^/]+/)?(?!constraints)[\w.-]+)\.(?:txt|in)$",
     re.IGNORECASE | re.ASCII,
+)
+# Files known by a part of their name or place; asked for in this order.
+PATTERNS = (
+    (NAMED, REQUIREMENTS),
+    (re.compile(r"\.(?:cs|fs|vb)proj$", re.IGNORECASE), MSBUILD),
+    (re.compile(r"(?:^|/)gradle/(?:[\w.-]+/)?[\w.-]*\.versions\.toml$"), CATALOGUE),
+    (re.compile(r"(?:^|/)gradle/dependency-locks/[\w.-]+\.lockfile$"), GRADLE_LOCK),
+    (
+        re.compile(
+            r"(?:^|/)(?:(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?|[\w.-]+\.(?:Dockerfile|dockerfile))"
+            r"(?<!\.tt)(?<!\.erb)(?<!\.j2)(?<!\.md)(?<!\.tmpl)(?<!\.template)(?<!\.dockerignore)$"
+        ),
+        DOCKERFILE,
+    ),
+    (re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml$|(?:^|/)action\.ya?ml$"), WORKFLOW),
+    (re.compile(r"\.tf$"), TERRAFORM),
 )
 # What tests are fed with; no program installs it.
 FED = re.compile(
@@ -52,5 +124,5 @@ FED = re.compile(
 
 def format_of(path: str) -> Format | None:
     """Tell how to read the file at path, or None where it is no such file."""
-    known = FORMATS.get(path.rpartition("/")[2]) or (REQUIREMENTS if NAMED.search(path) else None)
+    known = FORMATS.get(path.rpartition("/")[2]) or next((form for look, form in PATTERNS if look.search(path)), None)
     return None if known is None or FED.search(path) or VENDORED.search(path) else known
