@@ -28,6 +28,15 @@ def audit(  # noqa: PLR0913  # the options of the command
     since: shared.Since = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to write the audit.")] = Path("audit"),
     config: shared.ConfigFile = None,
+    sarif: Annotated[
+        list[Path],
+        typer.Option(
+            "--sarif",
+            metavar="FILE",
+            help="What another scanner has found (trivy, semgrep, CodeQL, ...); may be given several times.",
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006  # Typer copies it
     jobs: shared.Jobs = shared.JOBS,
     no_cache: shared.NoCache = False,
     as_json: shared.AsJson = False,
@@ -45,6 +54,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             since=start,
             out=out,
             config=read_config(shared.config_file(config, paths)),
+            sarif=sarif,
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
             progress=progress,

@@ -9,6 +9,7 @@ from pathlib import Path
 from fractional_cto import __version__
 from fractional_cto.engine import output
 from fractional_cto.engine.collectors.repository import Wish, collect_repository
+from fractional_cto.engine.collectors.scans.collect import collect_scans
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import locate
@@ -30,6 +31,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     since: datetime | None = None,
     out: Path = Path("audit"),
     config: Config | None = None,
+    sarif: Sequence[Path] = (),
     jobs: int = 2,
     cache: Path | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
@@ -40,7 +42,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     for path in names(paths).values():
         locate(path)  # a mistake in the last path should not cost the time of reading the first
     with Typesetter() as typesetter:
-        facts = collect(paths, config, at=at, since=since, jobs=jobs, cache=cache, progress=progress)
+        facts = collect(paths, config, at=at, since=since, sarif=sarif, jobs=jobs, cache=cache, progress=progress)
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
         progress("", "rules", 0, 1)
@@ -57,13 +59,17 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     *,
     at: str | None = None,
     since: datetime | None = None,
+    sarif: Sequence[Path] = (),
     jobs: int = 2,
     cache: Path | None = None,
     counted: bool = True,
     now: datetime | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
 ) -> Facts:
-    """Read repositories into fact tables; now only tells which commit dates lie in the future."""
+    """Read repositories, and what other scanners wrote of them, into fact tables.
+
+    now only tells which commit dates lie in the future.
+    """
     facts = Facts()
     wish = Wish(at=at, since=since, counted=counted, jobs=jobs, cache=cache, now=now or datetime.now(UTC))
     for name, path in names(paths).items():
@@ -75,6 +81,7 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
             wish,
             lambda stage, done, total, name=name: progress(name, stage, done, total),  # type: ignore[misc]  # mypy can not infer lambdas with defaults
         )
+    collect_scans(facts, sarif)
     return facts
 
 

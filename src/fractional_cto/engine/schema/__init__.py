@@ -1,6 +1,7 @@
 """The fact tables: which there are, what each holds and what their columns are called."""
 
 from fractional_cto.engine.schema.pipelines import PIPELINES
+from fractional_cto.engine.schema.scans import SCANS
 
 # Every table begins with the column "repository". Times are UTC.
 TABLES: dict[str, dict[str, str]] = {
@@ -213,6 +214,7 @@ TABLES: dict[str, dict[str, str]] = {
         "source": "VARCHAR",
     },
     **PIPELINES,
+    **SCANS,
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: none.

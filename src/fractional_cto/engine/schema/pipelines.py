@@ -18,9 +18,10 @@ PIPELINES: dict[str, dict[str, str]] = {
     "triggers": {"path": "VARCHAR", "line": "INTEGER", "event": "VARCHAR", "branches": "VARCHAR", "types": "VARCHAR"},
     # What runs on one machine. job: its key in the file, "" for an action. needs: jobs it waits for, joined by ", ".
     # events: which of push, change (a proposed one), tag (or release), schedule, manual, called and other start it,
-    # joined by ", "; NULL where the file does not tell. self_hosted: on a machine of one's own; NULL as above. timeout: as written. uses: the workflow it calls. secrets: those it hands on, or "inherit". manual: a
-    # person starts or approves it. allowed_to_fail: its failure stops nothing; NULL where an expression decides.
-    # purposes: those of its steps.
+    # joined by ", "; NULL where the file does not tell. self_hosted: on a machine of one's own; NULL as above.
+    # timeout: as written. uses: the workflow it calls. secrets: those it hands on, or "inherit". manual: a person
+    # starts or approves it. allowed_to_fail: its failure stops nothing; NULL where an expression decides. purposes:
+    # those of its steps.
     "jobs": {
         "path": "VARCHAR",
         "job": "VARCHAR",

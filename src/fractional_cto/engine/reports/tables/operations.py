@@ -22,4 +22,17 @@ LAYOUTS = (
         ),
         told=lambda row: row if row.get("outcome") == "measured" else _not_examined(row),
     ),
+    Layout(
+        measure="pipelines",
+        area=Area.OPERATIONS,
+        title="What build services do, and when",
+        columns=(
+            name("path", "File"),
+            name("system", "Service"),
+            name("events", "Started by"),
+            name("purposes", "For"),
+            Column(key="jobs", name="Jobs"),
+        ),
+        rows=12,
+    ),
 )

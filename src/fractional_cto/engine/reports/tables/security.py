@@ -30,4 +30,17 @@ LAYOUTS = (
         ),
         rows=12,
     ),
+    Layout(
+        measure="scanned",
+        area=Area.SECURITY,
+        title="What other scanners have found",
+        columns=(
+            name("tool", "Scanner"),
+            name("rule", "Rule"),
+            name("severity", "Severity"),
+            Column(key="places", name="Places"),
+            Column(key="new", name="Named by no other"),
+        ),
+        rows=12,
+    ),
 )

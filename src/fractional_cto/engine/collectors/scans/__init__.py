@@ -1,0 +1,1 @@
+"""What other scanners have found, from files they wrote."""

@@ -1,0 +1,99 @@
+"""The files that other scanners wrote, read within bounds, as the table "scans"."""
+
+import stat
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from fractional_cto.engine.collectors.scans.sarif import Refused, Scan, read
+from fractional_cto.engine.facts import Facts
+
+LARGEST = 32 << 20
+COLUMNS = {
+    "source": pa.string(),
+    "tool": pa.string(),
+    "rule": pa.string(),
+    "title": pa.string(),
+    "kind": pa.string(),
+    "level": pa.string(),
+    "score": pa.float64(),
+    "path": pa.string(),
+    "line": pa.int32(),
+    "message": pa.string(),
+    "fingerprint": pa.string(),
+}
+
+
+def collect_scans(facts: Facts, files: Sequence[Path]) -> None:
+    """Load what the files say of the repositories that were collected, and which of them say nothing."""
+    tracked: dict[str, set[str]] = defaultdict(set)
+    for row in facts.rows("SELECT repository, path FROM main.files"):
+        tracked[str(row["repository"])].add(str(row["path"]))
+    for file in files:
+        try:
+            found = read(_content(file))
+        except Refused as refusal:
+            _absent(facts, file, str(refusal))
+            continue
+        homeless = _load(facts, file.name, found, tracked)
+        if homeless:
+            _absent(facts, file, f"{homeless:,} of its {len(found):,} results speak of no file that was audited")
+
+
+def load(facts: Facts, repository: str, source: str, scans: Sequence[Scan]) -> None:
+    """Load results of one repository, each once."""
+    rows = sorted(
+        {(source, *asdict(scan).values()) for scan in scans}, key=lambda row: [(v is None, v) for v in map(str, row)]
+    )
+    columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
+    facts.load(
+        "scans",
+        repository,
+        {name: pa.array(values, kind) for (name, kind), values in zip(COLUMNS.items(), columns, strict=True)},
+    )
+
+
+def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str, set[str]]) -> int:
+    """Give each result to the repositories that have its file, and count those that none has."""
+    homeless = 0
+    only = facts.repositories[0] if len(facts.repositories) == 1 else None
+    homes: dict[str, list[Scan]] = defaultdict(list)
+    for scan in found:
+        places = {name: path for name in facts.repositories if (path := _known(scan.path or "", tracked[name]))}
+        for name, path in places.items():
+            homes[name].append(replace(scan, path=path))
+        if not places and only and not (scan.path or "").startswith("/"):
+            # an image, or a file that a build makes: it can only be of this repository
+            homes[only].append(scan)
+        elif not places:
+            homeless += 1
+    for name, scans in homes.items():
+        load(facts, name, source, scans)
+    return homeless
+
+
+def _known(path: str, tracked: set[str]) -> str | None:
+    """Find the file that is meant: the scanner may have run in another folder."""
+    parts = path.lstrip("/").split("/")
+    return next((known for at in range(len(parts)) if (known := "/".join(parts[at:])) in tracked), None)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Refused("it is no file")  # noqa: EM101, TRY003  # the reason is the whole message
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise Refused(getattr(error, "strerror", None) or "it can not be read") from None
+    if len(content) > LARGEST:
+        raise Refused(f"it is larger than {LARGEST >> 20} MiB")  # noqa: EM102, TRY003  # as above
+    return content
+
+
+def _absent(facts: Facts, file: Path, reason: str) -> None:
+    need = f"the other scanner's results in {file.name.encode(errors='replace').decode()}"
+    facts.load("absent", facts.repositories[0], {"need": [need], "reason": [reason]})

@@ -1,0 +1,77 @@
+import json
+import os
+
+import pytest
+
+from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors.scans.collect import COLUMNS, LARGEST
+from fractional_cto.engine.schema import TABLES
+from tests.builders.repos import repository, simple
+
+
+def sarif(path, *places):
+    results = [
+        {"ruleId": "B1", "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}}}]} for uri in places
+    ]
+    document = {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "Tool"}}, "results": results}]}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def reasons(facts):
+    return [
+        row["reason"] for row in facts.rows("SELECT reason FROM main.absent WHERE need LIKE '%scanner%' ORDER BY ALL")
+    ]
+
+
+def test_the_columns_are_those_of_the_schema():
+    assert list(COLUMNS) == list(TABLES["scans"])
+
+
+def test_nothing_unless_asked(tmp_path):
+    facts = pipeline.collect([simple(tmp_path / "shop")])
+
+    assert facts.value("SELECT count(*) FROM scans") == 0
+    assert reasons(facts) == []
+
+
+def test_each_result_once_under_the_name_the_repository_has_for_it(tmp_path):
+    file = sarif(tmp_path / "tool.sarif", "src/app.py", "file:///build/shop/src/app.py", "library/alpine")
+    facts = pipeline.collect([simple(tmp_path / "shop")], sarif=[file])
+
+    assert facts.rows("SELECT source, tool, path FROM scans ORDER BY path") == [
+        {"source": "tool.sarif", "tool": "Tool", "path": "library/alpine"},
+        {"source": "tool.sarif", "tool": "Tool", "path": "src/app.py"},
+    ]
+
+
+def test_results_find_their_repository(tmp_path):
+    with repository(tmp_path / "other") as other:
+        other.commit("Begin", {"web/page.js": "x = 1\n"})
+    file = sarif(tmp_path / "tool.sarif", "src/app.py", "web/page.js", "nowhere.py")
+    facts = pipeline.collect([simple(tmp_path / "shop"), tmp_path / "other"], sarif=[file])
+
+    assert facts.rows("SELECT repository, path FROM scans ORDER BY path") == [
+        {"repository": "shop", "path": "src/app.py"},
+        {"repository": "other", "path": "web/page.js"},
+    ]
+    assert reasons(facts) == ["1 of its 3 results speak of no file that was audited"]
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (str, "No such file or directory"),
+        (lambda path: path.mkdir(), "it is no file"),
+        (os.mkfifo, "it is no file"),
+        (lambda path: path.write_text("{"), "it is not valid JSON"),
+        (lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_RDWR), LARGEST + 1), "it is larger than 32 MiB"),
+    ],
+)
+def test_a_broken_file_is_named_and_the_rest_is_read(tmp_path, make, reason):
+    make(tmp_path / "broken.sarif")
+    good = sarif(tmp_path / "good.sarif", "src/app.py")
+    facts = pipeline.collect([simple(tmp_path / "shop")], sarif=[tmp_path / "broken.sarif", good])
+
+    assert reasons(facts) == [reason]
+    assert facts.value("SELECT count(*) FROM scans") == 1

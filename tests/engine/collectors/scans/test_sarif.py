@@ -1,0 +1,158 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fractional_cto.engine.collectors.dependencies.contents import Refused
+from fractional_cto.engine.collectors.scans.sarif import MOST, read
+
+RULE = {"id": "B1", "shortDescription": {"text": "Bad thing"}, "messageStrings": {"default": {"text": "Saw {0}"}}}
+
+
+def document(*results, rules=(RULE,), tool="Tool"):
+    driver = {"name": tool, "rules": list(rules)}
+    return json.dumps({"version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": list(results)}]}).encode()
+
+
+def result(uri="src/a.py", line=3, **fields):
+    place = {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}
+    return {"ruleId": "B1", "message": {"text": "Saw it"}, "locations": [{"physicalLocation": place}], **fields}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "pass"},
+        {"baselineState": "absent"},
+        {"suppressions": [{"kind": "external"}]},
+        {"suppressions": [{"kind": "inSource", "status": "accepted"}]},
+    ],
+)
+def test_silent_about_what_is_gone_or_accepted(fields):
+    assert read(document(result(**fields))) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it is not valid JSON"),
+        (b"[]", "it is not a JSON object"),
+        (b"[" * 100_000, "it is nested too deep"),
+        (b"{}", "it is not SARIF of version 2"),
+        (b'{"version": "1.0.0", "runs": []}', "it is not SARIF of version 2"),
+        (b"\xff\xfe\xff", "it is not text in UTF-8"),
+        (document(*[{}] * (MOST + 1)), f"it holds more than {MOST:,} results"),
+    ],
+)
+def test_refused(content, reason):
+    with pytest.raises(Refused, match=reason):
+        read(content)
+
+
+def test_a_result():
+    (found,) = read(document(result(partialFingerprints={"b": "2", "a": "1"})))
+
+    assert (found.tool, found.rule, found.title, found.path, found.line) == ("Tool", "B1", "Bad thing", "src/a.py", 3)
+    assert (found.level, found.score, found.message, found.kind, found.fingerprint) == (
+        "warning",
+        None,
+        "Saw it",
+        "code",
+        "1",
+    )
+
+
+def test_the_rule_says_what_the_result_does_not():
+    rule = {**RULE, "defaultConfiguration": {"level": "error"}, "properties": {"security-severity": "8.1"}}
+    shown = {"id": "default", "arguments": ["a cat"]}
+    by_index = {"ruleIndex": 0, "message": shown, "locations": []}
+
+    found, other = read(document(result(message=shown), by_index, rules=[rule]))
+    assert (found.level, found.score, found.message) == ("error", 8.1, "Saw a cat")
+    assert (other.rule, other.path, other.line) == ("B1", None, None)
+
+
+def test_a_rule_of_an_extension():
+    run = {"tool": {"driver": {"name": "CodeQL"}, "extensions": [{"rules": [RULE]}]}, "results": [result()]}
+
+    assert read(json.dumps({"version": "2.1.0", "runs": [run]}).encode())[0].title == "Bad thing"
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("./src/a.py", "src/a.py"),
+        ("file:///src/a.py", "/src/a.py"),
+        ("src/a%20b.py", "src/a b.py"),
+        ("src\\a.py", "src/a.py"),
+    ],
+)
+def test_paths_are_written_in_one_way(uri, path):
+    assert read(document(result(uri)))[0].path == path
+
+
+@pytest.mark.parametrize(
+    ("tool", "rule", "uri", "kind"),
+    [
+        ("gitleaks", "x", "a.py", "secret"),
+        ("Trivy", "CVE-2021-44228", "pom.xml", "dependency"),
+        ("zizmor", "zizmor/template-injection", ".github/workflows/a.yml", "pipeline"),
+        ("bandit", "hardcoded_password_string", "a.py", "secret"),
+        ("hadolint", "DL3008", "Dockerfile", "container"),
+        ("checkov", "CKV_AWS_20", "infra/main.tf", "infrastructure"),
+        ("CodeQL", "py/sql-injection", "a.py", "code"),
+    ],
+)
+def test_what_it_is_about(tool, rule, uri, kind):
+    (found,) = read(document({**result(uri), "ruleId": rule}, rules=(), tool=tool))
+
+    assert found.kind == kind
+
+
+def test_secrets_are_not_kept():
+    key = "ghp_" + "a1B2" * 9
+    code, leak = read(document(result(message={"text": f"uses {key}"}))), read(document(result(), tool="gitleaks"))
+
+    assert code[0].message == "uses [redacted]"
+    assert leak[0].message == ""
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "ruleId",
+                        "message",
+                        "text",
+                        "locations",
+                        "physicalLocation",
+                        "artifactLocation",
+                        "uri",
+                        "region",
+                        "startLine",
+                        "ruleIndex",
+                        "rule",
+                        "id",
+                        "index",
+                        "properties",
+                        "security-severity",
+                        "suppressions",
+                        "partialFingerprints",
+                        "arguments",
+                        "level",
+                        "kind",
+                    ]
+                ),
+                inner,
+            )
+        ),
+        max_leaves=25,
+    )
+)
+def test_any_shape_is_read_or_refused(shape):
+    assert len(read(json.dumps({"version": "2.1.0", "runs": [{"results": [shape]}]}).encode())) <= 1
