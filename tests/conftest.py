@@ -26,9 +26,10 @@ settings.load_profile("steady")
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_its_own(tmp_path_factory):
-    """Keep the facts that audits remember out of the developer's own cache."""
+    """Keep the facts that audits remember out of the developer's own cache, and his advisories out of audits."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTO_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("CTO_ADVISORIES", str(tmp_path_factory.mktemp("advisories")))
         yield
 
 

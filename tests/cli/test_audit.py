@@ -159,14 +159,24 @@ def test_options_reach_the_engine(cto, shop, monkeypatch):
 
     monkeypatch.setattr(pipeline, "audit", engine)
     Path("own.toml").write_text('leavers = ["Ben Sample"]\n')
-    options = "--at v1 --since 2024-01-31 --out it --jobs 3 --config own.toml --no-cache --sarif a.sarif --sarif b.sarif"
+    options = (
+        "--at v1 --since 2024-01-31 --out it --jobs 3 --config own.toml --no-cache --sarif a.sarif --sarif b.sarif"
+    )
 
     assert cto("audit", shop, *options.split()).code == 0
     assert given.pop("config").leavers == ("Ben Sample",)
     assert given.pop("progress")
     since = datetime(2024, 1, 31, tzinfo=UTC)
     assert given.pop("sarif") == [Path("a.sarif"), Path("b.sarif")]
-    assert given == {"paths": [shop], "at": "v1", "since": since, "out": Path("it"), "jobs": 3, "cache": None}
+    assert given == {
+        "paths": [shop],
+        "at": "v1",
+        "since": since,
+        "out": Path("it"),
+        "jobs": 3,
+        "cache": None,
+        "advisories": None,
+    }
 
 
 def test_two_folders_of_one_name_are_told_apart(cto, tmp_path):

@@ -39,6 +39,7 @@ def audit(  # noqa: PLR0913  # the options of the command
     ] = [],  # noqa: B006  # Typer copies it
     jobs: shared.Jobs = shared.JOBS,
     no_cache: shared.NoCache = False,
+    advisories: shared.Advisories = None,
     as_json: shared.AsJson = False,
 ) -> None:
     """Write the technical audit of one or several repositories."""
@@ -57,6 +58,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             sarif=sarif,
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
+            advisories=shared.advisories_folder(advisories),
             progress=progress,
         )
     if as_json:

@@ -10,7 +10,21 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from fractional_cto import __version__
-from fractional_cto.cli import audit, backup, compare, demo, measure, new, query, restore, rules, serve, shared, worker
+from fractional_cto.cli import (
+    advisories,
+    audit,
+    backup,
+    compare,
+    demo,
+    measure,
+    new,
+    query,
+    restore,
+    rules,
+    serve,
+    shared,
+    worker,
+)
 from fractional_cto.engine.errors import CtoError
 
 INTERRUPTED = 130
@@ -28,7 +42,7 @@ app = typer.Typer(
     help="From a company's repositories to a written, evidence-based technical audit.",
     epilog="Example: cto audit ~/src/shop",
 )
-for command in (audit, measure, query, rules, compare, serve, demo, worker, new, backup, restore):
+for command in (audit, measure, query, rules, compare, advisories, serve, demo, worker, new, backup, restore):
     app.command(epilog=command.EXAMPLE)(getattr(command, command.__name__.rpartition(".")[2]))
 
 

@@ -38,6 +38,7 @@ def measure(  # noqa: PLR0913  # the options of the command
     config: shared.ConfigFile = None,
     jobs: shared.Jobs = shared.JOBS,
     no_cache: shared.NoCache = False,
+    advisories: shared.Advisories = None,
     as_json: shared.AsJson = False,
     as_csv: shared.AsCsv = False,
 ) -> None:
@@ -50,14 +51,7 @@ def measure(  # noqa: PLR0913  # the options of the command
         typer.echo(table.as_json(listed)) if as_json else table.show_rows(listed, as_csv=as_csv, most=None)
         return
     shared.known("measure", name, engine.measures())
-    if not paths:
-        message = f"say which repository to measure, for example: cto measure {name} ."
-        raise WrongUse(message)
-    if without is not None and name != "departure":
-        message = "--without asks what a departure would cost: cto measure departure PATH --without PERSON"
-        raise WrongUse(message)
-    start = shared.day(since)
-    shared.distinct(paths)
+    start, paths = shared.day(since), _asked(name, paths, without)
     from fractional_cto.engine import pipeline  # noqa: PLC0415  # as above
     from fractional_cto.engine.config import read_config  # noqa: PLC0415  # as above
 
@@ -70,10 +64,13 @@ def measure(  # noqa: PLR0913  # the options of the command
             since=start,
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
+            advisories=shared.advisories_folder(advisories),
             counted=bool(needs & {"counted", "lines"}),
             progress=progress,
         )
     rows = measured(facts, name, without)
+    for gap in unseen(facts, name):
+        typer.echo(f"cto: {shared.harmless(gap)}", err=True)
     if as_json:
         table.show_json({"measure": name, "as_of": pipeline.as_of(facts), **content(name, rows)})
     else:
@@ -95,6 +92,26 @@ def measured(facts: "Facts", name: str, without: str | None = None) -> list[Row]
         several: Row = {"repository": repository} if len(facts.repositories) > 1 else {}
         rows += [{**several, **row} for row in found]
     return rows
+
+
+def _asked(name: str, paths: list[Path] | None, without: str | None) -> list[Path]:
+    if not paths:
+        message = f"say which repository to measure, for example: cto measure {name} ."
+        raise WrongUse(message)
+    shared.distinct(paths)
+    if without is not None and name != "departure":
+        message = "--without asks what a departure would cost: cto measure departure PATH --without PERSON"
+        raise WrongUse(message)
+    return paths
+
+
+def unseen(facts: "Facts", name: str) -> list[str]:
+    """Say what of the thing measured could not be looked at, which no row of it tells."""
+    rows = facts.rows(
+        "SELECT need, reason FROM main.absent WHERE contains(need, ?) AND need <> ? ORDER BY ALL",
+        [name.replace("-", " "), name],
+    )
+    return [f"not examined: {row['need']}: {row['reason']}" for row in rows]
 
 
 def content(name: str, rows: list[Row]) -> dict[str, object]:

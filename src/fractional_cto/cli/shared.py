@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from fractional_cto.engine.errors import UnknownName, WrongUse
+from fractional_cto.engine.errors import CtoError, UnknownName, WrongUse
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Folders of git repositories.", show_default=False)]
 At = Annotated[str | None, typer.Option("--at", metavar="REV", help="Look at this revision instead of HEAD.")]
@@ -41,6 +41,15 @@ Jobs = Annotated[
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read everything anew and remember nothing; CTO_CACHE names another place.")
+]
+Advisories = Annotated[
+    Path | None,
+    typer.Option(
+        "--advisories",
+        metavar="DIR",
+        help="Where imported advisories lie, if not at the usual place; CTO_ADVISORIES names another.",
+        show_default=False,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV for spreadsheets.")]
@@ -74,6 +83,19 @@ def cache_folder(*, no_cache: bool) -> Path | None:
     from fractional_cto.engine.collectors.cache import default_folder  # noqa: PLC0415  # Arrow is slow to import
 
     return None if no_cache else default_folder()
+
+
+def advisories_folder(given: Path | None) -> Path | None:
+    """Take the folder named, or the usual one where something was imported; of a wrong name nobody wants silence."""
+    from fractional_cto.engine.collectors.advisories.store import Store, default_folder  # noqa: PLC0415  # as above
+
+    folder = given or default_folder()
+    if Store(folder).names():
+        return folder
+    if given is None:
+        return None
+    message = f"{given} holds no advisories; `cto advisories import PATH --advisories {given}` puts them there"
+    raise CtoError(message)
 
 
 def distinct(paths: Sequence[Path]) -> None:

@@ -34,6 +34,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     sarif: Sequence[Path] = (),
     jobs: int = 2,
     cache: Path | None = None,
+    advisories: Path | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
 ) -> Report:
     """Audit repositories and write the whole result into a folder, or nothing at all."""
@@ -42,7 +43,17 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     for path in names(paths).values():
         locate(path)  # a mistake in the last path should not cost the time of reading the first
     with Typesetter() as typesetter:
-        facts = collect(paths, config, at=at, since=since, sarif=sarif, jobs=jobs, cache=cache, progress=progress)
+        facts = collect(
+            paths,
+            config,
+            at=at,
+            since=since,
+            sarif=sarif,
+            jobs=jobs,
+            cache=cache,
+            advisories=advisories,
+            progress=progress,
+        )
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
         progress("", "rules", 0, 1)
@@ -62,6 +73,7 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     sarif: Sequence[Path] = (),
     jobs: int = 2,
     cache: Path | None = None,
+    advisories: Path | None = None,
     counted: bool = True,
     now: datetime | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
@@ -71,7 +83,15 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     now only tells which commit dates lie in the future.
     """
     facts = Facts()
-    wish = Wish(at=at, since=since, counted=counted, jobs=jobs, cache=cache, now=now or datetime.now(UTC))
+    wish = Wish(
+        at=at,
+        since=since,
+        counted=counted,
+        jobs=jobs,
+        cache=cache,
+        advisories=advisories,
+        now=now or datetime.now(UTC),
+    )
     for name, path in names(paths).items():
         collect_repository(
             facts,

@@ -24,6 +24,7 @@ NEEDS = {
     "documents": "the text of the README, CI configuration, manifests and policies",
     "dependencies": "the packages that manifests and lock files name",
     "pipelines": "the files that tell build services what to do",
+    "vulnerabilities": "the known weaknesses of those packages",
     "tags": "release tags",
     "branches": "other branches than the audited one",
     "year": "a year of history or more before the audited revision",

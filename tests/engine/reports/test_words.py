@@ -10,7 +10,8 @@ def shown(value, measure):
 
 
 def test_every_table_of_facts_is_known_as_one():
-    assert set(TABLES) == words.FACTS
+    assert {words.origin(table) for table in TABLES} == {f"the table of {table}" for table in TABLES}
+    assert words.origin("truck-factor") == "the measure truck factor"
 
 
 @pytest.mark.parametrize(

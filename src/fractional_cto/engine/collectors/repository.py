@@ -23,6 +23,7 @@ from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
+from fractional_cto.engine.collectors.vulnerabilities.collect import collect_vulnerabilities
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.errors import EmptyRepository
 from fractional_cto.engine.facts import Facts
@@ -45,6 +46,7 @@ class Wish:
     counted: bool = True
     jobs: int = 2
     cache: Path | None = None
+    advisories: Path | None = None
     now: datetime
 
 
@@ -92,6 +94,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         collect_tags(facts, name, git, positions, now)
         lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
         health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
+        collect_vulnerabilities(facts, name, wish.advisories)
 
 
 def _read_files(

@@ -4,14 +4,10 @@ import re
 
 from fractional_cto.engine.records import Evidence, Value
 from fractional_cto.engine.reports.text import number
+from fractional_cto.engine.schema import TABLES
 
 # The tables of facts; whatever else evidence names is a measure.
-FACTS = frozenset(
-    {
-        *("subjects", "commits", "changes", "people", "identities"),
-        *("files", "lines", "dependencies", "tags", "branches", "absent"),
-    }
-)
+FACTS = frozenset(TABLES)
 DEFINITIONS = {
     "doa": "over the whole history",
     "chaoss": "changed in the last twelve months",

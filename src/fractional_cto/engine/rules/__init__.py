@@ -1,6 +1,8 @@
 """The rules: one folder an area, one file a rule; what several areas share lies here."""
 
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Evidence, Row
 
 # Tests, examples, documentation and templates: what lies there is meant to be seen or is not shipped.
 ASIDE = (
@@ -21,6 +23,8 @@ WORKFLOW = r"^\.github/workflows/[^/]+\.ya?ml$"
 BUSY = 50
 # Source files: fewer are a script or an experiment, where a clean answer is no merit.
 SOME = 5
+# How probable use by attackers within 30 days (EPSS) makes a weakness severe; most are far below.
+LIKELY = 0.1
 
 
 def busy(facts: Facts) -> bool:
@@ -67,3 +71,50 @@ def some_of(number: int, total: int, one: str, more: str) -> str:
         return f"All {total:,} {more}"
     subject, verb = more.rpartition(" ")[0], (one if number == 1 else more).rpartition(" ")[2]
     return f"{number:,} of {total:,} {subject} {verb}"
+
+
+def vulnerable(facts: Facts) -> list[Row]:
+    """List the packages with known weaknesses, the most urgent first."""
+    return measure(facts, "vulnerable-packages")
+
+
+def severely_vulnerable(facts: Facts) -> list[Row]:
+    """List those the product runs on whose weakness is severe, and not known to be used already."""
+    return [
+        row
+        for row in vulnerable(facts)
+        if row["scope"] == "runtime"
+        and not row["kev"]
+        and (row["severity"] in {"critical", "high"} or float(row["epss"] or 0) >= LIKELY)
+    ]
+
+
+def looked_for_weaknesses(facts: Facts) -> bool:
+    """Tell whether every package was compared with advisories that are not old: only then is silence a strength."""
+    gaps = facts.value("SELECT count(*) FROM absent WHERE contains(need, 'vulnerabilities')")
+    return not gaps and bool(facts.value("SELECT coalesce(sum(examined), 0) > 0 FROM advisories"))
+
+
+def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
+    """Show the weaknesses of a package, the worst first, each where the version is named."""
+    rows = [
+        row
+        for row in measure(facts, "vulnerabilities")
+        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"])
+    ]
+    return [
+        Evidence(
+            kind="file",
+            locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
+            value=f"{_called(row)} in {row['version']}: {row['severity']}, "
+            + (f"repaired in {row['fixed']}" if row["fixed"] else "no repaired version"),
+            measure="vulnerabilities",
+        )
+        for row in rows[:most]
+    ]
+
+
+def _called(row: Row) -> str:
+    """Name a weakness, with the number by which everybody knows it."""
+    number = next((name for name in list(row["aliases"] or ()) if name.startswith("CVE-")), None)  # type: ignore[arg-type]  # the one column that is a list
+    return f"{row['advisory']} ({number})" if number else str(row["advisory"])

@@ -2,6 +2,7 @@
 
 from fractional_cto.engine.records import Area
 from fractional_cto.engine.reports.tables.shapes import Column, Layout, name
+from fractional_cto.engine.reports.text import percent
 
 LAYOUTS = (
     Layout(
@@ -29,6 +30,39 @@ LAYOUTS = (
             Column(key="untold", name="Not told which"),
         ),
         rows=12,
+    ),
+    Layout(
+        measure="vulnerable-packages",
+        area=Area.SECURITY,
+        title="Packages with known weaknesses, the most urgent first",
+        columns=(
+            name("name", "Package"),
+            name("versions", "Version"),
+            Column(key="weaknesses", name="Weaknesses"),
+            name("severity", "Worst"),
+            Column(key="score", name="CVSS"),
+            name("kev", "Known to be exploited"),
+            Column(key="epss", name="EPSS", written=percent),
+            name("scope", "Used for"),
+            name("steps", "Repaired by"),
+        ),
+        rows=12,
+    ),
+    Layout(
+        measure="vulnerability-coverage",
+        area=Area.SECURITY,
+        title="What known weaknesses were looked for, and how old the advisories are",
+        columns=(
+            name("ecosystem", "Ecosystem"),
+            Column(key="packages", name="Packages"),
+            Column(key="examined", name="Compared"),
+            Column(key="unresolved", name="Without a version"),
+            Column(key="uncompared", name="Not comparable"),
+            Column(key="vulnerable", name="With a weakness"),
+            Column(key="advisories", name="Advisories at hand"),
+            name("newest", "Up to"),
+        ),
+        rows=16,
     ),
     Layout(
         measure="scanned",

@@ -1,0 +1,38 @@
+-- Vulnerabilities: every known weakness of a package that a manifest or lock file names, the most urgent first.
+-- unit: one row for each version and weakness; path the first of the places that name it; kev and epss NULL where no
+--   catalogue was at hand, score NULL where nobody scored it, fixed NULL where no version repairs it
+-- source: evaluation as in the OSV schema; CVSS 3.1 (FIRST) from the vector; KEV (CISA), EPSS (FIRST) where imported;
+--   order: known to be exploited, runtime before development, EPSS, CVSS
+-- needs: dependencies, vulnerabilities
+SELECT
+    name,
+    version,
+    advisory,
+    any_value(aliases) AS aliases,
+    any_value(fixed) AS fixed,
+    bool_or(minor_step) AS minor_step,
+    any_value(severity) AS severity,
+    max(score) AS score,
+    any_value(vector) AS vector,
+    bool_or(kev) AS kev,
+    max(epss) AS epss,
+    ecosystem,
+    CASE WHEN bool_or(scope = 'runtime') THEN 'runtime' WHEN bool_and(scope = 'development') THEN 'development'
+        ELSE 'unknown' END AS scope,
+    bool_or(direct) AS direct,
+    first(path ORDER BY place) AS path,
+    first(line ORDER BY place) AS line,
+    CAST(count(DISTINCT path) AS INTEGER) AS places,
+    any_value(summary) AS summary
+FROM (SELECT *, row_number() OVER (ORDER BY (scope = 'development'), (line IS NULL), path, line) AS place FROM vulnerabilities)
+GROUP BY ecosystem, name, version, advisory
+ORDER BY
+    coalesce(bool_or(kev), false) DESC,
+    bool_and(scope = 'development'),
+    max(epss) DESC NULLS LAST,
+    max(score) DESC NULLS LAST,
+    list_position(['critical', 'high', 'medium', 'low'], any_value(severity)) NULLS LAST,
+    ecosystem,
+    name,
+    version,
+    advisory

@@ -1,0 +1,54 @@
+-- Vulnerable packages: what the product and its tools are built on and has known weaknesses, the most urgent first.
+-- unit: one row for each package; weaknesses: how many, unfixed: of them without a repaired version; severity: the
+--   worst; scope: development where only tools, tests, examples and documentation have it; steps: from which version to
+--   which leaves all behind that have a repair; minor_step: whether every step is a small one; advisory: the worst
+-- source: as vulnerabilities
+-- needs: dependencies, vulnerabilities
+WITH ranked AS (
+    SELECT
+        *,
+        scope = 'development' OR regexp_matches(
+            path,
+            '(?i)(^|/)(docs?|documentation|examples?|samples?|tests?|testing|e2e|benchmarks?|demos?|tools?|scripts?)/'
+        ) AS aside,
+        list_position(['critical', 'high', 'medium', 'low'], severity) AS grade,
+        row_number() OVER (
+            ORDER BY
+                coalesce(kev, false) DESC,
+                list_position(['critical', 'high', 'medium', 'low'], severity) NULLS LAST,
+                epss DESC NULLS LAST,
+                score DESC NULLS LAST,
+                advisory
+        ) AS worst,
+        row_number() OVER (ORDER BY (scope = 'development'), (line IS NULL), path, line) AS place
+    FROM vulnerabilities
+)
+
+SELECT
+    ecosystem,
+    name,
+    string_agg(DISTINCT version, ', ' ORDER BY version) AS versions,
+    CAST(count(DISTINCT advisory) AS INTEGER) AS weaknesses,
+    CAST(count(DISTINCT advisory) FILTER (fixed IS NULL) AS INTEGER) AS unfixed,
+    arg_min(severity, coalesce(grade, 9)) AS severity,
+    max(score) AS score,
+    bool_or(kev) AS kev,
+    max(epss) AS epss,
+    CASE WHEN bool_and(aside) THEN 'development' ELSE 'runtime' END AS scope,
+    bool_or(direct) AS direct,
+    string_agg(DISTINCT version || ' → ' || remedy, ', ' ORDER BY version || ' → ' || remedy) AS steps,
+    bool_and(minor_step) AS minor_step,
+    arg_min(advisory, worst) AS advisory,
+    first(path ORDER BY place) AS path,
+    first(line ORDER BY place) AS line
+FROM ranked
+GROUP BY ecosystem, name
+ORDER BY
+    coalesce(bool_or(kev), false) DESC,
+    bool_and(aside),
+    max(epss) DESC NULLS LAST,
+    min(grade) NULLS LAST,
+    max(score) DESC NULLS LAST,
+    count(DISTINCT advisory) DESC,
+    ecosystem,
+    name

@@ -1,0 +1,43 @@
+"""The fact tables of known weaknesses, and of what there was to find them by."""
+
+VULNERABILITIES: dict[str, dict[str, str]] = {
+    # The known weaknesses of those packages, one row for each place that names one. version: as in "dependencies".
+    # advisory: the name of the weakness, aliases: its other names. fixed: the first repaired version after this one, or
+    # NULL where there is none. minor_step: the way there keeps the first number (and the second, before version 1).
+    # remedy: the first version that leaves behind every weakness of this one that has a repair.
+    # severity: critical high medium low none, or "not scored"; score and vector: CVSS, or NULL. kev: the catalogue of
+    # exploited weaknesses has it; epss: how likely it is to be used by attackers within 30 days; NULL where not told.
+    "vulnerabilities": {
+        "path": "VARCHAR",
+        "line": "INTEGER",
+        "ecosystem": "VARCHAR",
+        "name": "VARCHAR",
+        "version": "VARCHAR",
+        "direct": "BOOLEAN",
+        "scope": "VARCHAR",
+        "advisory": "VARCHAR",
+        "aliases": "VARCHAR[]",
+        "summary": "VARCHAR",
+        "fixed": "VARCHAR",
+        "minor_step": "BOOLEAN",
+        "remedy": "VARCHAR",
+        "severity": "VARCHAR",
+        "score": "DOUBLE",
+        "vector": "VARCHAR",
+        "kev": "BOOLEAN",
+        "epss": "DOUBLE",
+    },
+    # What was at hand to find them, by ecosystem, and below KEV and EPSS what is known of attackers: how many
+    # advisories, up to which day. packages: names with their versions; examined: compared with every advisory that
+    # speaks of them; unresolved: without a version; uncompared: of a version that does not compare.
+    "advisories": {
+        "ecosystem": "VARCHAR",
+        "advisories": "INTEGER",
+        "newest": "VARCHAR",
+        "packages": "INTEGER",
+        "examined": "INTEGER",
+        "unresolved": "INTEGER",
+        "uncompared": "INTEGER",
+        "vulnerable": "INTEGER",
+    },
+}

@@ -1,0 +1,34 @@
+from fractional_cto.engine.measure import measure
+from tests.builders.weaknesses import weak
+
+PROMISED = ["name", "version", "advisory", "aliases", "fixed"]
+
+
+def test_keys_that_programs_read():
+    (row,) = measure(weak({}), "vulnerabilities")
+
+    assert list(row)[:5] == PROMISED
+    assert (row["aliases"], row["places"], row["path"], row["line"]) == (["CVE-2024-0001"], 1, "poetry.lock", 3)
+
+
+def test_one_row_for_all_places():
+    facts = weak(
+        {"path": "a.txt", "scope": "development", "direct": False}, {"path": "b.txt", "line": None}, {"path": "c.txt"}
+    )
+
+    (row,) = measure(facts, "vulnerabilities")
+    assert (row["path"], row["line"], row["places"]) == ("c.txt", 3, 3)
+    assert (row["scope"], row["direct"]) == ("runtime", True)
+
+
+def test_the_most_urgent_comes_first():
+    facts = weak(
+        {"name": "a", "epss": None, "score": None, "severity": "not scored"},
+        {"name": "b", "epss": None, "score": None, "severity": "low"},
+        {"name": "c", "epss": None, "score": 9.9},
+        {"name": "d", "epss": 0.2, "score": 3.0},
+        {"name": "e", "epss": 0.9, "scope": "development"},
+        {"name": "f", "epss": 0.0, "scope": "development", "kev": True},
+    )
+
+    assert "".join(row["name"] for row in measure(facts, "vulnerabilities")) == "fdcbae"

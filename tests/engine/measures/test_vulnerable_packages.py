@@ -1,0 +1,34 @@
+from fractional_cto.engine.measure import measure
+from tests.builders.weaknesses import weak
+
+
+def test_a_package_counts_once():
+    facts = weak(
+        {},
+        {"advisory": "PYSEC-2024-2", "fixed": None, "minor_step": None, "severity": "critical", "score": 9.8},
+        {"version": "4.0", "remedy": "4.1", "fixed": "4.1"},
+    )
+
+    (row,) = measure(facts, "vulnerable-packages")
+    assert (row["versions"], row["weaknesses"], row["unfixed"]) == ("3.2.13, 4.0", 2, 1)
+    assert (row["severity"], row["score"], row["advisory"]) == ("critical", 9.8, "PYSEC-2024-2")
+    assert (row["steps"], row["minor_step"], row["scope"]) == ("3.2.13 → 3.2.14, 4.0 → 4.1", True, "runtime")
+
+
+def test_what_only_documentation_needs_is_not_what_the_product_runs_on():
+    facts = weak(
+        {"path": "docs/requirements.txt"}, {"name": "b", "scope": "development"}, {"name": "c", "scope": "unknown"}
+    )
+
+    rows = measure(facts, "vulnerable-packages")
+    assert [(row["name"], row["scope"]) for row in rows] == [
+        ("c", "runtime"),
+        ("b", "development"),
+        ("django", "development"),
+    ]
+
+
+def test_a_word_of_the_publisher_is_less_than_any_score_but_more_than_nothing():
+    facts = weak({"severity": "not scored", "score": None}, {"advisory": "B", "severity": "low", "score": 2.0})
+
+    assert measure(facts, "vulnerable-packages")[0]["severity"] == "low"
