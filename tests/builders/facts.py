@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from fractional_cto.engine.collectors.infrastructure.dockerfile import read
 from fractional_cto.engine.facts import TABLES, Facts
 
 NOW = datetime(2024, 6, 30, 12, 0)  # noqa: DTZ001  # facts hold UTC without a zone
@@ -76,6 +77,11 @@ def files(*paths: str, **fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401  
 def text(path: str, content: str) -> list[dict[str, Any]]:
     """Rows for ``lines=`` from a document's text."""
     return [{"path": path, "line": number, "text": line} for number, line in enumerate(content.splitlines(), 1)]
+
+
+def dockerfile(path: str, content: str) -> list[dict[str, Any]]:
+    """Rows for ``containers=`` from a Dockerfile's text."""
+    return [{"path": path, **row._asdict()} for row in read(content).containers]
 
 
 def _whole(table: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,11 @@ ASIDE = (
 )
 # Code of others kept inside the repository.
 FOREIGN = r"(?i)(^|/)(vendor|vendored|node_modules|third[-_]?party|external|deps|contrib)/"
+# Descriptions of what people write and try code on, and of what they show others.
+TRIAL = (
+    r"(?i)(^|[/._-])(dev|devel|develop|development|local|localhost|test|tests|testing|ci|debug|minikube|kind|sandbox"
+    r"|playground|quickstart|getting-started|tutorials?|override|integration|bench|benchmark|e2e)([/._-]|$)"
+)
 # The configuration of a build service.
 BUILD = (
     r"^(\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
@@ -25,6 +30,8 @@ BUSY = 50
 SOME = 5
 # How probable use by attackers within 30 days (EPSS) makes a weakness severe; most are far below.
 LIKELY = 0.1
+# So many places are shown as evidence.
+SHOWN = 10
 
 
 def busy(facts: Facts) -> bool:
@@ -56,6 +63,24 @@ def the_year(facts: Facts) -> str:
     """Name the twelve months a rule looked at: repositories of one audit may end on different days."""
     day = facts.value("SELECT strftime(as_of, '%Y-%m-%d') FROM subjects")
     return f"the 12 months before {day}"
+
+
+def deployed(facts: Facts, table: str, condition: str) -> list[Row]:
+    """List what infrastructure code describes for use by others: no tests, examples, trials or foreign code."""
+    kept = " AND NOT coalesce(development, FALSE)" if table == "services" else ""
+    return facts.rows(
+        f"SELECT * FROM {table} WHERE {condition}{kept} AND NOT regexp_matches(path, $aside) "  # written by rules
+        "AND NOT regexp_matches(path, $foreign) AND NOT regexp_matches(path, $trial) ORDER BY path, line, name",
+        {"aside": ASIDE, "foreign": FOREIGN, "trial": TRIAL},
+    )
+
+
+def places(rows: list[Row], value: str, table: str) -> list[Evidence]:
+    """Say where each stands, with one of its columns as the value."""
+    return [
+        Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row[value], measure=table)
+        for row in rows[:SHOWN]
+    ]
 
 
 def many(number: int, one: str, more: str) -> str:

@@ -169,7 +169,7 @@ TABLES: dict[str, dict[str, str]] = {
     },
     # What is ordered from a cloud, as Terraform, CloudFormation and SAM describe it. system: terraform cloudformation
     # serverless. provider: aws google azure kubernetes ...; type, name: as written. kind: database cache bucket queue
-    # disk firewall function machine cluster secret access state other; state: where Terraform keeps what it knows.
+    # disk firewall function machine cluster secret access provider state other; state: where Terraform keeps it.
     # NULL means that the file does not tell, or that the question makes no sense for the kind; where a file says
     # nothing, the provider's own default counts. public: from the whole internet. backups: days they are kept.
     # zones: it survives the loss of one. protected: it can not be deleted by mistake. open: the ports that the

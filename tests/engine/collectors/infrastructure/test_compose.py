@@ -71,6 +71,12 @@ def test_tells_what_is_for_people_who_write_code(text, development):
     assert service.development is development
 
 
+def test_the_name_of_what_is_built_here_is_no_image():
+    others = "db: {image: postgres}, a: {image: b, pull_policy: never}"
+    text = f"services: {{web: {{build: ., image: shop}}, job: {{image: shop}}, {others}}}"
+    assert [row.image for row in read(text).services] == [None, None, "postgres", None]
+
+
 def test_a_word_is_no_address():
     assert not list(hosts({"POSTGRES_DB": "shop", "URL": "not a host", "N": None}))
     assert list(hosts({"BROKERS": "kafka:9092,other:9092", "DB_HOST": "db"})) == ["kafka", "other", "db"]

@@ -28,6 +28,7 @@ def test_no_secret(name, value):
         ("POSTGRES_PASSWORD", "kX93!fa", False),
         ("POSTGRES_PASSWORD", "postgres", True),
         ("MYSQL_ROOT_PASSWORD", "${ROOT:-changeme}", True),
+        ("WEATHER_API_KEY", "abc123", False),
         ("SECRET_KEY_BASE", "a8f5f167f44f4964e6c998dee827110c", False),
         ("masterPassword", "Aa1234321Bb", False),
         ("DATABASE_URL", "postgres://shop:shop@db/shop", True),

@@ -26,8 +26,10 @@ def test_secrets_beside_the_resources():
     ]
 
 
-def test_silent_about_plain_providers_and_variables():
-    assert not read('provider "aws" { region = "x" }\nvariable "password" {}').resources
+def test_no_secret_in_plain_providers_and_variables():
+    (row,) = read('provider "aws" { region = "x" }\nvariable "password" {}').resources
+
+    assert (row.kind, row.name, row.secret) == ("provider", "aws", False)
 
 
 def test_links_what_refers_to_another():

@@ -1,11 +1,11 @@
 import pytest
 
 from fractional_cto.engine.rules.security.container_runs_as_root import rule
-from tests.builders.facts import facts_of, text
+from tests.builders.facts import dockerfile, facts_of
 
 
 def judged(content, path="Dockerfile"):
-    return list(rule.judge(facts_of(lines=text(path, content))))
+    return list(rule.judge(facts_of(containers=dockerfile(path, content))))
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,17 @@ def test_silent_about_development():
     assert not judged("FROM python:3\nCMD run", path=".devcontainer/Dockerfile")
 
 
+@pytest.mark.parametrize(("user", "silent"), [("1000", True), ("nonroot", True), (None, False), ("0", False)])
+def test_silent_where_the_manifests_name_another_user(user, silent):
+    row = {"path": "k8s/web.yaml", "line": 1, "system": "kubernetes", "name": "web", "user": user}
+    facts = facts_of(containers=dockerfile("Dockerfile", "FROM python:3\nCMD run"), services=[row])
+
+    assert bool(list(rule.judge(facts))) is not silent
+
+
 def test_does_not_apply_without_containers():
     assert not rule.applies(facts_of())
-    assert not rule.applies(facts_of(lines=text("Dockerfile", "FROM python:3")))
+    assert not rule.applies(facts_of(containers=dockerfile("Dockerfile", "FROM python:3")))
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,19 @@ def read(text: str) -> Described:
             refuse(f"it names more than {MOST} services")
         lines = getattr(services, "at", {})
         development = _development(services)
+        built = {word(table(one).get("image")) for one in services.values() if _is_built(table(one))}
         for name, service in services.items():
             if isinstance(service, dict):
-                found.services.append(_service(name, service, lines.get(name, 1))._replace(development=development))
+                row = _service(name, service, lines.get(name, 1))._replace(development=development)
+                found.services.append(row._replace(image=None) if row.image in built else row)
                 found.links += _links(name, service, lines.get(name, 1))
         _known(found, services)
     return found
+
+
+def _is_built(service: Mapping[str, object]) -> bool:
+    """Tell whether the image is made here, so that its name says nothing of its version."""
+    return "build" in service or service.get("pull_policy") in ("never", "build")
 
 
 def _development(services: Mapping[str, object]) -> bool:

@@ -11,14 +11,15 @@ SERVICE, JOB, DATASTORE, QUEUE = "service", "job", "datastore", "queue"
 CACHE, STORAGE, PROXY, OUTSIDE = "cache", "storage", "proxy", "third party"
 # What an image is, by words in its name; the first that fits. Exporters and dashboards are none of it.
 IMAGES = {
+    PROXY: r"pgbouncer|pgpool|pgcat|odyssey|proxysql",
     SERVICE: r"export|admin|dashboard|backup|commander|migrat|-ui\b|operator|proxy-init|metrics|kibana|grafana",
     CACHE: r"redis|valkey|memcached|keydb|dragonfly|varnish",
     QUEUE: r"rabbitmq|kafka|redpanda|\bnats\b|activemq|artemis|pulsar|zookeeper|mosquitto|beanstalk|nsqd|elasticmq",
     DATASTORE: r"postg|mysql|mariadb|percona|mongo|cassandra|scylla|clickhouse|elasticsearch|opensearch|cockroach|mssql"
     r"|timescale|influxdb|neo4j|couchdb|arangodb|\bdgraph\b|dynamodb|qdrant|weaviate|milvus|typesense|meilisearch"
-    r"|pgvector|pgbouncer|\bsolr\b|etcd|oracle|prometheus|loki",
+    r"|pgvector|\bsolr\b|etcd|oracle",
     STORAGE: r"minio|seaweedfs|localstack|azurite|fake-gcs|ceph",
-    PROXY: r"nginx|traefik|haproxy|envoy|caddy|httpd|\bkong\b",
+    "web": r"nginx|traefik|haproxy|envoy|caddy|httpd|\bkong\b",
 }
 CLASSES = {kind: re.compile(words, re.IGNORECASE) for kind, words in IMAGES.items()}
 SECRET = re.compile(
@@ -29,7 +30,8 @@ SECRET = re.compile(
 # What stands there instead of a value: a variable, a path, an address, a switch, a name of somewhere else.
 FILLED = re.compile(
     r"\s*$|.*(?:\$\{?\w|\$\(|\{\{|%\(|<[\w -]+>)|(?:arn:|/|\./|https?://|file:|vault:|ssm:|projects/|secrets?[/.:])"
-    r"|(?:true|false|yes|no|null|none|nil|enabled|disabled|always|never|\d{1,3})$",
+    r"|(?:true|false|yes|no|null|none|nil|enabled|disabled|always|never|\d{1,3}|x{3,}|\*+|\.+)$"
+    r"|(?:dummy|fake|placeholder|unused|unsafe|insecure|not[_-]|for[_-]|build|precompile|assets|replace|todo|tbd)",
     re.IGNORECASE | re.DOTALL,
 )
 DEFAULT = re.compile(r"\$\{\w+:?-([^${}]*)\}")
@@ -41,6 +43,8 @@ GUESSED = re.compile(
     r"|1234\w*|abc123|p[a@]ssw[o0]rd\w*|your\w*|supersecret\w*|secret[_-]?key|db|app|dev(?:elopment)?)[!1]?$",
     re.IGNORECASE,
 )
+# What people choose themselves: a key that is given out and looks so is a placeholder.
+WORD = re.compile(r"pass|pwd|secret", re.IGNORECASE)
 LONGEST = 300
 
 
@@ -124,7 +128,8 @@ def kind_of(image: str | None, name: str = "") -> str:
     said = (image or name).partition("@")[0].rpartition("/")[2].partition(":")[0]
     if image and any(vendor in image for vendor in ("clickhouse/", "minio/")):
         said = image
-    return next((kind for kind, words in CLASSES.items() if words.search(said)), SERVICE)
+    found = next((kind for kind, words in CLASSES.items() if words.search(said)), SERVICE)
+    return PROXY if found == "web" else found
 
 
 def value_of(text: str) -> str:
@@ -151,7 +156,8 @@ def is_guessed(name: str, text: object) -> bool:
     value = value_of(str(text))
     found = LOGIN.search(value)
     word = found[2] if found else value
-    return bool(GUESSED.fullmatch(word)) or bool(found and found[1] == found[2])
+    typed = found or WORD.search(name)
+    return bool(typed and GUESSED.fullmatch(word)) or bool(found and found[1] == found[2])
 
 
 def secrets_of(settings: Mapping[str, object]) -> tuple[bool, bool]:
@@ -160,5 +166,7 @@ def secrets_of(settings: Mapping[str, object]) -> tuple[bool, bool]:
     others = {
         value_of(value).casefold() for name, value in settings.items() if name not in held and isinstance(value, str)
     }
-    guessed = any(is_guessed(name, value) or value.casefold() in others for name, value in held.items())
+    guessed = any(
+        is_guessed(name, value) or (WORD.search(name) and value.casefold() in others) for name, value in held.items()
+    )
     return bool(held), guessed

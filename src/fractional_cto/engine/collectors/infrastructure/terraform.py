@@ -25,7 +25,7 @@ def read(text: str) -> Described:
             found.resources.append(resource(SYSTEM, kind, name, block.line, settings))
             found.links += _links(block, kind, name)
         elif block.type == "provider" and block.labels:
-            found.resources += _provider(block)
+            found.resources.append(_provider(block))
         elif block.type == "variable" and block.labels and is_secret(block.labels[0], block.values.get("default")):
             found.resources.append(
                 Resource(block.line, SYSTEM, SYSTEM, "variable", block.labels[0], "access", secret=True)
@@ -59,11 +59,10 @@ def _state(block: Block) -> Iterator[Resource]:
             yield Resource(each.line, SYSTEM, SYSTEM, "backend", name, "state")
 
 
-def _provider(block: Block) -> Iterator[Resource]:
-    """Keep a provider only where it holds a secret."""
+def _provider(block: Block) -> Resource:
+    """Keep which cloud is spoken to: only what is applied by itself says so, a module does not."""
     made = resource(SYSTEM, "provider", block.labels[0], block.line, settings_of(block))
-    if made.secret:
-        yield made._replace(provider=block.labels[0], kind="access")
+    return made._replace(provider=block.labels[0], kind="provider")
 
 
 def _drawn(kind: str) -> bool:

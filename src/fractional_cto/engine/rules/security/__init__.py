@@ -1,12 +1,10 @@
 """Rules about protection against theft, leaks and break-ins.
 
-What several of them share lies here: which names betray a secret, and how a Dockerfile is read.
+What several of them share lies here: which names betray a secret, and which Dockerfiles are shipped.
 """
 
-import re
-from typing import NamedTuple
-
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Row
 from fractional_cto.engine.rules import ASIDE, FOREIGN
 
 WORKFLOW = r"^\.github/(workflows|actions/.+)/[^/]+\.ya?ml$"
@@ -34,30 +32,13 @@ CONFIDENTIAL = """CASE
 END"""
 
 
-class Instruction(NamedTuple):
-    """One instruction of a Dockerfile, its continued lines joined."""
-
-    line: int
-    word: str
-    rest: str
-
-
-def dockerfiles(facts: Facts) -> dict[str, list[Instruction]]:
-    """Read the Dockerfiles of what is shipped, by path."""
-    found: dict[str, list[Instruction]] = {}
-    pending: tuple[str, int, str] | None = None
+def shipped_images(facts: Facts) -> dict[str, list[Row]]:
+    """List the instructions of the Dockerfiles of what is shipped, by path."""
+    found: dict[str, list[Row]] = {}
     for row in facts.rows(
-        "SELECT path, line, text FROM lines WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
-        "AND NOT regexp_matches(path, ?) AND NOT regexp_matches(path, ?) ORDER BY path, line",
-        [DOCKERFILE, ASIDE, FOREIGN, NOT_SHIPPED],
+        "SELECT * FROM containers WHERE NOT regexp_matches(path, ?) AND NOT regexp_matches(path, ?) "
+        "AND NOT regexp_matches(path, ?) ORDER BY path, line",
+        [ASIDE, FOREIGN, NOT_SHIPPED],
     ):
-        path, number, text = str(row["path"]), int(row["line"] or 0), str(row["text"] or "").strip()
-        instructions = found.setdefault(path, [])
-        if not text or text.startswith("#"):
-            continue
-        start, before = pending[1:] if pending and pending[0] == path else (number, "")
-        whole = f"{before} {text}".removesuffix("\\").strip()
-        pending = (path, start, whole) if text.endswith("\\") else None
-        if pending is None and (match := re.match(r"([A-Za-z]+)\s+(.*)", whole)):
-            instructions.append(Instruction(start, match[1].upper(), match[2]))
+        found.setdefault(str(row["path"]), []).append(row)
     return found

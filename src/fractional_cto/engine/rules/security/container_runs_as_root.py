@@ -3,7 +3,8 @@
 ## What it sees
 Dockerfiles that start a program (`CMD` or `ENTRYPOINT`) and whose last stage never leaves the user root.
 Left out: bases named `nonroot`, `rootless` or `unprivileged`, files that mention a tool for dropping rights
-(`gosu`, `su-exec`, `setpriv`), and Dockerfiles for development, tests and examples.
+(`gosu`, `su-exec`, `setpriv`), repositories whose manifests name another user for most services, and
+Dockerfiles for development, tests and examples.
 
 ## Why it matters
 Whoever breaks into the program owns the whole container at once, and has fewer walls left to the machine
@@ -13,7 +14,7 @@ and to the other systems in it.
 Create a user and name it with `USER` before the last `CMD`.
 
 ## When it is wrong
-The platform starts the container under another user; git does not show it.
+The platform starts the container under another user, and no manifest here says so.
 
 ## Sources
 CIS Docker Benchmark 4.1; CWE-250; OWASP Docker Security Cheat Sheet, rule 2.
@@ -23,52 +24,55 @@ import re
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import some_of
-from fractional_cto.engine.rules.security import Instruction, dockerfiles
+from fractional_cto.engine.rules import deployed, some_of
+from fractional_cto.engine.rules.security import shipped_images
 
 SHOWN = 10
-FROM = re.compile(r"(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+(\S+))?", re.IGNORECASE)
 ROOT = re.compile(r"(root|0)(:.*)?$")
 DROPPED = re.compile(r"nonroot|rootless|unprivileged|\b(gosu|su-exec|setpriv|runuser|setuidgid)\b", re.IGNORECASE)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find images whose program runs as root."""
-    started = _started(facts)
+    started = {} if _changed(facts) else _started(facts)
     as_root = [path for path, instructions in started.items() if _as_root(instructions)]
     if not as_root:
         return
     yield rule.found(
         facts,
         f"{some_of(len(as_root), len(started), 'container image runs', 'container images run')} as root.",
-        [Evidence(kind="file", locator=path, value="no USER", measure="lines") for path in as_root[:SHOWN]],
+        [Evidence(kind="file", locator=path, value="no USER", measure="containers") for path in as_root[:SHOWN]],
     )
 
 
-def _started(facts: Facts) -> dict[str, list[Instruction]]:
+def _changed(facts: Facts) -> bool:
+    """Tell whether the manifests that start the containers name another user for most of them."""
+    users = [row["user"] for row in deployed(facts, "services", "system IN ('kubernetes', 'helm', 'compose')")]
+    return bool(users) and sum(user is not None and not ROOT.match(str(user)) for user in users) * 2 > len(users)
+
+
+def _started(facts: Facts) -> dict[str, list[Row]]:
     return {
-        path: instructions
-        for path, instructions in dockerfiles(facts).items()
-        if any(word in ("CMD", "ENTRYPOINT") for _, word, _ in instructions)
+        path: rows
+        for path, rows in shipped_images(facts).items()
+        if any(row["word"] in ("CMD", "ENTRYPOINT") and row["final"] for row in rows)
     }
 
 
-def _as_root(instructions: list[Instruction]) -> bool:
+def _as_root(rows: list[Row]) -> bool:
     users: dict[str, str] = {}
-    stage, user = "", "root"
-    for _, word, rest in instructions:
-        if word == "FROM" and (match := FROM.match(rest)):
-            user = users.get(match[1].lower(), "root")
-            stage = (match[2] or "").lower()
-        elif word == "USER":
-            user = rest.strip()
-        elif DROPPED.search(rest):
+    user = "root"
+    for row in rows:
+        text = str(row["text"])
+        if row["word"] == "USER":
+            user = text.strip()
+        elif DROPPED.search(text):
             return False
-        if word == "FROM" and DROPPED.search(rest):
-            return False
-        users[stage] = user
+        elif row["word"] == "FROM":
+            user = users.get(str(row["base"]).lower(), "root")
+        users[str(row["name"] or "").lower()] = user
     return bool(ROOT.match(user))
 
 
@@ -76,7 +80,7 @@ rule = Rule(
     module=__name__,
     title="Containers run with full rights",
     judge=judge,
-    needs=frozenset({"tree", "documents"}),
+    needs=frozenset({"tree"}),
     applies=lambda facts: bool(_started(facts)),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,

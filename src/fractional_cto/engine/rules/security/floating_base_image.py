@@ -18,17 +18,15 @@ The image is your own and `latest` is how you release it.
 Docker, Building best practices; OpenSSF Scorecard, Pinned-Dependencies.
 """
 
-import re
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import many
-from fractional_cto.engine.rules.security import Instruction, dockerfiles
+from fractional_cto.engine.rules.security import shipped_images
 
 SHOWN = 10
-FROM = re.compile(r"(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+(\S+))?", re.IGNORECASE)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -40,37 +38,33 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"{many(len(floating), 'container is', 'containers are')} built on a base image without a fixed version.",
         [
-            Evidence(kind="file", locator=f"{path}:{line}", value=image, measure="lines")
+            Evidence(kind="file", locator=f"{path}:{line}", value=image, measure="containers")
             for path, line, image in floating[:SHOWN]
         ],
     )
 
 
 def _bases(facts: Facts) -> list[tuple[str, int, str, str]]:
-    return [
-        (path, line, image, tag)
-        for path, instructions in dockerfiles(facts).items()
-        for line, image, tag in _named(instructions)
-    ]
+    return [base for rows in shipped_images(facts).values() for base in _named(rows)]
 
 
-def _named(instructions: list[Instruction]) -> Iterator[tuple[int, str, str]]:
+def _named(rows: list[Row]) -> Iterator[tuple[str, int, str, str]]:
     stages = {"scratch"}
-    for line, word, rest in instructions:
-        if word != "FROM" or not (match := FROM.match(rest)):
+    for row in rows:
+        if row["word"] != "FROM" or row["base"] is None:
             continue
-        image, stage = match[1], match[2]
+        image = str(row["base"])
         tag = image.rpartition("/")[2].partition(":")[2]
         if image.lower() not in stages and "$" not in image:
-            yield line, image, tag
-        stages.add((stage or "scratch").lower())
+            yield str(row["path"]), int(row["line"] or 0), image, tag
+        stages.add(str(row["name"] or "scratch").lower())
 
 
 rule = Rule(
     module=__name__,
     title="Containers are built on a base that changes by itself",
     judge=judge,
-    needs=frozenset({"tree", "documents"}),
+    needs=frozenset({"tree"}),
     applies=lambda facts: bool(_bases(facts)),
     severity=Severity.LOW,
     confidence=Confidence.HIGH,

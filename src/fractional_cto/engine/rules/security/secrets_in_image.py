@@ -1,0 +1,61 @@
+"""Secrets are built into container images
+
+## What it sees
+`ENV` and `ARG` in Dockerfiles that give a password, key or token a value. Variables, placeholders (`dummy`,
+`changeme` and the like) and Dockerfiles for development, tests and examples are left out. The value itself is not
+kept.
+
+## Why it matters
+Whoever can pull the image can read it, in every version ever built, and changing it means building anew.
+
+## What to do
+Change the secret. Give it to the container when it starts, and to a build by `RUN --mount=type=secret`.
+
+## When it is wrong
+It is a value for the build alone that opens nothing.
+
+## Sources
+Docker, Build secrets; CIS Docker Benchmark 4.10; CWE-798.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import SHOWN, many
+from fractional_cto.engine.rules.security import shipped_images
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find Dockerfiles that set secrets."""
+    wrong = [row for rows in shipped_images(facts).values() for row in rows if row["secret"]]
+    if wrong:
+        claim = many(len(wrong), "instruction builds a secret", "instructions build secrets")
+        evidence = [
+            Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["text"], measure="containers")
+            for row in wrong[:SHOWN]
+        ]
+        yield rule.found(facts, f"{claim} into container images.", evidence)
+
+
+rule = Rule(
+    module=__name__,
+    title="Secrets are built into container images",
+    judge=judge,
+    needs=frozenset({"tree"}),
+    applies=lambda facts: bool(shipped_images(facts)),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=2, high=8),
+    funding_blocker=True,
+    deal="A secret inside of an image counts as known to everybody who could ever pull it. A buyer's "
+    "examiner finds it in minutes and asks what else is lying about.",
+    fix_14="Change each secret found, and give it to the container when it starts.",
+    fix_90="All secrets come from a secret store, and images are checked for secrets before they are published.",
+    consequence="Everybody who can pull the image holds the secret, former staff and suppliers included.",
+    recommendation="Change these secrets, and hand them over when the container starts instead of when it is built.",
+    prevention="Check Dockerfiles and images for secrets on every change.",
+    strength="No secret is built into the container images.",
+)
