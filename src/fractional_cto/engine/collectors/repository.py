@@ -23,6 +23,7 @@ from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
+from fractional_cto.engine.collectors.scorecard import collect as scorecard
 from fractional_cto.engine.collectors.vulnerabilities.collect import collect_vulnerabilities
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.errors import EmptyRepository
@@ -107,7 +108,7 @@ def _read_files(
         "lines": documents.columns(git, files),
     }
     gaps: dict[str, list[object]] = {"need": [], "reason": []}
-    for source in (dependencies, infrastructure, pipelines):
+    for source in (dependencies, infrastructure, pipelines, scorecard):
         found = source.tables_of(git, files)
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)

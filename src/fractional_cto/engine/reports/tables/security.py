@@ -1,8 +1,14 @@
 """The short tables of the part on what comes from others."""
 
-from fractional_cto.engine.records import Area
+from fractional_cto.engine.records import Area, Value
 from fractional_cto.engine.reports.tables.shapes import Column, Layout, name
-from fractional_cto.engine.reports.text import percent
+from fractional_cto.engine.reports.text import number, percent
+
+
+def points(value: Value) -> str:
+    """Write the points of a check; one that nobody can decide has none."""
+    return "undecided" if value == -1 else number(value)
+
 
 LAYOUTS = (
     Layout(
@@ -76,5 +82,29 @@ LAYOUTS = (
             Column(key="new", name="Named by no other"),
         ),
         rows=12,
+    ),
+    Layout(
+        measure="scorecard",
+        area=Area.SECURITY,
+        title="OpenSSF Scorecard, the checks that work on a folder",
+        columns=(
+            name("check_name", "Check"),
+            Column(key="score", name="Points of 10", written=points),
+            Column(key="weight", name="Weight"),
+            name("reason", "Why"),
+            name("evidence", "First place"),
+            Column(key="places", name="Places"),
+        ),
+        rows=11,
+    ),
+    Layout(
+        measure="scorecard-total",
+        area=Area.SECURITY,
+        title="The same in one figure, undecided checks left out",
+        columns=(
+            Column(key="value", name="Points of 10"),
+            Column(key="decided", name="Checks decided"),
+            Column(key="checks", name="Of"),
+        ),
     ),
 )

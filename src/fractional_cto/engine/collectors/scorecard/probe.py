@@ -1,0 +1,39 @@
+"""What a probe answers: one thing, found or not, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fractional_cto.engine.collectors.tree import Tree
+
+FOUND, PINNED, OPEN, UNREAD, LOOKED = "found", "pinned", "open", "unread", "looked"
+
+
+class Probe(NamedTuple):
+    """One answer.
+
+    outcome: found, or for what is fetched pinned or open; unread where a file could not be understood; looked where
+    there was something to look at and nothing to say about it.
+    """
+
+    check: str
+    probe: str
+    outcome: str
+    path: str
+    line: int = 0
+    kind: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """The files of the revision, and the contents of those that the probes read."""
+
+    tree: Tree
+    texts: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> list[str]:
+        """The path of every file, links and submodules left out."""
+        return [entry.path for entry in self.tree.entries if entry.mode in ("file", "executable")]

@@ -1,0 +1,116 @@
+-- Scorecard: eleven checks of OpenSSF Scorecard that work on a folder, each with its points and why.
+-- unit: points from 0 to 10, or -1 where the check can not be decided; weight: how much the check counts in the total;
+--   evidence: the first place that cost points, or that earned them; places: how many such places there are
+-- source: OpenSSF Scorecard, documentation of the checks and their scoring (version 5)
+-- needs: tree
+-- after: scorecard-permissions, scorecard-pinning
+WITH checks (check_name, weight) AS (
+    VALUES
+    ('Dangerous-Workflow', 10),
+    ('Binary-Artifacts', 7.5),
+    ('Dependency-Update-Tool', 7.5),
+    ('Token-Permissions', 7.5),
+    ('Vulnerabilities', 7.5),
+    ('Fuzzing', 5),
+    ('Packaging', 5),
+    ('Pinned-Dependencies', 5),
+    ('SAST', 5),
+    ('Security-Policy', 5),
+    ('License', 2.5)
+),
+
+answers AS (
+    SELECT
+        check_name,
+        count(*) FILTER (outcome = 'found' AND probe <> 'jobLevelPermissions') AS found,
+        count(*) AS looked,
+        count(*) FILTER (outcome = 'open') AS loose,
+        bool_or(probe = 'securityPolicyContainsLinks') AS links,
+        bool_or(probe = 'securityPolicyContainsText') AS words,
+        bool_or(probe = 'securityPolicyContainsVulnerabilityDisclosure') AS hints,
+        bool_or(probe = 'hasFSFOrOSIApprovedLicense') AS approved,
+        min(path || coalesce(':' || line, '')) FILTER (
+            outcome IN ('found', 'open') AND probe <> 'jobLevelPermissions'
+        ) AS place
+    FROM probes
+    GROUP BY check_name
+),
+
+robots AS (
+    SELECT count(*) AS commits FROM commits WHERE bot AND author ILIKE '%dependabot%'
+),
+
+weaknesses AS (
+    SELECT
+        (SELECT coalesce(sum(examined), 0) FROM advisories) AS examined,
+        count(DISTINCT advisory) AS known,
+        min(path || coalesce(':' || line, '')) AS first_place
+    FROM vulnerabilities
+),
+
+decided AS (
+    SELECT
+        check_name,
+        weight,
+        CASE WHEN check_name = 'Vulnerabilities' THEN known ELSE coalesce(found, 0) END AS found,
+        coalesce(loose, 0) AS loose,
+        CASE check_name
+            WHEN 'Dangerous-Workflow' THEN CASE WHEN looked IS NULL THEN -1 WHEN found > 0 THEN 0 ELSE 10 END
+            WHEN 'Binary-Artifacts' THEN greatest(0, 10 - coalesce(found, 0))
+            WHEN 'Dependency-Update-Tool' THEN CASE WHEN found > 0 OR commits > 0 THEN 10 ELSE 0 END
+            WHEN 'Token-Permissions' THEN coalesce((SELECT points FROM scorecard_permissions), -1)
+            WHEN 'Vulnerabilities' THEN CASE WHEN examined = 0 THEN -1 ELSE greatest(0, 10 - known) END
+            WHEN 'Packaging' THEN CASE WHEN found > 0 THEN 10 ELSE -1 END
+            WHEN 'Pinned-Dependencies' THEN coalesce((SELECT points FROM scorecard_pinning), -1)
+            WHEN 'Security-Policy' THEN
+                CASE WHEN found IS NULL THEN 0 ELSE 6 * links::INTEGER + 3 * words::INTEGER + hints::INTEGER END
+            WHEN 'License' THEN CASE WHEN found IS NULL THEN 0 ELSE 9 + approved::INTEGER END
+            ELSE CASE WHEN found > 0 THEN 10 ELSE 0 END
+        END AS score,
+        CASE WHEN check_name = 'Vulnerabilities' THEN first_place ELSE place END AS place
+    FROM checks
+    LEFT JOIN answers USING (check_name)
+    CROSS JOIN robots
+    CROSS JOIN weaknesses
+    WHERE EXISTS (FROM files)
+)
+
+SELECT
+    check_name,
+    CAST(score AS INTEGER) AS score,
+    CAST(weight AS DOUBLE) AS weight,
+    CASE check_name
+        WHEN 'Dangerous-Workflow' THEN CASE score
+            WHEN -1 THEN 'there are no workflows of GitHub to look at'
+            WHEN 0 THEN 'a workflow lets outsiders run code with its rights'
+            ELSE 'no workflow lets outsiders run code with its rights' END
+        WHEN 'Binary-Artifacts' THEN CASE WHEN found = 0 THEN 'no programs without their source' ELSE
+            'programs lie there without their source' END
+        WHEN 'Dependency-Update-Tool' THEN CASE WHEN score = 0 THEN 'no robot proposes newer packages' ELSE
+            'a robot proposes newer packages' END
+        WHEN 'Token-Permissions' THEN CASE score
+            WHEN -1 THEN 'there are no workflows of GitHub to look at'
+            WHEN 10 THEN 'tokens of the build may do only what they must'
+            ELSE 'tokens of the build may do more than they must, or nobody says what' END
+        WHEN 'Vulnerabilities' THEN CASE score
+            WHEN -1 THEN 'no package was compared with advisories'
+            WHEN 10 THEN 'no package compared has a known weakness'
+            ELSE 'packages have known weaknesses' END
+        WHEN 'Fuzzing' THEN CASE WHEN score = 0 THEN 'no test tries strange input by machine' ELSE
+            'tests try strange input by machine' END
+        WHEN 'Packaging' THEN CASE WHEN score = -1 THEN 'no workflow of GitHub publishes packages' ELSE
+            'a workflow publishes the packages' END
+        WHEN 'Pinned-Dependencies' THEN CASE WHEN score = -1 THEN 'no build fetches anything' WHEN score = 10 THEN
+            'what the build fetches is fixed' ELSE 'what the build fetches can change unnoticed' END
+        WHEN 'SAST' THEN CASE WHEN score = 0 THEN 'no workflow looks for weaknesses in the code' ELSE
+            'a workflow looks for weaknesses in the code' END
+        WHEN 'Security-Policy' THEN CASE WHEN found = 0 THEN 'nothing says whom to tell about a weakness' WHEN
+            score = 10 THEN 'it says whom to tell about a weakness and what happens then' ELSE
+            'it does not say all: whom to tell, in words, and what happens then' END
+        ELSE CASE score WHEN 0 THEN 'there is no licence' WHEN 9 THEN 'there is a licence, but no approved one' ELSE
+            'there is an approved licence' END
+    END AS reason,
+    place AS evidence,
+    CAST(found + loose AS INTEGER) AS places
+FROM decided
+ORDER BY weight DESC, check_name

@@ -1,0 +1,64 @@
+import pytest
+
+from fractional_cto.engine.measure import measure
+from tests.builders.facts import facts_of, files
+
+NAMES = ("check_name", "probe", "outcome", "path", "kind")
+
+
+def scored(*rows, **tables):
+    probes = [dict(zip(NAMES, row, strict=True)) for row in rows]
+    return {
+        row["check_name"]: row for row in measure(facts_of(files=files("a.py"), probes=probes, **tables), "scorecard")
+    }
+
+
+def test_what_can_not_be_decided_is_not_counted_as_bad():
+    points = {name: row["score"] for name, row in scored().items()}
+
+    undecided = {"Dangerous-Workflow", "Packaging", "Pinned-Dependencies", "Token-Permissions", "Vulnerabilities"}
+    assert {name for name, score in points.items() if score == -1} == undecided
+    assert points["Binary-Artifacts"] == 10
+    assert {points[name] for name in points if name not in {*undecided, "Binary-Artifacts"}} == {0}
+    assert len(points) == 11
+
+
+@pytest.mark.parametrize(
+    ("row", "score", "evidence"),
+    [
+        (("Dangerous-Workflow", "workflow", "looked", "a.yml", ""), 10, None),
+        (("Dangerous-Workflow", "scriptInjection", "found", "a.yml", "injection"), 0, "a.yml"),
+        (("Dependency-Update-Tool", "dependencyUpdateToolConfigured", "found", "b", ""), 10, "b"),
+        (("Fuzzing", "fuzzed", "found", "b", "Go"), 10, "b"),
+        (("Packaging", "packagedWithAutomatedWorkflow", "found", "b", ""), 10, "b"),
+        (("SAST", "sastToolConfigured", "found", "b", ""), 10, "b"),
+        (("Security-Policy", "securityPolicyPresent", "found", "b", ""), 0, "b"),
+        (("Security-Policy", "securityPolicyContainsLinks", "found", "b", ""), 6, "b"),
+        (("License", "hasLicenseFile", "found", "b", ""), 9, "b"),
+        (("Binary-Artifacts", "hasUnverifiedBinaryArtifacts", "found", "b", ""), 9, "b"),
+    ],
+)
+def test_points(row, score, evidence):
+    found = scored(row)[row[0]]
+
+    assert (found["score"], found["evidence"]) == (score, evidence)
+
+
+def test_many_programs_cost_no_more_than_all_points():
+    rows = [("Binary-Artifacts", "hasUnverifiedBinaryArtifacts", "found", f"{number}.jar", "") for number in range(12)]
+
+    assert scored(*rows)["Binary-Artifacts"]["score"] == 0
+
+
+def test_commits_of_a_robot_tell_too():
+    commits = [{"author": "dependabot[bot]", "bot": True}]
+
+    assert scored(commits=commits)["Dependency-Update-Tool"]["score"] == 10
+
+
+def test_weaknesses_count_where_advisories_were_at_hand():
+    known = [{"path": "a.lock", "line": 3, "advisory": name} for name in ("A", "A", "B")]
+
+    assert scored(vulnerabilities=known)["Vulnerabilities"]["score"] == -1
+    found = scored(vulnerabilities=known, advisories=[{"ecosystem": "PyPI", "examined": 4}])["Vulnerabilities"]
+    assert (found["score"], found["evidence"], found["places"]) == (8, "a.lock:3", 2)
