@@ -24,6 +24,7 @@ from fractional_cto.engine.records import (
     Subject,
 )
 from fractional_cto.engine.reports.tables import Table, tables
+from tests.builders.interview import hostile_interview, interview_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 # A name from a repository that means harm: markup, a link, a table, a terminal colour, a reversed direction.
@@ -211,6 +212,7 @@ def full_report() -> Report:
             NotMeasured(what="lead time", reason="merges are squashed", repository="shop"),
         ),
         settings=("files left out: vendored/**", "rules switched off: debt/no-lock-file"),
+        questions=interview_of("shop"),
     )
 
 
@@ -276,6 +278,7 @@ def hostile_report() -> Report:
         accepted=(Accepted(finding=replace(evil, fingerprint="e" * 16), reason=HOSTILE, until=date(2025, 1, 31)),),
         not_examined=(NotMeasured(what=HOSTILE, reason=HOSTILE, repository=HOSTILE),),
         settings=(f"files left out: {HOSTILE}",),
+        questions=hostile_interview(HOSTILE),
     )
 
 

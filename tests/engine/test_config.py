@@ -4,6 +4,7 @@ import pytest
 
 from fractional_cto.engine.config import Acceptance, Config, read_config
 from fractional_cto.engine.errors import BadConfig
+from fractional_cto.engine.records import Answer
 from tests.builders.command import cto
 from tests.builders.repos import simple
 
@@ -23,7 +24,15 @@ shop = ["src/shop/*", "lib/shop/*"]
 finding = "0123456789abcdef"
 reason = " The shop closes in June "
 until = 2030-06-30
+
+[[answers]]
+question = "restore-test"
+answer = " In May; it took 50 minutes. "
+by = "Ada Example"
+on = 2026-05-12
+level = 4
 """
+ANSWER = "[[answers]]\nquestion = 'restore-test'\nanswer = 'x'\nby = 'Ada'\non = 2026-05-12\n"
 ACCEPT = "[[accept]]\nfinding = '0123456789abcdef'\nreason = 'x'\n"
 
 
@@ -46,7 +55,21 @@ def test_everything_said(tmp_path):
         leavers=("Ben Sample",),
         accept=(Acceptance(fingerprint="0123456789abcdef", reason="The shop closes in June", until=date(2030, 6, 30)),),
         rules_off=("code/few-tests",),
+        answers=(
+            Answer(
+                question="restore-test",
+                answer="In May; it took 50 minutes.",
+                by="Ada Example",
+                on=date(2026, 5, 12),
+                level=4,
+            ),
+        ),
     )
+
+
+def test_an_answer_needs_no_level(tmp_path):
+    (answer,) = read_config(written(tmp_path, ANSWER)).answers
+    assert answer.level is None
 
 
 @pytest.mark.parametrize(
@@ -73,6 +96,27 @@ def test_everything_said(tmp_path):
         ("[[accept]]\nfinding = '0123456789abcdef'\nreason = 'x'\n", 1, "accept: expected until, a date such as"),
         ("[[accept]]\nfinding = '0123456789abcdef'\nreason = 'x'\nuntil = '2030'\n", 4, "accept: expected until"),
         (f"{ACCEPT}until = 2030-01-01\n\n{ACCEPT}until = 2030-01-01T00:00:00\n", 9, "accept: expected until"),
+        ("answers = 1\n", 1, "answers: expected [[answers]] with question, answer, by and on"),
+        ("[[answers]]\n", 1, "answers: expected question, the name of a question as the report shows it"),
+        ("[[answers]]\nquestion = 'restore-tests'\n", 2, "answers: expected question, the name of a question as the "),
+        (
+            "[[answers]]\nquestion = 'restore-test'\nanswer = ' '\n",
+            3,
+            "answers: expected answer, a text with what was said",
+        ),
+        (ANSWER.replace("by = 'Ada'", "by = 1"), 4, "answers: expected by, the name of the person who said it"),
+        (ANSWER.replace("2026-05-12", "'May'"), 5, "answers: expected on, the date on which it was said, such as"),
+        (ANSWER.replace("2026-05-12", "2026-05-12T10:00:00"), 5, "answers: expected on, the date"),
+        (f"{ANSWER}level = 5\n", 6, "answers: expected level, a number from 0 (not seen) to 4 (verified)"),
+        (f"{ANSWER}level = true\n", 6, "answers: expected level, a number from 0"),
+        (f"{ANSWER}level = 'high'\n", 6, "answers: expected level, a number from 0"),
+        (f"{ANSWER}mood = 1\n", 6, "answers: no mood, which is none of question, answer, by, on and level"),
+        (
+            ANSWER.replace("restore-test", "disputes") + "level = 1\n",
+            6,
+            "answers: expected level, none, because contracts",
+        ),
+        (f"{ANSWER}\n{ANSWER}level = 9\n", 12, "answers: expected level, a number from 0"),
         ("accept = [{finding = 1}]\n", 1, "accept: expected finding"),
         ("\ncomponents = {shop = 1}\n", 2, "shop: expected a list of texts"),
         ("x = " + "[" * 99_999, 1, "expected settings, found brackets within brackets"),
@@ -87,6 +131,11 @@ def test_broken_settings_say_file_line_and_what_was_expected(text, line, expecte
         read_config(file)
 
     assert str(failure.value).startswith(f"{file}, line {line}: {expected}")
+
+
+def test_a_question_misspelt_is_guessed(tmp_path):
+    with pytest.raises(BadConfig, match=r"did you mean restore-test\?"):
+        read_config(written(tmp_path, ANSWER.replace("restore-test", "restore-tests")))
 
 
 def test_text_that_is_no_utf_8(tmp_path):

@@ -4,11 +4,15 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 from fractional_cto.engine.errors import BadConfig
+from fractional_cto.engine.questions.catalogue import question_named, questions
+from fractional_cto.engine.records import Answer
 
+LEVELS = range(5)
 HEADER = re.compile(r"\s*\[\[?\s*[\"']?(.+?)[\"']?\s*\]")
 
 
@@ -32,6 +36,7 @@ class Config:
     leavers: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     rules_off: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -44,6 +49,7 @@ class Config:
             "people merged by hand": tuple(self.people),
             "components named by hand": tuple(self.components),
             "findings to be accepted": tuple(entry.fingerprint for entry in self.accept),
+            "questions answered by people": tuple(dict.fromkeys(entry.question for entry in self.answers)),
         }
         return tuple(f"{what}: {', '.join(values)}" for what, values in said.items() if values)
 
@@ -83,7 +89,7 @@ class _Reader:
         self.lines = text.splitlines()
 
     def config(self, content: dict[str, Any]) -> Config:
-        known = ("components", "exclude", "bots", "people", "leavers", "accept", "rules_off")
+        known = ("components", "exclude", "bots", "people", "leavers", "accept", "rules_off", "answers")
         for key in content:
             if key not in known:
                 self.refuse("", key, f"there is no setting {key}; expected one of {', '.join(known)}")
@@ -93,8 +99,15 @@ class _Reader:
             bots=self.patterns(content, "bots"),
             people=self.table(content, "people"),
             leavers=self.words(content, "", "leavers"),
-            accept=tuple(self.acceptance(entry, number) for number, entry in enumerate(self.entries(content))),
+            accept=tuple(
+                self.acceptance(entry, number)
+                for number, entry in enumerate(self.entries(content, "accept", "finding, reason and until"))
+            ),
             rules_off=self.words(content, "", "rules_off"),
+            answers=tuple(
+                self.answer(entry, number)
+                for number, entry in enumerate(self.entries(content, "answers", "question, answer, by and on"))
+            ),
         )
 
     def words(self, content: dict[str, Any], table: str, key: str) -> tuple[str, ...]:
@@ -118,10 +131,10 @@ class _Reader:
             self.refuse("", key, f'{key}: expected a table [{key}] with lines such as name = ["…"]')
         return {name: self.words(value, key, name) for name in value}
 
-    def entries(self, content: dict[str, Any]) -> list[dict[str, Any]]:
-        value = content.get("accept", [])
+    def entries(self, content: dict[str, Any], key: str, fields: str) -> list[dict[str, Any]]:
+        value = content.get(key, [])
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self.refuse("", "accept", "accept: expected [[accept]] with finding, reason and until")
+            self.refuse("", key, f"{key}: expected [[{key}]] with {fields}")
         return list(value)
 
     def acceptance(self, entry: dict[str, Any], number: int) -> Acceptance:
@@ -134,8 +147,32 @@ class _Reader:
             self.refuse_entry(number, "until", "a date such as 2030-06-30 after which the finding counts again")
         return Acceptance(fingerprint=finding, reason=reason.strip(), until=until)
 
-    def refuse_entry(self, number: int, key: str, meaning: str) -> NoReturn:
-        self.refuse("accept", key, f"accept: expected {key}, {meaning}", number)
+    def answer(self, entry: dict[str, Any], number: int) -> Answer:
+        name, answer, by, on, level = (entry.get(key) for key in ("question", "answer", "by", "on", "level"))
+        asked = question_named(name) if isinstance(name, str) else None
+        if asked is None:
+            near = get_close_matches(str(name), [each.name for each in questions()], n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            self.refuse_entry(number, "question", f"the name of a question as the report shows it{hint}", "answers")
+        if not isinstance(answer, str) or not answer.strip():
+            self.refuse_entry(number, "answer", "a text with what was said", "answers")
+        if not isinstance(by, str) or not by.strip():
+            self.refuse_entry(number, "by", "the name of the person who said it", "answers")
+        if not isinstance(on, date) or isinstance(on, datetime):
+            self.refuse_entry(number, "on", "the date on which it was said, such as 2030-06-30", "answers")
+        if level is not None and (isinstance(level, bool) or level not in LEVELS):
+            self.refuse_entry(number, "level", "a number from 0 (not seen) to 4 (verified)", "answers")
+        if level is not None and not asked.levelled:
+            self.refuse_entry(number, "level", f"none, because {asked.practice} has no levels", "answers")
+        for key in entry:
+            if key not in ("question", "answer", "by", "on", "level"):
+                self.refuse_entry(number, key, "which is none of question, answer, by, on and level", "answers", "no")
+        return Answer(question=asked.name, answer=answer.strip(), by=by.strip(), on=on, level=level)
+
+    def refuse_entry(
+        self, number: int, key: str, meaning: str, table: str = "accept", expected: str = "expected"
+    ) -> NoReturn:
+        self.refuse(table, key, f"{table}: {expected} {key}, {meaning}", number)
 
     def refuse(self, table: str, key: str, complaint: str, number: int = 0) -> NoReturn:
         message = f"{self.file}, line {self.line(table, key, number)}: {complaint}"

@@ -13,6 +13,7 @@ from fractional_cto.engine.collectors.scans.collect import collect_scans
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import locate
+from fractional_cto.engine.interview import interview
 from fractional_cto.engine.judgement import Judgement, ask, weigh
 from fractional_cto.engine.measure import measure, measures, needs_of, prepare
 from fractional_cto.engine.records import Measured, NotMeasured, Report, Subject
@@ -151,6 +152,7 @@ def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement, c
         checked=judgement.checked,
         not_examined=(*_gaps(facts), *judgement.not_measured),
         settings=(config or Config()).sentences,
+        questions=interview(facts, (config or Config()).answers),
     )
 
 

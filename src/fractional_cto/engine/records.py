@@ -176,6 +176,56 @@ class Measured:
     rows: tuple[Row, ...]
 
 
+class Whom(StrEnum):
+    """Who can answer what the code can not tell, in the order they are best asked."""
+
+    FOUNDER = "founder"
+    LEAD = "lead"
+    ENGINEER = "engineer"
+    OPERATIONS = "operations"
+    FINANCE = "finance"
+
+
+class Known(StrEnum):
+    """Where the answer to a question comes from: nowhere yet, a person, or the code."""
+
+    ASK = "ask"
+    TOLD = "told"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What a person said: evidence with a name and a date; level is that of the practice, from 0 to 4."""
+
+    question: str
+    answer: str
+    by: str
+    on: date
+    level: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One question of the interview, and what is known of its answer.
+
+    because is why it is asked here, evidence what in the code answers it.
+    """
+
+    question: str
+    whom: Whom
+    area: str
+    practice: str
+    text: str
+    why: str
+    good: str
+    known: Known
+    repositories: tuple[str, ...]
+    because: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """A whole audit, ready to be written in any format."""
@@ -189,4 +239,5 @@ class Report:
     checked: tuple[Checked, ...] = ()
     not_examined: tuple[NotMeasured, ...] = ()
     settings: tuple[str, ...] = ()
+    questions: tuple[Asked, ...] = ()
     summary: Row = field(default_factory=dict)

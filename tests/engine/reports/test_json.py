@@ -92,3 +92,12 @@ def test_each_row_has_a_line_and_the_last_line_ends():
 
 def test_the_same_report_gives_the_same_bytes():
     assert report_json.write(joint_report()) == report_json.write(joint_report())
+
+
+def test_questions_say_whom_to_ask_and_what_was_told():
+    asked, told, seen = written(full_report())["questions"]
+    assert (asked["whom"], asked["known"], asked["because"]) == ("founder", "ask", ["infra/main.tf:3"])
+    assert told["answers"] == [{"answer": "In May.", "by": "Ada Example", "on": "2024-05-12", "level": 4}]
+    assert (seen["known"], seen["evidence"]) == ("seen", ["infra/main.tf:3"])
+    assert "repositories" not in asked
+    assert written(joint_report())["questions"][0]["repositories"] == ["shop"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fractional_cto.engine.collectors import documents, people, tree
+from fractional_cto.engine.collectors import answers, documents, people, tree
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
 from fractional_cto.engine.collectors.freshness import collect as freshness
@@ -86,7 +86,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             raise EmptyRepository(message)
         now = _now(history, revision, wish.now)
         seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
-        for table, columns in tables.items():
+        for table, columns in {**tables, "questions": answers.columns(config)}.items():
             facts.load(table, name, columns)
         freshness.collect(facts, name, now)
         who = load_history(facts, name, seen, config)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fractional_cto.engine.records import Finding, Outcome, Report
-from fractional_cto.engine.reports import anchors, appendix, story, text, words
+from fractional_cto.engine.reports import anchors, appendix, interview, story, text, words
 from fractional_cto.engine.reports.posture import posture
 from fractional_cto.engine.reports.tables import missing, tables
 
@@ -43,6 +43,9 @@ def content(report: Report) -> dict[str, Any]:
         "debt": story.debt(report),
         "register": story.register(report),
         "gaps": story.gaps(report.not_examined),
+        "talks": interview.talks(report),
+        "open_questions": interview.open_questions(report),
+        "places": interview.places,
         "exhibits": appendix.exhibits(report),
         "fact_tables": appendix.fact_tables(report),
         "cited": _cited(report),

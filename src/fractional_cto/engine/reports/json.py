@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from fractional_cto.engine.records import Finding, Measured, Report, Subject
+from fractional_cto.engine.records import Asked, Finding, Measured, Report, Subject
 
 SCHEMA = "fractional-cto/audit/1"
 
@@ -29,6 +29,7 @@ def write(report: Report) -> bytes:
             {"rule": check.rule, **_where(check.repository, several=several), "outcome": check.outcome}
             for check in report.checked
         ],
+        "questions": [_question(asked, several=several) for asked in report.questions],
         "not_examined": [
             {"what": each.what, "reason": each.reason, **_where(each.repository, several=several)}
             for each in report.not_examined
@@ -92,6 +93,25 @@ def _deal(finding: Finding) -> dict[str, str]:
     """Say what an investor's examiner would make of it, where that is said."""
     said = {"deal": finding.deal, "fix_14": finding.fix_14, "fix_90": finding.fix_90}
     return {key: words for key, words in said.items() if words}
+
+
+def _question(asked: Asked, *, several: bool) -> dict[str, Any]:
+    return {
+        "question": asked.question,
+        **({"repositories": asked.repositories} if several else {}),
+        "whom": asked.whom,
+        "area": asked.area,
+        "practice": asked.practice,
+        "text": asked.text,
+        "why": asked.why,
+        "good": asked.good,
+        "known": asked.known,
+        "because": [each.locator for each in asked.because],
+        "evidence": [each.locator for each in asked.evidence],
+        "answers": [
+            {"answer": each.answer, "by": each.by, "on": each.on, "level": each.level} for each in asked.answers
+        ],
+    }
 
 
 def _where(repository: str, *, several: bool) -> dict[str, str]:

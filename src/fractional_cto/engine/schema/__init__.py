@@ -1,5 +1,6 @@
 """The fact tables: which there are, what each holds and what their columns are called."""
 
+from fractional_cto.engine.schema.interview import INTERVIEW
 from fractional_cto.engine.schema.pipelines import PIPELINES
 from fractional_cto.engine.schema.scans import SCANS
 from fractional_cto.engine.schema.scorecard import SCORECARD
@@ -219,6 +220,7 @@ TABLES: dict[str, dict[str, str]] = {
     **SCANS,
     **VULNERABILITIES,
     **SCORECARD,
+    **INTERVIEW,
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: none.

@@ -56,3 +56,15 @@ def test_a_portfolio_has_pictures_of_the_largest():
     subjects = tuple(replace(subject(f"r{number}"), commits=number) for number in range(9))
     chosen = pictured(replace(empty_report(), subjects=subjects))
     assert [each.repository for each in chosen] == ["r3", "r4", "r5", "r6", "r7", "r8"]
+
+
+def test_practices_are_drawn_with_who_told():
+    rows = ({"practice": "test", "level": 3, "name": "automatic"}, {"practice": "deploy", "level": None, "name": "ask"})
+    (picture,) = pictures(replace(empty_report(), measures=(measured("maturity", rows),)))
+    assert (picture.area, len(picture.legend)) == ("operations", 1)
+    assert "Of 2 practices 1 have a level; 1 must be asked for." in words(picture)
+
+    (told,) = pictures(
+        replace(empty_report(), measures=(measured("maturity", ({**rows[0], "told_by": "Ada Example"},)),))
+    )
+    assert [said for _, said in told.legend] == ["shown by the files", "told by a person"]

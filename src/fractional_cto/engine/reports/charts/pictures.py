@@ -9,7 +9,7 @@ from markupsafe import Markup
 from fractional_cto.engine.records import Area, Report, Row, Subject
 from fractional_cto.engine.reports import anchors
 from fractional_cto.engine.reports.anchors import Span
-from fractional_cto.engine.reports.charts import maps, matrix, trends
+from fractional_cto.engine.reports.charts import maps, matrix, radar, trends
 from fractional_cto.engine.reports.charts.colours import HEAT, LEFT, MAIN, OTHERS, PEOPLE, SECOND, light
 from fractional_cto.engine.reports.charts.render import svg
 from fractional_cto.engine.reports.text import count, number, percent, visible
@@ -47,7 +47,7 @@ def pictures(report: Report) -> tuple[Picture, ...]:
     drawn: list[Picture] = []
     for subject in pictured(report):
         tables = {each.name: each.rows for each in report.measures if each.repository == subject.repository}
-        for draw in (_coupling, _hotspots, _knowledge, _truck_factor, _activity):
+        for draw in (_coupling, _hotspots, _maturity, _knowledge, _truck_factor, _activity):
             drawn += draw(report, subject, tables)
     return tuple(drawn)
 
@@ -103,6 +103,34 @@ def _left_out(place: maps.Ground) -> str:
     return (
         f"Shown are the {number(len(place.tiles))} largest of {count(place.files, 'file')} known from these measures, "
         f"with {percent(place.shown / place.lines)} of their lines; the rest is left out."
+    )
+
+
+def _maturity(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    rows = tables.get("maturity", ())
+    if not rows:
+        return
+    known = [row for row in rows if row["level"] is not None]
+    asked = len(rows) - len(known)
+    told = f"Of {count(len(rows), 'practice')} {number(len(known))} have a level; {number(asked)} must be asked for."
+    yield Picture(
+        area=Area.OPERATIONS,
+        repository=subject.repository,
+        title="How mature the practices are",
+        name=_name(report, subject, "maturity"),
+        told=told,
+        specification=radar.maturity(rows),
+        caption=(
+            Span(
+                text="The rings, from the inside: 1 by hand, 2 repeatable, 3 automatic, 4 verified. A dashed sector is "
+                f"not a zero: nothing in the files tells, so somebody has to be asked. {told}"
+            ),
+            *_sources(report, subject, "maturity", "maturity-evidence"),
+        ),
+        legend=(
+            (light(MAIN), "shown by the files"),
+            *([(light(SECOND), "told by a person")] if any(row.get("told_by") for row in rows) else []),
+        ),
     )
 
 

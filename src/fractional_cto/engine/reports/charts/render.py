@@ -17,11 +17,11 @@ ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|class|pointer-eve
 EMPTY = re.compile(r'<path d="M0,0h0v0h0Z"/>|<path d="M0,0h\d+v\d+h-\d+Z"/>|<g></g>')
 
 
-def base(height: int, padding: dict[str, int]) -> dict[str, Any]:
+def base(height: int, padding: dict[str, int], width: int = WIDTH) -> dict[str, Any]:
     """Begin a specification; nothing in it depends on the fonts of the machine."""
     return {
         "$schema": "https://vega.github.io/schema/vega/v5.json",
-        "width": WIDTH - padding["left"] - padding["right"],
+        "width": width - padding["left"] - padding["right"],
         "height": height,
         "padding": padding,
         "autosize": "none",
@@ -39,12 +39,14 @@ def svg(name: str, title: str, description: str, specification: dict[str, Any]) 
     drawn = vl_convert.vega_to_svg(harmless(specification), allowed_base_urls=[])
     padding = specification["padding"]
     height = specification["height"] + padding["top"] + padding["bottom"]
+    width = specification["width"] + padding["left"] + padding["right"]
+    shape = "chart" if width == WIDTH else "chart small"
     body = OPENING.sub("", drawn)
     body = DESCRIBED.sub(_titled, body)
     body = EMPTY.sub("", ROLES.sub("", body))
     opening = Markup(  # noqa: S704  # numbers and names of this package; title and description are escaped below
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}" aria-labelledby="{name}-title {name}-description">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{shape}" role="img" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" aria-labelledby="{name}-title {name}-description">'
     )
     heading = Markup('<title id="{0}-title">{1}</title><desc id="{0}-description">{2}</desc>').format(
         name, visible(title), visible(description)

@@ -5,11 +5,33 @@ from fractional_cto.engine.reports import words
 from fractional_cto.engine.reports.tables.shapes import Column, Layout, name
 
 
+def _shown(row: Row) -> Row:
+    """Say in one place what shows the level: files, a person, or nothing yet."""
+    named = {**row, "level": row["name"] if row["level"] is None else f"{row['level']} {row['name']}"}
+    if row.get("told_by"):
+        return {**named, "shown": f"told by {row['told_by']} on {row['told_on']}"}
+    first, *others = str(row.get("evidence") or "see the questions to ask").split("; ")
+    return {**named, "shown": f"{first}, and {len(others)} more" if others else first}
+
+
 def _not_examined(row: Row) -> Row:
     return {**row, "value": None, "unit": None, "basis": f"not examined: {row.get('reason')}"}
 
 
 LAYOUTS = (
+    Layout(
+        measure="maturity",
+        area=Area.OPERATIONS,
+        title="The level of each practice",
+        columns=(
+            name("practice", "Practice"),
+            Column(key="level", name="Level, 0 to 4"),
+            name("meaning", "What it means"),
+            name("shown", "Shown by"),
+        ),
+        rows=10,
+        told=_shown,
+    ),
     Layout(
         measure="delivery",
         area=Area.OPERATIONS,

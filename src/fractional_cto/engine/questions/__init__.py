@@ -1,0 +1,1 @@
+"""What the code can not tell: the questions of the interview, one file an area."""

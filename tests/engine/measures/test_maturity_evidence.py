@@ -1,0 +1,123 @@
+import pytest
+
+from fractional_cto.engine.measure import measure
+from tests.builders.facts import NOW, facts_of, files, text
+
+CI = ".github/workflows/ci.yml"
+
+
+def evidence(**tables):
+    return {
+        (row["practice"], row["level"], row["place"], row["line"])
+        for row in measure(facts_of(**tables), "maturity-evidence")
+    }
+
+
+def shown(content, path=CI, *paths):
+    found = evidence(files=files(path, *paths), lines=text(path, content))
+    return {(practice, level) for practice, level, place, _ in found if place == path}
+
+
+def test_an_empty_repository_shows_that_it_is_kept_and_nothing_else():
+    assert {row[:2] for row in evidence()} == {("version control", 1), ("release", 0)}
+
+
+def test_a_library_is_not_blamed_for_what_only_a_service_needs():
+    practices = {row[0] for row in evidence(files=files("setup.py", "src/a.py", "README.md"))}
+
+    assert practices.isdisjoint({"deploy", "observability", "incident", "backup and restore", "environments", "access"})
+
+
+def test_no_level_of_nothing_where_there_is_hardly_any_code():
+    assert ("test", 0) not in {row[:2] for row in evidence(files=files("a.py"))}
+
+
+def test_no_tests_is_seen():
+    found = {row[:2] for row in evidence(files=files("a.py", "b.py", "c.py", "d.py", "e.py"))}
+
+    assert {("test", 0), ("build", 0)} <= found
+
+
+def test_what_a_comment_says_is_no_evidence():
+    assert shown("# kubectl apply -f k8s\n# pytest") == set()
+
+
+def test_examples_are_no_evidence():
+    assert not {
+        row for row in evidence(files=files("examples/shop/Dockerfile", "tests/backup.sh")) if row[2].count("/")
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("on:\n  pull_request:\n", ("version control", 3)),
+        ("    - run: make build", ("build", 3)),
+        ("    - uses: actions/attest-build-provenance@v1", ("build", 4)),
+        ("    - run: kubectl apply -f k8s", ("deploy", 3)),
+        ("    - run: deploy\n    environment: production", ("deploy", 4)),
+        ("    - uses: pypa/gh-action-pypi-publish@v1", ("release", 3)),
+        ("    - run: cosign sign image", ("release", 4)),
+        ("    environment: staging", ("environments", 3)),
+        ("    - run: deploy review-app", ("environments", 4)),
+        ("permissions: {}", ("access", 2)),
+        ("  id-token: write\n  role-to-assume: x", ("access", 3)),
+    ],
+)
+def test_what_a_build_service_is_told_to_do(content, expected):
+    assert expected in shown(content)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("uv.lock", ("build", 2)),
+        ("CODEOWNERS", ("version control", 3)),
+        ("docs/runbook.md", ("incident", 2)),
+        ("docs/postmortems/2024-01-02.md", ("incident", 4)),
+        ("scripts/backup.sh", ("backup and restore", 1)),
+        ("scripts/restore-db.sh", ("backup and restore", 2)),
+        ("scripts/restore-test.sh", ("backup and restore", 4)),
+        (".env.example", ("environments", 1)),
+        ("compose.yaml", ("environments", 2)),
+        ("deploy/values-staging.yaml", ("environments", 3)),
+        ("slo/checkout.yaml", ("observability", 4)),
+    ],
+)
+def test_files_by_their_names(path, expected):
+    assert (*expected, path, None) in evidence(files=files(path))
+
+
+@pytest.mark.parametrize(
+    "path", ["src/backup.py", "locales/staging/de.json", "app/restore.md", "docs/postmortems/template.md"]
+)
+def test_names_that_mean_something_else(path):
+    assert not {row for row in evidence(files=files(path)) if row[2] == path}
+
+
+def test_tests_are_run_only_where_there_are_some():
+    assert ("test", 3) not in shown("    - run: pytest")
+    found = evidence(files=files(CI) + files("tests/test_a.py", kind="test"), lines=text(CI, "    - run: pytest"))
+    assert ("test", 3, CI, 1) in found
+
+
+def test_changes_through_requests_need_enough_of_them():
+    def commits(number):
+        return [{"seq": seq, "parents": 2, "committed_at": NOW} for seq in range(number)]
+
+    assert ("version control", 2) not in {row[:2] for row in evidence(commits=commits(3))}
+    assert ("version control", 2) in {row[:2] for row in evidence(commits=commits(12))}
+
+
+def test_what_infrastructure_as_code_orders():
+    database = {"path": "main.tf", "line": 3, "kind": "database", "type": "aws_db_instance", "backups": 7}
+    alarm = {"path": "main.tf", "line": 9, "type": "aws_cloudwatch_metric_alarm"}
+    found = {row[:2] for row in evidence(files=files("main.tf"), resources=[database, alarm])}
+
+    assert {("deploy", 2), ("backup and restore", 3), ("observability", 3)} <= found
+
+
+def test_three_places_of_a_level_are_enough():
+    found = evidence(files=files(*(f"tests/test_{each}.py" for each in "abcdef"), kind="test"))
+
+    assert sum(row[:2] == ("test", 1) for row in found) == 3
