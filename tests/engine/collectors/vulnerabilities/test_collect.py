@@ -82,6 +82,13 @@ def test_what_the_advisories_do_not_reach_is_said(looked):
     }
 
 
+def test_images_are_no_packages(looked):
+    facts = looked(advisory(), rows=[{"ecosystem": "docker", "name": "python"}])
+
+    assert gaps(facts) == {"known weaknesses of docker": "advisories that can be imported do not speak of them"}
+    assert not facts.rows("SELECT * FROM advisories")
+
+
 def test_old_advisories_are_no_peace_of_mind(looked):
     facts = looked(advisory(modified="2024-01-01"))
 

@@ -184,12 +184,12 @@ def _rows(advisory: Advisory, ecosystem: str) -> Iterator[tuple[str, str, bytes]
 
 def _advisory(ecosystem: str, name: str, content: str) -> Advisory:
     packed = zlib.decompressobj()
-    whole: Mapping[str, object] = json.loads(packed.decompress(bytes(content), LARGEST))  # type: ignore[arg-type]  # a column of bytes
+    whole: Mapping[str, object] = json.loads(packed.decompress(content, LARGEST).decode())  # type: ignore[arg-type]  # a column of bytes
     affected = [
         Affected(
             ecosystem=ecosystem,
             name=name,
-            ranges=tuple(tuple((kind, version) for kind, version in part) for part in ranges),
+            ranges=tuple([tuple([(kind, version) for kind, version in part]) for part in ranges]),
             versions=tuple(versions),
             vague=vague,
         )

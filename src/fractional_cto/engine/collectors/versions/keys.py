@@ -1,7 +1,8 @@
 """One door to all orders: the ecosystems as the OSV schema calls them, each with its own.
 
-Maven, NuGet and RubyGems are compared by univers. For the others it is not close enough: it orders semantic versions
-by how they were built, takes a fourth number of a PHP version for a build, and refuses old Python versions.
+Maven and NuGet are compared by univers. For the others it is not close enough: it orders semantic versions by how they
+were built, takes a fourth number of a PHP version for a build, and refuses old Python versions. For gems it agrees, but
+splits a version anew with every comparison.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from fractional_cto.engine.collectors.versions import php, python, semver
+from fractional_cto.engine.collectors.versions import gem, php, python, semver
 
 LONGEST = 200
 # What Maven means by all of these is the release itself; univers knows but two of them.
@@ -28,19 +29,12 @@ def _nuget(version: str) -> object:
     return Version.from_string(version)  # type: ignore[no-untyped-call]  # as above
 
 
-def _gem(version: str) -> object | None:
-    from univers.gem import GemVersion  # noqa: PLC0415  # as above
-
-    known = GemVersion.is_correct(version)
-    return GemVersion(version) if known else None  # type: ignore[no-untyped-call]  # as above
-
-
 ORDERS: dict[str, Callable[[str], object | None]] = {
     "PyPI": python.key,
     "npm": semver.key,
     "Go": semver.key,
     "crates.io": semver.key,
-    "RubyGems": _gem,
+    "RubyGems": gem.key,
     "Packagist": php.key,
     "Maven": _maven,
     "NuGet": _nuget,

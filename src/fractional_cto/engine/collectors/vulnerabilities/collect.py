@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from fractional_cto.engine.collectors.advisories.store import KNOWN, LIKELY, Status, Store
-from fractional_cto.engine.collectors.versions.keys import normal
+from fractional_cto.engine.collectors.versions.keys import ORDERS, normal
 from fractional_cto.engine.collectors.vulnerabilities.evaluate import Answer, later, verdict
 from fractional_cto.engine.collectors.vulnerabilities.merge import Hit, Weakness, merged, most, numbers
 from fractional_cto.engine.facts import Facts
@@ -50,16 +50,18 @@ def collect_vulnerabilities(facts: Facts, repository: str, folder: Path | None) 
     store = Store(folder) if folder else None
     there = set(store.names()) if store else set()
     examined = []
-    for ecosystem in sorted({str(row["ecosystem"]) for row in rows}):
+    named = {str(row["ecosystem"]) for row in rows}
+    for ecosystem in sorted(named & ORDERS.keys()):
         mine = [row for row in rows if row["ecosystem"] == ecosystem]
         status = store.about(ecosystem) if store and ecosystem in there else None
         one = _sorted_out(ecosystem, status, mine)
         if store and status:
             match(store, one)
         examined.append(one)
-    _load_found(facts, repository, examined, store)
-    _load_about(facts, repository, examined, store)
-    gaps = list(_gaps(facts, repository, examined))
+    if examined:
+        _load_found(facts, repository, examined, store)
+        _load_about(facts, repository, examined, store)
+    gaps = [*_gaps(facts, repository, examined), *_beyond(sorted(named - ORDERS.keys()))]
     facts.load("absent", repository, {"need": [need for need, _ in gaps], "reason": [reason for _, reason in gaps]})
 
 
@@ -163,7 +165,7 @@ def _load_about(facts: Facts, repository: str, examined: Sequence[Examined], sto
 
 def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterator[tuple[str, str]]:
     """Say what was not matched, and why: what nobody looked for is not the same as nothing."""
-    if not any(one.status for one in examined):
+    if examined and not any(one.status for one in examined):
         known = ", ".join(one.ecosystem for one in examined)
         yield "vulnerabilities", f"{NONE_GIVEN} (of {known})"
         return
@@ -182,6 +184,12 @@ def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterat
             )
         if one.uncompared:
             yield f"some {what}", f"the versions of {len(one.uncompared):,} could not be compared with an advisory's"
+
+
+def _beyond(ecosystems: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Name what is no package of an ecosystem with advisories, such as images and providers."""
+    if ecosystems:
+        yield f"known weaknesses of {' and '.join(ecosystems)}", "advisories that can be imported do not speak of them"
 
 
 def _aged(newest: str, now: date) -> str | None:

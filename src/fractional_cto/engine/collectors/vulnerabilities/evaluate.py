@@ -35,6 +35,8 @@ def verdict(version: str, affected: tuple[Affected, ...]) -> Verdict:
 def later(ecosystem: str, versions: list[str | None]) -> str | None:
     """Choose the newest of some versions, which leaves all ranges behind."""
     known = [each for each in versions if each]
+    if len(known) == 1:
+        return known[0]
     return max(known, key=lambda each: key(ecosystem, each)) if known else None
 
 

@@ -1,0 +1,74 @@
+"""The tools of development have severe known weaknesses
+
+## What it sees
+Packages that only development, tests, examples or documentation need, with a weakness that is high or critical
+(CVSS, from the advisory's vector) or used by attackers within 30 days with a probability of 10 % or more (EPSS).
+What attackers are known to use already is told by a rule of its own.
+
+## Why it matters
+Customers never touch these packages, but they run on developers' machines and in the build, where the keys to
+everything lie. They come after what the product runs on.
+
+## What to do
+Update them together, after the packages of the product.
+
+## When it is wrong
+The weakness is in serving strangers, as of a development server that nobody else can reach.
+
+## Sources
+OSV schema, Evaluation; FIRST, CVSS 3.1 specification and EPSS.
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import LIKELY, looked_for_weaknesses, many, vulnerable
+
+SHOWN = 10
+SEVERE = frozenset({"critical", "high"})
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find the tools to be updated."""
+    rows = [row for row in vulnerable(facts) if row["scope"] == "development" and not row["kev"] and _severe(row)]
+    if not rows:
+        return
+    yield rule.found(
+        facts,
+        f"{many(len(rows), 'package', 'packages')} that only development needs "
+        f"{'has' if len(rows) == 1 else 'have'} a severe known weakness, {rows[0]['name']} {rows[0]['versions']} "
+        "foremost.",
+        [
+            Evidence(
+                kind="file",
+                locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
+                value=f"{row['name']} {row['versions']}: {row['advisory']} ({row['severity']}), "
+                + (f"repaired by {row['steps']}" if row["steps"] else "no repaired version"),
+                measure="vulnerable-packages",
+            )
+            for row in rows[:SHOWN]
+        ],
+    )
+
+
+def _severe(row: Row) -> bool:
+    return row["severity"] in SEVERE or float(row["epss"] or 0) >= LIKELY
+
+
+rule = Rule(
+    module=__name__,
+    title="Tools of development have severe known weaknesses",
+    judge=judge,
+    needs=frozenset({"dependencies", "vulnerabilities"}),
+    applies=looked_for_weaknesses,
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    audience=Audience.ENGINEER,
+    effort=Effort(low=2, high=16),
+    consequence="Whoever gets into a developer's machine or the build by way of a tool finds the keys to everything.",
+    recommendation="Update these tools together, after the packages that the product runs on.",
+    prevention="Let a robot propose updates of tools as well, in one change a week.",
+    strength="No tool of development has a known weakness that is high or critical.",
+)

@@ -1,0 +1,36 @@
+import pytest
+
+from fractional_cto.engine.rules.security.known_vulnerability import MOST
+from fractional_cto.engine.rules.security.vulnerable_packages import TOLD, rule
+from tests.builders.weaknesses import weak
+
+
+@pytest.mark.parametrize("rows", [[], [{}], [{"kev": True}], [{"scope": "development", "severity": "low"}]])
+def test_silent_where_all_is_told_elsewhere(rows):
+    assert not list(rule.judge(weak(*rows)))
+
+
+def test_both_rules_tell_as_many():
+    assert TOLD == MOST
+
+
+def test_found():
+    rows = [
+        {"severity": "medium", "score": 5.0},
+        {"name": "flask", "severity": "not scored", "score": None, "epss": None},
+    ]
+    (finding,) = rule.judge(weak(*rows))
+
+    assert finding.claim == (
+        "2 packages that the product runs on have 2 known weaknesses, django 3.2.13 foremost. Of 1 nobody has scored "
+        "how bad they are."
+    )
+    assert finding.evidence[0].value == (
+        "django 3.2.13: 1 weakness, the worst PYSEC-2024-1 (medium), repaired by 3.2.13 → 3.2.14"
+    )
+
+
+def test_what_is_severe_and_one_too_many_is_counted_here():
+    (finding,) = rule.judge(weak(*({"name": f"p{number}"} for number in range(10))))
+
+    assert finding.claim.startswith("2 packages that the product runs on have 2 known weaknesses, p8 3.2.13")
