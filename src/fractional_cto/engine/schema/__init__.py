@@ -107,7 +107,7 @@ TABLES: dict[str, dict[str, str]] = {
     # package.json, package-lock.json, yarn.lock, pnpm-lock.yaml, bun.lock, go.mod, Cargo.toml, Cargo.lock,
     # Gemfile.lock, composer.json, composer.lock, pom.xml, build.gradle, libs.versions.toml, gradle.lockfile, csproj,
     # packages.config, packages.lock.json, mix.exs, mix.lock, pubspec.yaml, pubspec.lock, Package.swift,
-    # Package.resolved, Dockerfile, workflow, tf, terraform.lock.
+    # Package.resolved, Dockerfile, workflow, tf, terraform.lock, Gemfile, setup.py, setup.cfg.
     # ecosystem: as the OSV schema calls it: PyPI npm Go crates.io RubyGems Packagist Maven NuGet Hex Pub SwiftURL
     # GitHub Actions Debian Ubuntu Alpine; or docker (images) and Terraform, which it does not know.
     # declared: the requirement as written; version: the one installed, or NULL where several would do.

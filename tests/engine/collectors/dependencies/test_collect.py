@@ -99,3 +99,29 @@ def test_more_packages_than_anybody_needs_are_refused(monkeypatch):
 
     with pytest.raises(Refused, match="more than 1 packages"):
         parsed(b"a\nb\n", REQUIREMENTS)
+
+
+def test_constraints_choose_and_ask_for_nothing(tmp_path):
+    files = {
+        "requirements.txt": "-c constraints.txt\nDjango>=4\nuvicorn\n",
+        "constraints.txt": "-r more.txt\ndjango==4.2\ngone==1.0\n",
+        "more.txt": "uvicorn==0.30\n",
+    }
+    rows, _ = read(tmp_path / "shop", files)
+
+    assert [(row["path"], row["name"], row["declared"], row["version"]) for row in rows] == [
+        ("requirements.txt", "django", ">=4", "4.2"),
+        ("requirements.txt", "uvicorn", "==0.30", "0.30"),
+    ]
+
+
+def test_an_image_for_developers_is_for_development(tmp_path):
+    image = "FROM python:3.12\nRUN pip install kit==1.0\n"
+    rows, _ = read(tmp_path / "shop", {"Dockerfile": image, ".devcontainer/Dockerfile": image})
+
+    assert [(row["path"], row["ecosystem"], row["name"], row["scope"]) for row in rows] == [
+        (".devcontainer/Dockerfile", "docker", "python", "development"),
+        (".devcontainer/Dockerfile", "PyPI", "kit", "development"),
+        ("Dockerfile", "docker", "python", "runtime"),
+        ("Dockerfile", "PyPI", "kit", "runtime"),
+    ]

@@ -4,6 +4,7 @@ from fractional_cto.engine.collectors.dependencies.contents import (
     Refused,
     json_of,
     lines_of,
+    plain,
     table,
     tables,
     text_of,
@@ -16,6 +17,7 @@ from fractional_cto.engine.collectors.dependencies.contents import (
 @pytest.mark.parametrize(
     ("read", "content", "reason"),
     [
+        (toml_of, "a = 1\n" * (1 << 19), "larger than 2 MiB without the hashes"),
         (text_of, "é".encode("latin-1"), "not text in UTF-8"),
         (text_of, b"a\0b", "not text"),
         (text_of, b"\xff\xfea", "not text in UTF-8"),
@@ -57,3 +59,17 @@ def test_what_is_not_there_is_empty():
 
 def test_the_first_line_counts():
     assert lines_of("a = 1\nb = [\"c\", 'd']\na = 2") == {"a": 1, "b": 2, "c": 2, "d": 2}
+
+
+@pytest.mark.parametrize(
+    "declared", [None, "", "[1,2)", "1.+", "latest.release", "~> 1", ">=1", "1.*", "${a}", "$(a)", "a b", "@ x"]
+)
+def test_several_versions_would_do(declared):
+    assert plain(declared) is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "version"), [("1.0", "1.0"), ("[1.0]", "1.0"), ("1.0.RELEASE", "1.0.RELEASE"), ("1+b", "1+b")]
+)
+def test_one_version_will(declared, version):
+    assert plain(declared) == version

@@ -220,6 +220,23 @@ def test_any_object_is_read_or_refused(form, content):
 
 
 @pytest.mark.parametrize(
+    ("path", "piece"),
+    [
+        ("Gemfile", "\t"),
+        ("Gemfile", "do |a"),
+        ("build.gradle", "a."),
+        ("build.gradle", "implementation "),
+        ("mix.exs", "use Mix.Project\ndefp deps do\n{:a, "),
+        ("Dockerfile", "FROM a\nRUN pip install '$(`"),
+        ("main.tf", 'module "a" {\nsource = '),
+    ],
+)
+def test_what_is_written_to_cost_time_is_soon_over(path, piece):
+    # a parser whose time grows with the square of this would need minutes
+    read(format_of(path), piece * (200_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "README.md",

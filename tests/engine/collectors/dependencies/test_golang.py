@@ -11,11 +11,14 @@ go 1.22
 require shop.test/one v1.0.0
 require (
 	shop.test/two/v2 v2.1.0 // kept for now
+	shop.test/five v1.0.0
 	shop.test/three v0.0.0-20240101000000-abcdefabcdef // indirect
 )
 replace (
 	shop.test/one => ../one
+	shop.test/five v1.5.0 => shop.test/six v1.6.0 // theirs is broken
 )
+replace shop.test/two/v2 => shop.test/two/v2 v2.1.1
 exclude shop.test/four v1.0.0
 """
 
@@ -26,15 +29,15 @@ def test_refused(text):
         module(text)
 
 
-def test_requirements_of_a_module():
+def test_requirements_of_a_module_and_what_is_taken_instead():
     contents = module(MODULE)
 
     assert contents.own == ("shop.test/till",)
     assert contents.kind == LOCK
     assert [(row.name, row.version, row.direct, row.line) for row in contents.rows] == [
-        ("shop.test/one", "v1.0.0", True, 5),
-        ("shop.test/two/v2", "v2.1.0", True, 7),
-        ("shop.test/three", "v0.0.0-20240101000000-abcdefabcdef", False, 8),
+        ("shop.test/two/v2", "v2.1.1", True, 7),
+        ("shop.test/six", "v1.6.0", True, 8),
+        ("shop.test/three", "v0.0.0-20240101000000-abcdefabcdef", False, 9),
     ]
 
 

@@ -16,7 +16,7 @@ from fractional_cto.engine.collectors.dependencies.contents import (
     refuse,
     text_of,
 )
-from fractional_cto.engine.collectors.dependencies.files import DOCKERFILE, REQUIREMENTS, Format, format_of
+from fractional_cto.engine.collectors.dependencies.files import CONSTRAINTS, DOCKERFILE, REQUIREMENTS, Format, format_of
 from fractional_cto.engine.collectors.dependencies.links import Source, linked
 from fractional_cto.engine.collectors.dependencies.python import DEVELOPING
 from fractional_cto.engine.collectors.dependencies.settled import settled
@@ -105,8 +105,8 @@ def _read(git: Git, tree: Tree) -> tuple[list[Source], list[Gap]]:
     for _ in range(ROUNDS):
         chosen: list[tuple[Entry, Format]] = []
         for path, form in wanted.items():
-            size = entries[path].size or 0
-            reason = _too_much(size, spent, len(sources) + len(gaps) + len(chosen))
+            size = (entries[path].size or 0) * form.slow
+            reason = _too_much(entries[path].size or 0, size + spent, len(sources) + len(gaps) + len(chosen))
             if reason:
                 gaps[path] = reason
             else:
@@ -117,31 +117,33 @@ def _read(git: Git, tree: Tree) -> tuple[list[Source], list[Gap]]:
                 gaps[entry.path] = answer
             else:
                 sources[entry.path] = answer
-        included = {path for source in sources.values() for path in _included(source)}
+        included = dict(each for source in sources.values() for each in _included(source))
         wanted = {
-            path: REQUIREMENTS for path in sorted(included) if path in entries and path not in {**sources, **gaps}
+            path: included[path] for path in sorted(included) if path in entries and path not in {**sources, **gaps}
         }
         if not wanted:
             break
     return [sources[path] for path in sorted(sources)], list(gaps.items())
 
 
-def _too_much(size: int, spent: int, files: int) -> str | None:
+def _too_much(size: int, whole: int, files: int) -> str | None:
     if size > LARGEST:
         return f"it is larger than {LARGEST >> 20} MiB"
     if files >= MOST:
         return f"{MOST} files that name dependencies were read, and no more"
-    if spent + size > ALL:
+    if whole > ALL:
         return f"{ALL >> 20} MiB of such files were read, and no more"
     return None
 
 
-def _included(source: Source) -> Iterator[str]:
+def _included(source: Source) -> Iterator[tuple[str, Format]]:
     """Find the files a requirements file takes in, inside the repository."""
-    for name in source.contents.includes:
+    found = dict.fromkeys(source.contents.limits, CONSTRAINTS)
+    found |= dict.fromkeys(source.contents.includes, CONSTRAINTS if source.format is CONSTRAINTS else REQUIREMENTS)
+    for name, form in found.items():
         path = normpath(source.folder + name)
         if not path.startswith(("/", "../")):
-            yield path
+            yield path, form
 
 
 def _parsed(git: Git, chosen: Iterable[tuple[Entry, Format]]) -> Iterator[tuple[Entry, Source | str]]:

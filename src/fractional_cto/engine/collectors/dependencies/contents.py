@@ -11,6 +11,8 @@ RUNTIME, DEVELOPMENT, UNKNOWN = "runtime", "development", "unknown"
 MANIFEST, LOCK = "manifest", "lock"
 # No key is written in so many parts, and a parser's time grows with the square of them.
 DOTS = 150
+# Reading TOML takes a second and more for each MiB.
+LARGEST_TOML = 2 << 20
 # What stands before text that is not plain UTF-8: Windows writes such requirements, and pip reads them.
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MERGE = re.compile(r"^(?:<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| )", re.MULTILINE)
@@ -18,7 +20,7 @@ MERGE = re.compile(r"^(?:<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| )", re.MULTILINE)
 HASHES = re.compile(r"^[ \t]*\{ ?(?:file|url) = [^\n]*\},?[ \t]*\n", re.MULTILINE)
 KEY = re.compile(r"^\s*[\"']?([\w.@/-]+)[\"']?\s*=")
 # How Maven, Gradle and NuGet write that several versions would do, and that only one will.
-OPEN = re.compile(r"[\[\](),*\s$<>|~^]|\+$|^latest\.|^LATEST$|^RELEASE$")
+OPEN = re.compile(r"[\[\](),*\s$<>|~^=!;@]|\+$|^latest\.|^LATEST$|^RELEASE$")
 ONE = re.compile(r"\[([^\[\](),]+)\]")
 QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 
@@ -55,7 +57,8 @@ class Contents:
     """What stands in one file.
 
     roots is what a lock itself says was asked for, with the scope, or None where only the manifest tells; own are the
-    names of the packages the file describes; includes are other files it takes in.
+    names of the packages the file describes; includes are other files it takes in, limits those that only
+    choose versions.
 
     What the versions of other files depend on: values by their names, versions chosen for packages wherever they are
     asked for, and the packages of the repository (parents) whose files say more of both.
@@ -66,6 +69,7 @@ class Contents:
     roots: dict[str, str] | None = None
     own: tuple[str, ...] = ()
     includes: list[str] = field(default_factory=list)
+    limits: list[str] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, Found] = field(default_factory=dict)
     parents: tuple[str, ...] = ()
@@ -88,10 +92,13 @@ def text_of(content: bytes) -> str:
 
 def toml_of(text: str) -> dict[str, Any]:
     """Read TOML, within bounds; the hashes of files, where they stand one a line, are passed over."""
+    text = HASHES.sub("", text)
+    if len(text) > LARGEST_TOML:
+        refuse(f"it is larger than {LARGEST_TOML >> 20} MiB without the hashes of files")
     if any(line.count(".") > DOTS for line in text.split("\n")):
         refuse("a line of it has more parts than anybody writes")
     try:
-        return tomllib.loads(HASHES.sub("", text))
+        return tomllib.loads(text)
     except RecursionError:
         refuse("it is nested too deep")
     except ValueError:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from fractional_cto.engine.collectors.dependencies.contents import (
     DEVELOPMENT,
@@ -20,7 +21,9 @@ LOCKED = re.compile(
     r"[ \t]*\"([\w-]+)\":[ \t]*\{:(hex|git|path),[ \t]*(?::\"?([\w-]+)\"?|\"([^\"]*)\"),[ \t]*\"([^\"]*)\""
 )
 NEEDED = re.compile(r"\{:(\w+), \"[^\"]*\", \[([^\]]*)\]")
-LONGEST = 2000
+LONGEST = 500
+ENTRIES = 2000
+MOST = 20  # functions in one file
 OPTION = r"\b{}:[ \t]*(?:\"([^\"]*)\"|:(\w+)|\[([^\]]*)\]|(true|false))"
 OWN = re.compile(r"\bin_umbrella:[ \t]*true|(?<![\w:])path:[ \t]*\"")
 EXACT = re.compile(r"(?:==[ \t]*)?(\d+\.\d+\.\d+[\w.+-]*)")
@@ -32,7 +35,7 @@ def manifest(text: str) -> Contents:
         refuse("it is no project of mix")
     plain = COMMENT.sub(lambda found: " " * len(found[0]), text)
     rows: dict[tuple[str, int | None], Found] = {}
-    for start in DEPS.finditer(plain):
+    for start in islice(DEPS.finditer(plain), MOST):
         end = END.search(plain, start.end())
         for row in _asked(plain, start.end(), end.start() if end else len(plain)):
             rows.setdefault((row.name, row.line), row)
@@ -40,7 +43,9 @@ def manifest(text: str) -> Contents:
 
 
 def _asked(text: str, start: int, end: int) -> Iterator[Found]:
-    for found in ENTRY.finditer(text, start, end):
+    for number, found in enumerate(ENTRY.finditer(text, start, end)):
+        if number >= ENTRIES:
+            refuse(f"it names more than {ENTRIES} packages in one list")
         inside = _inside(text, found.end(), end)
         if inside is None or OWN.search(inside):
             continue

@@ -21,6 +21,7 @@ from fractional_cto.engine.collectors.dependencies import (
     requirements,
     ruby,
     rust,
+    setuptools,
     swift,
     terraform,
     yarn,
@@ -34,7 +35,7 @@ class Format:
     """A kind of file: the ecosystem as the OSV schema calls it, and the manifest a lock was made from.
 
     settles: versions in it may stand in other files; shares: it says versions for the folders below; late: there may be
-    many of them, so that they are read after all others.
+    many of them, so that they are read after all others; slow: what a byte of it costs, compared with others.
     """
 
     name: str
@@ -44,23 +45,27 @@ class Format:
     settles: bool = False
     shares: bool = False
     late: bool = False
+    slow: int = 1
 
 
 MSBUILD = Format(name="csproj", ecosystem="NuGet", parse=nuget.project, settles=True)
 SHARED = Format(name="Directory.props", ecosystem="NuGet", parse=nuget.project, settles=True, shares=True)
 GRADLE = Format(name="build.gradle", ecosystem="Maven", parse=gradle.build, settles=True, shares=True)
 GRADLE_LOCK = Format(name="gradle.lockfile", ecosystem="Maven", parse=gradle.lock, manifest="build.gradle")
-CATALOGUE = Format(name="libs.versions.toml", ecosystem="Maven", parse=gradle.catalogue, settles=True)
+CATALOGUE = Format(name="libs.versions.toml", ecosystem="Maven", parse=gradle.catalogue, settles=True, slow=3)
 DOCKERFILE = Format(name="Dockerfile", ecosystem="docker", parse=docker.dockerfile, late=True)
 WORKFLOW = Format(name="workflow", ecosystem="GitHub Actions", parse=actions.workflow, late=True)
 TERRAFORM = Format(name="tf", ecosystem="Terraform", parse=terraform.manifest, late=True)
-REQUIREMENTS = Format(name="requirements", ecosystem="PyPI", parse=requirements.parse)
+REQUIREMENTS = Format(name="requirements", ecosystem="PyPI", parse=requirements.parse, settles=True)
+CONSTRAINTS = Format(name="constraints", ecosystem="PyPI", parse=requirements.constraints)
 FORMATS = {
-    "pyproject.toml": Format(name="pyproject", ecosystem="PyPI", parse=python.pyproject),
-    "poetry.lock": Format(name="poetry.lock", ecosystem="PyPI", parse=python.poetry_lock, manifest="pyproject"),
-    "uv.lock": Format(name="uv.lock", ecosystem="PyPI", parse=python.uv_lock, manifest="pyproject"),
-    "pdm.lock": Format(name="pdm.lock", ecosystem="PyPI", parse=python.pdm_lock, manifest="pyproject"),
-    "Pipfile": Format(name="Pipfile", ecosystem="PyPI", parse=python.pipfile),
+    "pyproject.toml": Format(name="pyproject", ecosystem="PyPI", parse=python.pyproject, slow=3),
+    "poetry.lock": Format(name="poetry.lock", ecosystem="PyPI", parse=python.poetry_lock, manifest="pyproject", slow=3),
+    "uv.lock": Format(name="uv.lock", ecosystem="PyPI", parse=python.uv_lock, manifest="pyproject", slow=3),
+    "pdm.lock": Format(name="pdm.lock", ecosystem="PyPI", parse=python.pdm_lock, manifest="pyproject", slow=3),
+    "setup.py": Format(name="setup.py", ecosystem="PyPI", parse=setuptools.script),
+    "setup.cfg": Format(name="setup.cfg", ecosystem="PyPI", parse=setuptools.configuration),
+    "Pipfile": Format(name="Pipfile", ecosystem="PyPI", parse=python.pipfile, slow=3),
     "Pipfile.lock": Format(name="Pipfile.lock", ecosystem="PyPI", parse=python.pipfile_lock, manifest="Pipfile"),
     "package.json": Format(name="package.json", ecosystem="npm", parse=npm.manifest),
     "package-lock.json": Format(name="package-lock.json", ecosystem="npm", parse=npm.lock, manifest="package.json"),
@@ -68,8 +73,11 @@ FORMATS = {
     "yarn.lock": Format(name="yarn.lock", ecosystem="npm", parse=yarn.lock, manifest="package.json"),
     "pnpm-lock.yaml": Format(name="pnpm-lock.yaml", ecosystem="npm", parse=pnpm.lock, manifest="package.json"),
     "go.mod": Format(name="go.mod", ecosystem="Go", parse=golang.module),
-    "Cargo.toml": Format(name="Cargo.toml", ecosystem="crates.io", parse=rust.manifest),
-    "Cargo.lock": Format(name="Cargo.lock", ecosystem="crates.io", parse=rust.lock, manifest="Cargo.toml"),
+    "Cargo.toml": Format(name="Cargo.toml", ecosystem="crates.io", parse=rust.manifest, slow=3),
+    "Cargo.lock": Format(name="Cargo.lock", ecosystem="crates.io", parse=rust.lock, manifest="Cargo.toml", slow=3),
+    "Gemfile": Format(name="Gemfile", ecosystem="RubyGems", parse=ruby.manifest),
+    "gems.rb": Format(name="Gemfile", ecosystem="RubyGems", parse=ruby.manifest),
+    "gems.locked": Format(name="Gemfile.lock", ecosystem="RubyGems", parse=ruby.lock, manifest="Gemfile"),
     "Gemfile.lock": Format(name="Gemfile.lock", ecosystem="RubyGems", parse=ruby.lock, manifest="Gemfile"),
     "composer.json": Format(name="composer.json", ecosystem="Packagist", parse=php.manifest),
     "composer.lock": Format(name="composer.lock", ecosystem="Packagist", parse=php.lock, manifest="composer.json"),
@@ -102,6 +110,7 @@ NAMED = re.compile(
 # Files known by a part of their name or place; asked for in this order.
 PATTERNS = (
     (NAMED, REQUIREMENTS),
+    (re.compile(r"\.gemspec$"), Format(name="Gemfile", ecosystem="RubyGems", parse=ruby.gemspec)),
     (re.compile(r"\.(?:cs|fs|vb)proj$", re.IGNORECASE), MSBUILD),
     (re.compile(r"(?:^|/)gradle/(?:[\w.-]+/)?[\w.-]*\.versions\.toml$"), CATALOGUE),
     (re.compile(r"(?:^|/)gradle/dependency-locks/[\w.-]+\.lockfile$"), GRADLE_LOCK),

@@ -37,7 +37,7 @@ PLUGIN = re.compile(
 KOTLIN = re.compile(r"(?<![\w.])kotlin\([ \t]*\"([\w.-]+)\"[ \t]*\)[ \t]*version[ \t]*\"([^\"\n]+)\"")
 # name = 'value', def name = "value", val name by extra("value"), set("name", "value")
 VALUE = re.compile(
-    r"(?:^|[ \t;{.])(?:def |val |var |String |ext\.)?([A-Za-z_][\w.]*)[ \t]*(?:=|by extra\()[ \t]*"
+    r"(?:^|[ \t;{.])(?:def |val |var |String |ext\.)?([A-Za-z_][\w.]{0,80})[ \t]{0,20}(?:=|by extra\()[ \t]*"
     r"[\"']([^\"'\n]{1,100})[\"']"
     r"|(?:^|[ \t.])set\([ \t]*[\"']([\w.]+)[\"'][ \t]*,[ \t]*[\"']([^\"'\n]{1,100})[\"']",
     re.MULTILINE,

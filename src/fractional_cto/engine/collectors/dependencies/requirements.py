@@ -10,6 +10,7 @@ REQUIREMENT = re.compile(
 )
 EXACT = re.compile(r"\(?={2,3}\s*([\w.!+-]+)\)?\s*(?:;.*)?", re.ASCII)
 INCLUDE = re.compile(r"(?:-r|--requirement)(?:[ \t]*=?[ \t]*)(\S.*)")
+LIMITED = re.compile(r"(?:-c|--constraint)(?:[ \t]*=?[ \t]*)(\S.*)")
 EDITABLE = re.compile(r"(?:-e|--editable)(?:[ \t]*=?[ \t]*)(\S.*)")
 ADDRESS = re.compile(
     r"(?:[a-z]+\+)?(?:https?|ssh|git|file)://|git\+|(?:\.{0,2}/|\.$|[A-Za-z]:\\)|[^@\s]*\.(?:whl|zip|tar\.gz)$"
@@ -66,6 +67,12 @@ def parse(text: str) -> Contents:
     return result
 
 
+def constraints(text: str) -> Contents:
+    """Read versions that hold for whatever is asked for elsewhere; nothing is asked for here."""
+    whole = parse(text)
+    return Contents(rows=[], chosen={row.name: row for row in whole.rows}, includes=[*whole.includes, *whole.limits])
+
+
 def _logical(text: str) -> list[tuple[int, str, str]]:
     """Join continued lines, and set comments apart."""
     found: list[tuple[int, str, str]] = []
@@ -87,6 +94,9 @@ def _entry(line: str, number: int, result: Contents) -> Found | None:
     """Read one line: a requirement, or an option, of which some lead to other files."""
     if included := INCLUDE.fullmatch(line):
         result.includes.append(included[1].strip("\"' "))
+        return None
+    if limited := LIMITED.fullmatch(line):
+        result.limits.append(limited[1].strip("\"' "))
         return None
     editable = EDITABLE.fullmatch(line)
     line = editable[1] if editable else line

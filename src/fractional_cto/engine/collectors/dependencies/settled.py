@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from posixpath import normpath
 
 from fractional_cto.engine.collectors.dependencies.contents import RUNTIME, UNKNOWN, Found, plain
 from fractional_cto.engine.collectors.dependencies.links import Source
@@ -19,11 +20,12 @@ def settled(sources: Sequence[Source]) -> list[Source]:
     """Fill in what other files of the same repository say of versions."""
     shared = _shared(sources)
     homes = {(source.format.ecosystem, name): source for source in sources for name in source.contents.own}
+    paths = {source.path: source for source in sources}
     used = _used(sources)
     found = []
     for source in sources:
         if source.format.settles:
-            chain = list(_chain(source, shared, homes))
+            chain = [*_chain(source, shared, homes), *_limits(source, paths)]
             rows = [_settled(row, chain, used) for row in source.contents.rows]
             found.append(replace(source, contents=replace(source.contents, rows=rows)))
         else:
@@ -68,6 +70,19 @@ def _chain(
             ]
 
 
+def _limits(source: Source, paths: Mapping[str, Source]) -> Iterator[Source]:
+    """Find the files that choose versions for one, and those they take in."""
+    waiting, seen = [source], set[str]()
+    while waiting and len(seen) < FURTHEST:
+        one = waiting.pop(0)
+        for name in (*one.contents.limits, *(one.contents.includes if one is not source else ())):
+            path = normpath(one.folder + name)
+            if path in paths and path not in seen:
+                seen.add(path)
+                waiting.append(paths[path])
+                yield paths[path]
+
+
 def _upwards(folder: str) -> Iterator[str]:
     """Go from a folder to those it lies in."""
     yield folder
@@ -82,11 +97,12 @@ def _settled(row: Found, chain: Sequence[Source], used: Mapping[str, str]) -> Fo
         scope = next((used[key] for key in row.asked if key in used), UNKNOWN)
         row = row._replace(scope=scope)
     declared = row.declared
-    if not declared:
-        chosen = next((one.contents.chosen[name] for one in chain if name in one.contents.chosen), None)
-        declared = chosen.declared if chosen else None
-        if chosen and row.scope == UNKNOWN:
-            row = row._replace(scope=chosen.scope)
+    chosen = next((one.contents.chosen[name] for one in chain if name in one.contents.chosen), None)
+    if chosen and not declared:
+        declared = chosen.declared
+        row = row._replace(scope=chosen.scope if row.scope == UNKNOWN else row.scope)
+    if chosen and not row.version:
+        row = row._replace(version=chosen.version)
     whole = _filled(declared, chain) if declared else None
     version = row.version or plain(whole)
     return row._replace(name=name, declared=whole or None, version=version)
