@@ -92,14 +92,9 @@ def turned(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     # responding leads elsewhere, so the response is older
     ended = ends & (Q(left_until__lte=timezone.localdate()) | Q(state=Finding.State.REOPENED))
     known = rows.annotate(kept=Case(When(state__in=DONE, then=None), default=kept.turn(), output_field=CharField()))
-    return known.annotate(
-        turn=Case(
-            When(state__in=DONE, then=Value("")),
-            When(kept__isnull=False, then=F("kept")),
-            When(ended, then=Value(Turn.OVER.value)),
-            default=F("left"),
-        )
-    )
+    # named once, because each mention is worked out anew
+    own = Case(When(ended, then=Value(Turn.OVER.value)), default=F("left"), output_field=CharField())
+    return known.annotate(turn=Case(When(state__in=DONE, then=Value("")), default=Coalesce("kept", own)))
 
 
 def proposed() -> Q:

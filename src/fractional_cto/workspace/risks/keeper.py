@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -11,6 +11,7 @@ from fractional_cto.workspace.findings.kept import Keeper
 from fractional_cto.workspace.findings.rest import settle
 from fractional_cto.workspace.risks.models import Acceptance, Risk, Verdict
 from fractional_cto.workspace.risks.rest import Turn, turned
+from fractional_cto.workspace.shared.mapped import Mapped
 
 # Whoever rated it worse, or says no, opens the finding again; so does the day.
 LEAVES = {Turn.ACCEPTED: findings.Turn.RESTS, Turn.PROPOSED: findings.Turn.PROPOSED}
@@ -22,9 +23,8 @@ def _counting(finding: str) -> QuerySet[Risk]:
 
 
 def _turn(finding: str) -> Subquery:
-    whens = [When(turn=here, then=Value(there.value)) for here, there in LEAVES.items()]
     told: Any = turned(_counting(finding))
-    left = Case(*whens, default=Value(findings.Turn.OVER.value), output_field=CharField())
+    left = Mapped(F("turn"), {here.value: there.value for here, there in LEAVES.items()}, findings.Turn.OVER.value)
     return Subquery(told.annotate(leaves=left).values("leaves")[:1])
 
 

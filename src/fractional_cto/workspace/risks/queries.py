@@ -1,7 +1,5 @@
 """Which risks a seat may see, who owns them, and who may accept them."""
 
-from collections.abc import Iterable
-
 from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models import Exists as There
 from django.utils import timezone
@@ -49,35 +47,33 @@ def approvers(risk: Risk) -> QuerySet[Person]:
     Only who can sign in and may read it, because nobody accepts a risk for somebody else.
     """
     labels = {risk.label, *([risk.finding.label] if risk.finding else [])}
-    roles = [role for role in (Role.SPONSOR, Role.EXECUTIVE) if labels <= set(LABELS[role])]
-    known = _accepting(roles, [risk.domain]).filter(client=risk.client_id)
+    sponsor, executive = (labels <= set(LABELS[role]) for role in (Role.SPONSOR, Role.EXECUTIVE))
+    rows = RaciRow.objects.filter(client=risk.client_id, kind=risk.domain, retired_at=None)
+    answers = Q(pk__in=_sitting(Role.EXECUTIVE).filter(pk__in=rows.values("accountable")) if executive else ())
+    may = answers | Q(pk__in=_sitting(Role.SPONSOR) if sponsor else ())
+    known = Person.objects.filter(may, client=risk.client_id)
     return known if risk.owner_id is None else known.exclude(pk=risk.owner_id)
 
 
 def acceptable() -> Q:
     """Give the condition that the approver of a proposal may still accept it: the same as above, of many at once."""
-    may = Q(approver__in=_accepting([Role.SPONSOR], ()))
-    for domain in RaciRow.DOMAINS:
-        labels = LABELS[Role.EXECUTIVE]
-        read = Q(risk__finding=None) | Q(risk__finding__label__in=labels)
-        of_domain = read & Q(risk__domain=domain, risk__label__in=labels)
-        may |= of_domain & Q(approver__in=_accepting([Role.EXECUTIVE], [domain]))
+    labels = LABELS[Role.EXECUTIVE]
+    read = Q(risk__finding=None) | Q(risk__finding__label__in=labels)
+    rows = RaciRow.objects.filter(
+        client=OuterRef("client"), kind=OuterRef("risk__domain"), retired_at=None, accountable=OuterRef("approver")
+    )
+    answers = Q(There(rows), risk__domain__in=RaciRow.DOMAINS, risk__label__in=labels)
+    executive = Q(approver__in=_sitting(Role.EXECUTIVE))
+    may = Q(approver__in=_sitting(Role.SPONSOR)) | read & answers & executive
     today = F("risk__residual_likelihood") * F("risk__residual_impact")
     may &= Q(account=F("approver__user"))  # nobody was asked with another account
     return may & ~Q(approver=F("risk__owner")) & Q(risk__owner__isnull=False, score__gte=today)
 
 
-def _accepting(roles: Iterable[str], domains: Iterable[str]) -> QuerySet[Person]:
-    seats = Seat.objects.filter(held(), client=OuterRef("client"), user=OuterRef("user"))
-    rows = RaciRow.objects.filter(
-        client=OuterRef("client"), kind__in=domains, retired_at=None, accountable=OuterRef("pk")
-    )
-    may = Q(pk__in=())
-    if Role.SPONSOR in roles:
-        may |= Q(There(seats.filter(role=Role.SPONSOR)))
-    if Role.EXECUTIVE in roles:
-        may |= Q(There(seats.filter(role=Role.EXECUTIVE))) & Q(There(rows))
-    return Person.objects.filter(may, left_on=None).exclude(kind=Person.Kind.FRACTIONAL)
+def _sitting(role: Role) -> QuerySet[Person]:
+    """Give who is there with an account of this role."""
+    seats = Seat.objects.filter(held(), client=OuterRef("client"), user=OuterRef("user"), role=role)
+    return Person.objects.filter(There(seats), left_on=None).exclude(kind=Person.Kind.FRACTIONAL)
 
 
 def proposed(risk: Risk) -> Acceptance | None:
