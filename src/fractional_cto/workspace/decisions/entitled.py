@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import held
@@ -34,16 +34,12 @@ def with_roles(rows: Rows) -> Rows:
     )
     # the person may have another account by now, which nobody handed anything to
     same = Case(When(~Q(to__kind=Person.Kind.FRACTIONAL), to__user=F("holder"), then=F("holder")))
+    handed = JSONObject(account=same, name="to__name", left="to__left_on", role=Subquery(there), until="until", by="by")
     return rows.annotate(
         may_decide=may,
         sits_as=Subquery(sits),
         put_off=Subquery(_newest(Deferral).values("until")[:1]),
-        held_by=Subquery(_newest(Delegation).annotate(account=same).values("account")[:1]),
-        held_name=Subquery(_newest(Delegation).values("to__name")[:1]),
-        held_left=Subquery(_newest(Delegation).values("to__left_on")[:1]),
-        held_as=Subquery(_newest(Delegation).annotate(sits=Subquery(there)).values("sits")[:1]),
-        held_until=Subquery(_newest(Delegation).values("until")[:1]),
-        held_from=Subquery(_newest(Delegation).values("by")[:1]),
+        held=Subquery(_newest(Delegation).values(told=handed)[:1]),
     )
 
 
@@ -64,12 +60,19 @@ def reads(role: str, decision: Decision) -> bool:
 def holder(decision: Decision) -> int | None:
     """Give who holds such a row for its decider today, is there and may read it."""
     known: Any = decision
-    ours = decision.decider is not None and known.held_from == decision.decider.user_id
-    if not ours or known.held_until < timezone.localdate() or known.held_left is not None:
+    held = known.held
+    ours = held and decision.decider is not None and held["by"] == decision.decider.user_id
+    if not ours or held["until"] < timezone.localdate().isoformat() or held["left"] is not None:
         return None
-    role = known.held_as or ""
+    role = held["role"] or ""
     may = LEADERS if decision.category == DecisionRight.Category.STOP else DELEGATES
-    return known.held_by if role in tuple(may) and reads(role, decision) else None
+    return held["account"] if role in tuple(may) and reads(role, decision) else None
+
+
+def holder_name(decision: Decision) -> str | None:
+    """Name whom such a row was handed to last."""
+    held = getattr(decision, "held", None)
+    return held["name"] if held else None
 
 
 def put_off(decision: Decision) -> bool:

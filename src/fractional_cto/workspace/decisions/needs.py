@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
-from fractional_cto.workspace.decisions.entitled import entitled, holder, put_off, reads, with_roles
+from fractional_cto.workspace.decisions.entitled import entitled, holder, holder_name, put_off, reads, with_roles
 from fractional_cto.workspace.decisions.models import Comment, Decision, Delegation, Option, Turn
 from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import looked
@@ -104,7 +104,7 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
         return _need(decision, Kind.SOON, "Deferred", since=until)
     last = getattr(decision, "last_word", None)
     if ready and last is not None and last in {user, holder(decision)}:
-        asked = decision.decider if last == user else getattr(decision, "held_name", None)
+        asked = decision.decider if last == user else holder_name(decision)
         return _need(decision, Kind.WAITING, f"Answer {asked}{by}")
     if ready:
         return _undecided(decision)
@@ -113,7 +113,7 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
 
 def _undecided(decision: Decision) -> Need:
     """Say on whom it waits: the one it was handed to, or its decider."""
-    on = getattr(decision, "held_name", None) if holder(decision) else None
+    on = holder_name(decision) if holder(decision) else None
     return _need(decision, _late(decision), f"Not decided yet{_by(decision)}", on=on or str(decision.decider))
 
 
