@@ -66,7 +66,7 @@ def test_what_was_put_before_somebody_else_does_not_become_the_fractional_ctos(p
     asked = decisions.ready(people, granted, category="hiring")
     asked = actions.take_back(seat=seat, decision=asked)
 
-    with pytest.raises(ValidationError, match="Somebody else was asked to decide this") as refused:
+    with pytest.raises(ValidationError, match="Somebody else is to decide this") as refused:
         actions.edit_decision(seat=seat, decision=asked, **framing(asked, category="process", decider=None))
     assert list(refused.value.message_dict) == ["category"]
 

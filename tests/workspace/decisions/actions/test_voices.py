@@ -75,6 +75,13 @@ def test_what_was_put_before_the_sponsor_is_not_taken_back_to_be_stuck(people, r
     assert not Deadlock.objects.exists()
 
 
+def test_what_the_sponsor_was_asked_may_be_stuck_once_others_decide_it(people, engagement, ready):
+    back = actions.take_back(seat=people.seats["P"], decision=ready)
+    let_decide(people, engagement, process="X")
+
+    assert call(people, decisions.sided(people, fresh(back)))
+
+
 @pytest.mark.parametrize("who", ["S", "X", "E", "N"])
 def test_only_who_frames_it_calls_a_deadlock(people, framed, who):
     with pytest.raises(PermissionDenied):
@@ -161,6 +168,15 @@ def test_a_deadlock_does_not_let_the_fractional_cto_decide_about_their_fees(peop
     told = decisions.framing(stuck, decider=None, category="own-fees")
     assert actions.edit_decision(seat=people.seats["P"], decision=stuck, **told).decider == roster(people, "S")
     assert Deadlock.objects.count() == 1
+
+
+def test_a_deadlock_does_not_become_the_fractional_ctos_by_framing_it_anew(people, engagement, trusted):
+    stuck = decisions.stuck(people, engagement, category="hiring")
+    assert stuck.decider == roster(people, "S")
+
+    told = decisions.framing(stuck, decider=None, category="process")
+    with pytest.raises(ValidationError, match="Somebody else is to decide this"):
+        actions.edit_decision(seat=people.seats["P"], decision=stuck, **told)
 
 
 def test_an_option_somebody_wants_stays(people, framed):

@@ -13,10 +13,11 @@ from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions.stopping import carry_out
 from fractional_cto.workspace.decisions.actions.turning import supersede
+from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.models import Choice, Comment, Decision, Deferral, Option
 from fractional_cto.workspace.decisions.queries import frames, gives_way, keeps, rightful, theirs, visible, was_asked
 from fractional_cto.workspace.decisions.readiness import lacking, unsaid
-from fractional_cto.workspace.engagements.models import DecisionRight
+from fractional_cto.workspace.engagements.models import DecisionRight, Party
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock
@@ -157,11 +158,13 @@ def _ask_again(seat: Seat, decision: Decision) -> None:
 def _no_more(seat: Seat, decision: Decision) -> NoReturn:
     """Tell whoever was asked once that it is another's by now; to everybody else it was never theirs."""
     decider, handed = decision.decider, decision.handed
-    gone = decision.state == State.READY and not rightful(decision)
-    if gone or not was_asked(seat, decision):
+    if not was_asked(seat, decision):
         raise PermissionDenied
     if not decision.open or decider is None:
         raise ValidationError(_overtaken(decision))
+    if decision.state == State.READY and not rightful(decision):
+        message = f"By the charter it is decided by {Party(role_of(decision)).label} now: {KEPT}"
+        raise ValidationError(message)
     now = handed.to if handed and handed.by_id == decider.user_id else decider
     message = f"It is decided by {now} now: {KEPT}"
     raise ValidationError(message)

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from fractional_cto.workspace.decisions.charter import role_of
+from fractional_cto.workspace.decisions.charter import in_deadlock, role_of
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.queries import deciders, rightful
 from fractional_cto.workspace.engagements.models import DecisionRight, Party
@@ -28,11 +28,11 @@ def kept_decider(decision: Decision) -> Person | None:
 
 
 def refuse_own_turn(stored: Decision, planned: Decision) -> None:
-    """Refuse to make the fractional CTO the decider of what was put before somebody else."""
+    """Refuse to make the fractional CTO the decider of what was put before somebody else, or given up to them."""
     if role_of(planned) != Party.PRACTITIONER or role_of(stored) == Party.PRACTITIONER:
         return
     asked = stored.history.filter(state=Decision.State.READY).exclude(decider=planned.decider)
-    if asked.exists():
+    if in_deadlock(stored) or asked.exists():
         changed = next((name for name in SAYS_WHO if getattr(stored, name) != getattr(planned, name)), "category")
-        message = "Somebody else was asked to decide this: it does not become the fractional CTO’s by framing it anew."
+        message = "Somebody else is to decide this: it does not become the fractional CTO’s by framing it anew."
         raise ValidationError({changed: message})

@@ -8,9 +8,10 @@ from django.db.models import F, QuerySet
 
 from fractional_cto.workspace.clients.access import held, require
 from fractional_cto.workspace.clients.models import Role, Seat
+from fractional_cto.workspace.decisions.charter import role_of
 from fractional_cto.workspace.decisions.models import Deadlock, Decision, Dissent, Option, Position
 from fractional_cto.workspace.decisions.queries import deciders, visible, with_sponsor
-from fractional_cto.workspace.engagements.models import DecisionRight
+from fractional_cto.workspace.engagements.models import DecisionRight, Party
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.editions import lock
@@ -74,10 +75,7 @@ def call_deadlock(*, seat: Seat, decision: Decision, reason: str) -> Deadlock:
     if Decision.objects.filter(with_sponsor(), pk=stored.pk, state=State.READY).exists():
         message = f"It waits for {stored.decider}, the sponsor, who decides between the sides: it is not stuck."
         raise ValidationError(message)
-    sponsors = Seat.objects.filter(held(), client=stored.client_id, role=Role.SPONSOR)
-    if stored.history.filter(state=State.READY, decider__user__in=sponsors.values("user")).exists():
-        message = "It was put before the sponsor, who decides between the sides: put it forward again."
-        raise ValidationError(message)
+    _not_the_sponsors(stored)
     made = Deadlock.objects.create(
         client=seat.client, decision=stored, reason=reason, own=own_sides(stored), by=seat.user
     )
@@ -90,6 +88,19 @@ def call_deadlock(*, seat: Seat, decision: Decision, reason: str) -> Deadlock:
         client=seat.client, actor=seat.user, verb="called a deadlock in", thing=stored, reason=reason, changes=changes
     )
     return made
+
+
+def _not_the_sponsors(decision: Decision) -> None:
+    """Leave with the sponsor what they were asked, for as long as it is theirs.
+
+    What nobody put before them goes to whoever both sides agreed breaks deadlocks.
+    """
+    if role_of(decision) != Party.SPONSOR:
+        return
+    sponsors = Seat.objects.filter(held(), client=decision.client_id, role=Role.SPONSOR)
+    if decision.history.filter(state=State.READY, decider__user__in=sponsors.values("user")).exists():
+        message = "It was put before the sponsor, who decides between the sides: put it forward again."
+        raise ValidationError(message)
 
 
 def two_sides(decision: Decision) -> bool:
