@@ -176,6 +176,7 @@ def test_options_reach_the_engine(cto, shop, monkeypatch):
         "jobs": 3,
         "cache": None,
         "advisories": None,
+        "secrets_history": False,
     }
 
 

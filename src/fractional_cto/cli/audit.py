@@ -40,6 +40,9 @@ def audit(  # noqa: PLR0913  # the options of the command
     jobs: shared.Jobs = shared.JOBS,
     no_cache: shared.NoCache = False,
     advisories: shared.Advisories = None,
+    secrets_history: Annotated[
+        bool, typer.Option("--secrets-history", help="Look for secrets in every older version of the files, too.")
+    ] = False,
     as_json: shared.AsJson = False,
 ) -> None:
     """Write the technical audit of one or several repositories."""
@@ -59,6 +62,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
             advisories=shared.advisories_folder(advisories),
+            secrets_history=secrets_history,
             progress=progress,
         )
     if as_json:

@@ -36,6 +36,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     jobs: int = 2,
     cache: Path | None = None,
     advisories: Path | None = None,
+    secrets_history: bool = False,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
 ) -> Report:
     """Audit repositories and write the whole result into a folder, or nothing at all."""
@@ -53,6 +54,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
             jobs=jobs,
             cache=cache,
             advisories=advisories,
+            secrets_history=secrets_history,
             progress=progress,
         )
         progress("", "measures", 0, 1)
@@ -75,6 +77,7 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     jobs: int = 2,
     cache: Path | None = None,
     advisories: Path | None = None,
+    secrets_history: bool = False,
     counted: bool = True,
     now: datetime | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
@@ -91,6 +94,7 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
         jobs=jobs,
         cache=cache,
         advisories=advisories,
+        secrets_history=secrets_history,
         now=now or datetime.now(UTC),
     )
     for name, path in names(paths).items():

@@ -25,6 +25,8 @@ NEEDS = {
     "dependencies": "the packages that manifests and lock files name",
     "pipelines": "the files that tell build services what to do",
     "vulnerabilities": "the known weaknesses of those packages",
+    "secrets": "passwords and keys in the files at the revision",
+    "secrets of the past": "passwords and keys in older versions of the files",
     "tags": "release tags",
     "branches": "other branches than the audited one",
     "year": "a year of history or more before the audited revision",

@@ -26,6 +26,7 @@ SCHEMA = pa.schema(
         ("old_path", pa.string()),
         ("added", pa.int32()),
         ("deleted", pa.int32()),
+        ("blob", pa.binary()),
     ]
 )
 # Of two files, what they share at their ends is left aside before they are compared: only log can be told to show
@@ -206,7 +207,7 @@ class _Reading:
         return pa.table({name: values[:rows] for name, values in columns.items()}, schema=SCHEMA)
 
     def _parse(self, tokens: list[bytes]) -> None:
-        shas, statuses, paths, olds, added, deleted = self.columns
+        shas, statuses, paths, olds, added, deleted, blobs = self.columns
         last = len(tokens) - 1
         index = 0
         while index < last:
@@ -214,7 +215,8 @@ class _Reading:
             index += 1
             raw: list[bytes] = []
             while index < last and (tokens[index][:1] == b":" or (not raw and tokens[index][:2] == b"\n:")):
-                status = tokens[index].rpartition(b" ")[2][:1]
+                *_, blob, status = tokens[index].split(b" ")
+                status = status[:1]
                 old = None
                 if status in {b"R", b"C"} and index + 2 <= last:
                     old = self._name(tokens[index + 1])
@@ -224,6 +226,7 @@ class _Reading:
                 statuses.append(status.decode())
                 paths.append(self._name(tokens[index + 1]))
                 olds.append(old)
+                blobs.append(bytes.fromhex(blob.decode()))
                 index += 2
             index, lines = _counts(tokens, index, last)
             for path in raw:

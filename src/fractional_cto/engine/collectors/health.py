@@ -50,7 +50,7 @@ def health(  # noqa: PLR0913  # what was seen and what was asked
     first, last = pc.min(sane if len(sane) else dates).as_py(), pc.max(sane if len(sane) else dates).as_py()
     row = {
         "revision": seen.revision,
-        "root": pa.array([_root(seen)], pa.string()),
+        "root": pa.array([root_of(seen)], pa.string()),
         "branch": untokened(git.branch) if at is None else "",
         "commits": commits.num_rows,
         "merges": merges,
@@ -82,7 +82,7 @@ def _believable(seen: Seen) -> pa.ChunkedArray:
     return dates.filter(pc.and_(pc.greater_equal(dates, EARLIEST), pc.less_equal(dates, latest)))
 
 
-def _root(seen: Seen) -> str | None:
+def root_of(seen: Seen) -> str | None:
     """Find the first commit of all, unless the history is cut off before it."""
     if seen.git.shallow or seen.history.unseen:
         return None

@@ -15,7 +15,7 @@ from fractional_cto.engine.collectors import answers, documents, people, tree
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
 from fractional_cto.engine.collectors.freshness import collect as freshness
-from fractional_cto.engine.collectors.health import Seen, health
+from fractional_cto.engine.collectors.health import Seen, health, root_of
 from fractional_cto.engine.collectors.history import History, read_history
 from fractional_cto.engine.collectors.infrastructure import collect as infrastructure
 from fractional_cto.engine.collectors.kinds import attributes
@@ -24,6 +24,7 @@ from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.collectors.scorecard import collect as scorecard
+from fractional_cto.engine.collectors.secrets import collect as secrets
 from fractional_cto.engine.collectors.vulnerabilities.collect import collect_vulnerabilities
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.errors import EmptyRepository
@@ -48,6 +49,7 @@ class Wish:
     jobs: int = 2
     cache: Path | None = None
     advisories: Path | None = None
+    secrets_history: bool = False
     now: datetime
 
 
@@ -72,7 +74,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
                     jobs=wish.jobs,
                     done=lambda done, total: progress("history", done, total),
                 )
-                files, tables = reading.result()
+                files, tables, found = reading.result()
             except BaseException:
                 # whoever interrupts should not have to wait for the other reader
                 git.stop()
@@ -90,6 +92,10 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             facts.load(table, name, columns)
         freshness.collect(facts, name, now)
         who = load_history(facts, name, seen, config)
+        known_as = root_of(seen) or name
+        secrets.load(
+            facts, name, secrets.Source(git, history, known_as), found, whole=wish.secrets_history, jobs=wish.jobs
+        )
         _load_people(facts, name, who, config, now)
         positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
         collect_tags(facts, name, git, positions, now)
@@ -100,7 +106,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
 
 def _read_files(
     git: Git, revision: str, config: Config, cache: Cache
-) -> tuple[tree.Tree, dict[str, Mapping[str, Sequence[object]]]]:
+) -> tuple[tree.Tree, dict[str, Mapping[str, Sequence[object]]], secrets.Seen]:
     """Read the files of the revision and lay them, their documents and what these say out as tables."""
     files = tree.read_tree(git, revision, config, cache.blobs())
     tables: dict[str, Mapping[str, Sequence[object]]] = {
@@ -113,7 +119,7 @@ def _read_files(
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)
         tables.update(found)
-    return files, {**tables, "absent": gaps}
+    return files, {**tables, "absent": gaps}, secrets.at_revision(git, files)
 
 
 def _since(history: History, since: datetime | None) -> History:

@@ -4,6 +4,7 @@ from fractional_cto.engine.schema.interview import INTERVIEW
 from fractional_cto.engine.schema.pipelines import PIPELINES
 from fractional_cto.engine.schema.scans import SCANS
 from fractional_cto.engine.schema.scorecard import SCORECARD
+from fractional_cto.engine.schema.secrets import SECRETS
 from fractional_cto.engine.schema.vulnerabilities import VULNERABILITIES
 
 # Every table begins with the column "repository". Times are UTC.
@@ -221,6 +222,7 @@ TABLES: dict[str, dict[str, str]] = {
     **VULNERABILITIES,
     **SCORECARD,
     **INTERVIEW,
+    **SECRETS,
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: none.

@@ -107,4 +107,19 @@ LAYOUTS = (
             Column(key="checks", name="Of"),
         ),
     ),
+    Layout(
+        measure="secrets",
+        area=Area.SECURITY,
+        title="Passwords and keys in the files and their past, redacted",
+        columns=(
+            name("title", "What it is"),
+            name("path", "File"),
+            Column(key="line", name="Line"),
+            name("first_seen", "Since"),
+            name("last_seen", "Until"),
+            name("confidence", "How sure"),
+        ),
+        rows=12,
+        wanted=lambda row: row["confidence"] != "low",
+    ),
 )

@@ -4,7 +4,8 @@
 Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key
 stores, Terraform state, credential files of clouds and registries; and files that hold a private key by
 the frame around it, whatever they are called. Of the contents only that frame is looked at; a file whose
-frame says that it holds a public key or a certificate is left out. So are files under tests, examples,
+frame says that it holds a public key or a certificate is left out, and one with a secret in it that
+*Secrets lie open in the code* tells of. So are files under tests, examples,
 documentation and third-party folders, and binary `.env` files, which are encrypted.
 
 ## Why it matters
@@ -46,7 +47,7 @@ QUERY = f"""
 WITH named AS (SELECT *, {FRAMED} AS sure, coalesce({CONFIDENTIAL}, '') AS like_name FROM files)
 SELECT path, CASE WHEN sure THEN 'private key' ELSE like_name END AS secret, sure
 FROM named
-WHERE (sure OR (like_name <> '' AND armour IS NULL))
+WHERE (sure OR (like_name <> '' AND armour IS NULL AND path NOT IN (SELECT path FROM secret_places WHERE present)))
     AND NOT regexp_matches(path, $aside)
     AND NOT regexp_matches(path, $foreign)
     AND mode IN ('file', 'executable')
@@ -102,7 +103,9 @@ rule = Rule(
     title="Files that usually hold secrets are kept in the repository",
     judge=judge,
     needs=frozenset({"tree"}),
-    applies=some_code,
+    applies=lambda facts: (
+        some_code(facts) and not facts.value("SELECT count(*) FROM secrets WHERE present AND confidence <> 'low'")
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

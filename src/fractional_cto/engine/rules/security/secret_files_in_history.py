@@ -2,7 +2,8 @@
 
 ## What it sees
 Files named like secrets (see *Secret files are tracked*) that were once committed and are gone at the
-audited revision. Only names are looked at; no value is read.
+audited revision. Only names are looked at; no value is read. A file in which a secret was found is left to
+*Secrets lie in the history*.
 
 ## Why it matters
 Deleting a file does not delete it from the history: every copy of the repository still holds it.
@@ -34,7 +35,8 @@ WITH gone AS (SELECT DISTINCT path FROM changes WHERE path NOT IN (SELECT path F
 secrets AS (
     SELECT path, {CONFIDENTIAL} AS secret
     FROM gone
-    WHERE NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
+    WHERE path NOT IN (SELECT path FROM secret_places)
+        AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
 )
 SELECT
     path,
@@ -76,6 +78,7 @@ rule = Rule(
     needs=frozenset({"changes", "tree"}),
     applies=lambda facts: (
         some_code(facts)
+        and not facts.value("SELECT count(*) FROM secrets WHERE NOT present AND confidence <> 'low'")
         and bool(facts.value("SELECT count(*) FROM changes WHERE file NOT IN (SELECT path FROM files)"))
     ),
     severity=Severity.MEDIUM,

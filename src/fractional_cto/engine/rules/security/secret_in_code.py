@@ -1,0 +1,107 @@
+"""Secrets lie open in the code
+
+## What it sees
+Passwords and keys in the files at the revision: keys of some forty services by the shape their makers publish,
+checked by checksum or content where there is one; private keys; keys that Django and Rails sign with; addresses of
+data stores with their password; and values that look drawn at random beside a word such as *secret* or *token*.
+One finding a secret, however many files hold it. Placeholders, common passwords of one's own machine, and what only
+tests and documentation hold are left out, unless its structure proves it. No value is kept or tried.
+
+## Why it matters
+Everybody who ever had a copy of the code holds it: former staff, contractors, a stolen laptop, a build service.
+
+## What to do
+Change the secret first, at whoever issued it; then move it to a secret store and read it from the environment.
+
+## When it is wrong
+It was changed long ago, opens only a machine for tests, or is meant to be public, as some keys of browsers are.
+
+## Sources
+CWE-798, CWE-312; OWASP Secrets Management Cheat Sheet. Seen in OWASP NodeGoat at c5cb68a (the key of its server).
+"""
+
+from collections.abc import Iterator
+
+from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
+from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import ASIDE, FOREIGN, many, some_code
+
+SHOWN = 10
+MOST = 25  # findings; further secrets are told of in one
+MOST_BYTES = 50_000
+# Private keys in files of their own are what the rule on secret files finds.
+QUERY = """
+SELECT *
+FROM secrets
+WHERE present AND confidence <> 'low'
+    AND NOT (kind = 'private-key' AND path IN (
+        SELECT path FROM files
+        WHERE contains(armour, 'PRIVATE KEY') AND kind IN ('data', 'configuration') AND bytes <= $most
+            AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
+    ))
+ORDER BY confidence = 'medium', NOT opens, kind, path, line, secret
+"""
+PLACES = "SELECT secret, path, line FROM secret_places WHERE present ORDER BY path, line"
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Find the secrets that the files at the revision hold."""
+    rows = facts.rows(QUERY, {"most": MOST_BYTES, "aside": ASIDE, "foreign": FOREIGN})
+    places: dict[str, list[Row]] = {}
+    for place in facts.rows(PLACES):
+        places.setdefault(str(place["secret"]), []).append(place)
+    for row in rows[:MOST]:
+        yield _one(facts, row, places.get(str(row["secret"]), [row]))
+    if len(rows) > MOST:
+        rest = rows[MOST:]
+        yield rule.found(
+            facts,
+            f"{many(len(rest), 'more secret lies', 'more secrets lie')} in the files at the revision.",
+            [_evidence(row, row["title"]) for row in rest[:SHOWN]],
+            key="further",
+            severity=Severity.HIGH,
+            confidence=Confidence.MEDIUM,
+        )
+
+
+def _one(facts: Facts, row: Row, places: list[Row]) -> Finding:
+    since = f" since {row['first_seen']:%Y-%m-%d}" if row["first_seen"] else ""
+    sure = row["confidence"] == "high"
+    return rule.found(
+        facts,
+        f"{row['title']} in {many(len(places), 'file', 'files')}{since}.",
+        [_evidence(place, row["hint"]) for place in places[:SHOWN]],
+        key=str(row["secret"]),
+        title=f"{row['title']} in the code",
+        severity=Severity.CRITICAL if sure and row["opens"] else Severity.HIGH,
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        funding_blocker=sure,
+    )
+
+
+def _evidence(place: Row, value: object) -> Evidence:
+    return Evidence(kind="file", locator=f"{place['path']}:{place['line']}", value=str(value), measure="secrets")
+
+
+rule = Rule(
+    module=__name__,
+    title="Secrets lie open in the code",
+    judge=judge,
+    needs=frozenset({"secrets"}),
+    applies=some_code,
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    audience=Audience.FOUNDER,
+    effort=Effort(low=1, high=8),
+    quick_win=True,
+    funding_blocker=True,
+    deal="A key in the code means that nobody can prove customer data was not copied. Deals stop here until it is "
+    "cleared up, and it may have to be reported.",
+    fix_14="The secret is changed at whoever issued it, and its access logs were looked through for strangers.",
+    fix_90="All secrets live in a secret store, and every change is checked for new ones before it is accepted.",
+    consequence="Anybody who ever had a copy of the code, former staff included, may use it as you do.",
+    recommendation="Change it today at whoever issued it, then read the new one from a secret store.",
+    prevention="Check every change for secrets before it is accepted.",
+    strength="No password or key of a known shape lies open in the code.",
+)

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fractional_cto.engine.collectors.secrets import checks
+from tests.builders.secrets import secrets
+
+PLANTED = {kind: value.encode() for kind, (_, value) in secrets().items()}
+CHECKS = (
+    checks.placeholder,
+    checks.mixed,
+    checks.amazon,
+    checks.summed,
+    checks.azure,
+    checks.macaroon,
+    checks.discord,
+    checks.keyed,
+    checks.password,
+    checks.guessed,
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "kind"),
+    [
+        (checks.summed, "github-token"),
+        (checks.summed, "npm-token"),
+        (checks.azure, "azure-storage-key"),
+        (checks.macaroon, "pypi-token"),
+        (checks.discord, "discord-token"),
+        (checks.web_token, "json-web-token"),
+    ],
+)
+def test_structure_proves(check, kind):
+    assert check(PLANTED[kind]) is True
+
+
+@pytest.mark.parametrize(
+    ("check", "value"),
+    [
+        (checks.web_token, b"eyJub3QganNvbg.eyJub3QganNvbg.c2lnbmF0dXJl"),
+        (checks.web_token, b"W10.W10.c2lnbmF0dXJl"),
+        (checks.azure, b"c2hvcnQ="),
+        (checks.macaroon, b"pypi-AgAAAA"),
+        (checks.discord, b"MTIzYWJj.abc.def"),
+        (checks.amazon, b"AKIA" + b"A" * 16),
+        (checks.password, b"postgres"),
+        (checks.password, b"Password1!"),
+        (checks.keyed, b"os.environ-of-the-shop"),
+        (checks.guessed, b"short1and2"),
+        (checks.guessed, b"access_token_2_of_the_shop_4"),
+        (checks.guessed, b"0x36435796" + b"Ca9be2bf150CE0dECc2D8Fab5C4d6E13"),
+    ],
+)
+def test_structure_refutes(check, value):
+    assert check(value) is False
+
+
+@pytest.mark.parametrize("value", [b"your-api-key", b"EXAMPLEKEY", b"abcdefghij", b"aaaaaaaaaa", b"12345678", b""])
+def test_placeholders(value):
+    assert checks.placeholder(value)
+
+
+def test_entropy_of_even_digits():
+    assert checks.entropy(b"0123456789abcdef") == pytest.approx(4)
+    assert checks.entropy(b"") == 0
+
+
+@given(st.binary(max_size=200))
+def test_any_value_gets_an_answer(value):
+    for check in CHECKS:
+        assert check(value) in {True, False, None}
+    assert checks.web_token(value + b".x.y") in {True, False}

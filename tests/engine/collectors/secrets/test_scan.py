@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fractional_cto.engine.collectors.secrets.scan import look
+from tests.builders.secrets import DASHES, secrets
+
+PLANTED = secrets()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'password = "correct horse battery staple"',
+        'token = "your-token-goes-here-please"',
+        "secret_key = os.environ['SECRET_KEY_OF_THE_SHOP_2024']",
+        'api_key = "${SHOP_API_KEY_2024_09_18}"',
+        'token_url = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
+        'password_hash = "5f4dcc3b5aa765d61d8327deb882cf99"',
+        "DATABASE_URL=postgres://postgres:postgres@localhost:5432/shop",
+        'url = "postgresql://shop:f8Gh2kLq9ZxW@db:5432/shop"',
+        'url = "https://user:pass@host.example.com/"',
+        'url = "https://{user}:{password}@shop.io"',
+        'value = "AK" "IAIOSFODNN7EXAMPLE"',
+        'value = "ghp' + "_" + "x" * 36 + '"',
+        'value = "sk' + "_live_" + "0" * 24 + '"',
+        "SECRET_KEY = 'change-me-before-you-deploy-this'",
+        f"{DASHES}BEGIN PUBLIC KEY{DASHES}\n{'A1b2' * 60}\n{DASHES}END PUBLIC KEY{DASHES}",
+        f"{DASHES}BEGIN RSA PRIVATE KEY{DASHES}\n...\n{DASHES}END RSA PRIVATE KEY{DASHES}",
+        f"if text.startswith('{DASHES}BEGIN PRIVATE KEY{DASHES}'):",
+    ],
+)
+def test_silent_about_what_only_stands_where_a_secret_would(line):
+    assert not look(line.encode(), "settings.py").hits
+
+
+def test_silent_about_unquoted_words_of_code_but_not_of_settings():
+    line = PLANTED["assigned-secret"][0].replace('"', "").encode()
+
+    assert not look(line, "shop.py").hits
+    assert [hit.kind for hit in look(line, "config/.env.production").hits] == ["assigned-secret"]
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_each_kind_is_found_once_and_nothing_else_with_it(kind):
+    line, value = PLANTED[kind]
+
+    (hit,) = look(f"first = 1\n{line}\nlast = 2\n".encode(), "config/app.yml").hits
+
+    assert hit.kind == kind
+    if "private" not in kind and "account" not in kind:
+        assert hit.value == value.encode()
+
+
+def test_a_value_that_only_looks_like_a_token_is_not_called_proven():
+    line, value = PLANTED["github-token"]
+    wrong = line.replace(value, value[:-6] + "000000").encode()
+
+    assert look(line.encode(), "a.py").hits[0].sure
+    assert not look(wrong, "a.py").hits[0].sure
+
+
+def test_every_secret_of_a_line_is_found():
+    both = " ".join(PLANTED[kind][0] for kind in ("stripe-key", "sendgrid-key"))
+
+    assert {hit.kind for hit in look(both.encode(), "a.py").hits} == {"stripe-key", "sendgrid-key"}
+
+
+def test_what_stands_in_a_very_long_line_is_found():
+    line = "x=1;" * 50_000 + PLANTED["stripe-key"][0] + ";y=2" * 50_000
+
+    assert [hit.kind for hit in look(line.encode(), "a.js").hits] == ["stripe-key"]
+
+
+@given(st.binary(max_size=400), st.sampled_from(sorted(PLANTED)), st.binary(max_size=400))
+def test_any_bytes_are_looked_at(before, kind, after):
+    content = before + PLANTED[kind][0].encode() + after
+
+    for hit in look(content, ".env").hits:
+        assert 0 <= hit.start < hit.end <= len(content)

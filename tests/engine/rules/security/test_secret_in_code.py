@@ -1,0 +1,85 @@
+from datetime import datetime
+
+import pytest
+
+from fractional_cto.engine.records import Confidence, Severity
+from fractional_cto.engine.rules.security.secret_in_code import rule
+from tests.builders.facts import facts_of, files
+
+ROW = {
+    "secret": "0123456789abcdef",
+    "kind": "stripe-key",
+    "title": "Stripe key",
+    "hint": "sk_live… (32 characters)",
+    "opens": True,
+    "proven": False,
+    "place": "code",
+    "confidence": "high",
+    "path": "pay.py",
+    "line": 3,
+    "files": 1,
+    "present": True,
+    "first_seen": datetime(2024, 1, 2),  # noqa: DTZ001  # facts hold UTC without a zone
+}
+
+
+def places(*paths, secret=ROW["secret"]):
+    return [{"secret": secret, "path": path, "line": 3, "present": True} for path in paths]
+
+
+@pytest.mark.parametrize("other", [{"confidence": "low"}, {"present": False}])
+def test_silent_about_what_is_gone_or_hardly_one(other):
+    assert not list(rule.judge(facts_of(secrets=[{**ROW, **other}])))
+
+
+def test_silent_about_the_key_files_another_rule_finds():
+    key = {**ROW, "kind": "private-key", "path": "certs/server.pem"}
+    armoured = files("certs/server.pem", kind="data", armour="RSA PRIVATE KEY")
+
+    assert not list(rule.judge(facts_of(secrets=[key], files=armoured)))
+
+
+def test_nothing_to_praise_in_a_script():
+    assert not rule.applies(facts_of(files=files("app.py")))
+
+
+def test_one_finding_a_secret_with_every_place():
+    (finding,) = rule.judge(facts_of(secrets=[ROW], secret_places=places("pay.py", "src/pay.py")))
+
+    assert finding.rule == "security/secret-in-code"
+    assert finding.title == "Stripe key in the code"
+    assert finding.claim == "Stripe key in 2 files since 2024-01-02."
+    assert [one.locator for one in finding.evidence] == ["pay.py:3", "src/pay.py:3"]
+    assert (finding.severity, finding.funding_blocker) == (Severity.CRITICAL, True)
+
+
+def test_less_is_said_where_less_is_sure():
+    guess = {
+        **ROW,
+        "confidence": "medium",
+        "opens": False,
+        "title": "Password or key in plain text",
+        "first_seen": None,
+    }
+
+    (finding,) = rule.judge(facts_of(secrets=[guess], secret_places=places("pay.py")))
+
+    assert finding.claim == "Password or key in plain text in 1 file."
+    assert (finding.severity, finding.confidence) == (Severity.HIGH, Confidence.MEDIUM)
+    assert not finding.funding_blocker
+
+
+def test_a_secret_is_known_again_wherever_it_lies():
+    (one,) = rule.judge(facts_of(secrets=[ROW], secret_places=places("pay.py")))
+    (other,) = rule.judge(facts_of(secrets=[{**ROW, "path": "a.py", "line": 9}], secret_places=places("a.py")))
+
+    assert one.fingerprint == other.fingerprint
+
+
+def test_many_secrets_end_in_one_finding():
+    many = [{**ROW, "secret": f"{number:016x}", "path": f"a{number:02}.py"} for number in range(40)]
+
+    found = list(rule.judge(facts_of(secrets=many)))
+
+    assert len(found) == 26
+    assert found[-1].claim == "15 more secrets lie in the files at the revision."
