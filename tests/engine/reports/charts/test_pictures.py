@@ -52,6 +52,23 @@ def test_each_repository_has_its_own_pictures():
     assert len({str(each.svg).partition("viewBox")[0] + str(each.svg)[:300] for each in drawn}) == 10
 
 
+def test_what_runs_is_drawn_with_where_it_is_told():
+    row = {"node": "web", "name": "web", "kind": "service", "system": "kubernetes", "place": "kubernetes", "path": "a"}
+    nodes = (
+        {**row, "development": False},
+        {**row, "node": "db", "name": "db", "kind": "datastore", "development": True},
+    )
+    links = ({"source": "web", "target": "db", "how": "environment"},)
+    told = (measured("deployment", nodes), measured("deployment-links", links))
+    (picture,) = pictures(replace(empty_report(), measures=told))
+
+    assert words(picture).startswith(
+        "Told by the Kubernetes manifests. An arrow leads to what is needed. Services and jobs: 1;"
+    )
+    assert [kind for _, kind in picture.legend] == ["service", "datastore"]
+    assert not pictures(replace(empty_report(), measures=(told[0], measured("deployment-links", ()))))
+
+
 def test_a_portfolio_has_pictures_of_the_largest():
     subjects = tuple(replace(subject(f"r{number}"), commits=number) for number in range(9))
     chosen = pictured(replace(empty_report(), subjects=subjects))

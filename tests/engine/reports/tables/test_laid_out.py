@@ -49,3 +49,10 @@ def test_the_part_on_security_names_the_files_that_could_not_be_read():
 
     assert missing(report, Area.CODE) == ()
     assert missing(report, Area.SECURITY)[0].whats == ("the dependencies in web/yarn.lock",)
+
+
+def test_the_part_on_delivery_names_the_descriptions_that_could_not_be_read():
+    absent = (NotMeasured(what="the infrastructure in compose.yml", reason="it is not valid YAML", repository="shop"),)
+
+    assert missing(replace(empty_report(), not_examined=absent), Area.SECURITY) == ()
+    assert missing(replace(empty_report(), not_examined=absent), Area.OPERATIONS)[0].reason == "it is not valid YAML"

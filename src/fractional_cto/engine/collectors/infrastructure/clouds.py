@@ -20,7 +20,8 @@ KINDS = {
     r"|redshift_cluster|(?:elasticsearch|opensearch)_domain)|google_(?:sql_database_instance|bigtable_instance"
     r"|spanner_instance|alloydb_cluster)|azurerm_(?:\w+_(?:flexible_)?server|mssql_database|cosmosdb_account)"
     r"|digitalocean_database_cluster|alicloud_db_instance|oci_database_\w+",
-    "cache": r"aws_elasticache_\w+|google_redis_instance|azurerm_redis_cache|google_memcache_instance",
+    "cache": r"aws_elasticache_(?:cluster|replication_group|serverless_cache)"
+    r"|google_redis_instance|azurerm_redis_cache|google_memcache_instance",
     "bucket": r"aws_s3_bucket|google_storage_bucket|azurerm_storage_(?:account|container)|digitalocean_spaces_bucket"
     r"|alicloud_oss_bucket|oci_objectstorage_bucket",
     "queue": r"aws_(?:sqs_queue|sns_topic|msk_cluster|mq_broker|kinesis_stream)|google_pubsub_topic"
@@ -32,7 +33,7 @@ KINDS = {
     "machine": r"aws_(?:instance|launch_template|launch_configuration)|google_compute_instance"
     r"|azurerm_\w*virtual_machine|digitalocean_droplet",
     "cluster": r"aws_(?:eks_cluster|ecs_(?:cluster|service)|apprunner_service)|google_(?:container_cluster"
-    r"|cloud_run_\w*service)|azurerm_(?:kubernetes_cluster|container_\w+|\w*app_service|\w*web_app)|digitalocean_kubernetes_cluster",
+    r"|cloud_run_\w*service)|azurerm_(?:kubernetes_cluster|container_(?:app|group)|\w*app_service|\w*web_app)|digitalocean_kubernetes_cluster",
     "secret": r"aws_secretsmanager_secret|google_secret_manager_secret|azurerm_key_vault",
     "access": r"aws_iam_\w+|google_\w*_iam_\w+|azurerm_role_assignment",
 }

@@ -7,6 +7,7 @@ from fractional_cto.engine.collectors.dependencies.contents import refuse, table
 from fractional_cto.engine.collectors.infrastructure.contents import (
     LONGEST,
     OUTSIDE,
+    STORAGE,
     Described,
     Link,
     Service,
@@ -155,10 +156,15 @@ def hosts(settings: Mapping[str, object]) -> Iterator[str]:
 
 def _known(found: Described, services: Mapping[str, object]) -> None:
     """Keep the addresses that name a service, and add the third parties that are named."""
-    others = sorted({link.target for link in found.links if link.sure and link.how == "environment"})
+    own = " ".join(f"{row.name} {row.image}" for row in found.services).casefold()
+    others = {link.target for link in found.links if link.sure and link.how == "environment"}
+    # who hosts it themselves uses the same settings
+    others -= {name for name in others if name.casefold() in own}
+    if any(row.kind == STORAGE for row in found.services):
+        others.discard("AWS")
     found.links = [
         link
         for link in found.links
-        if link.source != link.target and (link.target in services or (link.sure and link.how == "environment"))
+        if link.source != link.target and (link.target in services or (link.sure and link.target in others))
     ]
-    found.services += [Service(1, SYSTEM, name, OUTSIDE) for name in others if name not in services]
+    found.services += [Service(1, SYSTEM, name, OUTSIDE) for name in sorted(others) if name not in services]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from fractional_cto.engine.records import Area, Report, Row, Subject
 from fractional_cto.engine.reports import anchors
 from fractional_cto.engine.reports.anchors import Span
-from fractional_cto.engine.reports.charts import maps, matrix, radar, trends
+from fractional_cto.engine.reports.charts import deployed, maps, matrix, radar, trends
 from fractional_cto.engine.reports.charts.colours import HEAT, LEFT, MAIN, OTHERS, PEOPLE, SECOND, light
 from fractional_cto.engine.reports.charts.render import svg
 from fractional_cto.engine.reports.text import count, number, percent, visible
@@ -47,7 +47,7 @@ def pictures(report: Report) -> tuple[Picture, ...]:
     drawn: list[Picture] = []
     for subject in pictured(report):
         tables = {each.name: each.rows for each in report.measures if each.repository == subject.repository}
-        for draw in (_coupling, _hotspots, _maturity, _knowledge, _truck_factor, _activity):
+        for draw in (_coupling, _hotspots, _deployed, _maturity, _knowledge, _truck_factor, _activity):
             drawn += draw(report, subject, tables)
     return tuple(drawn)
 
@@ -187,6 +187,35 @@ def _coupling(report: Report, subject: Subject, tables: Tables) -> Iterator[Pict
             *_sources(report, subject, "component-coupling"),
         ),
         legend=tuple(zip(list(HEAT)[1:], ("below 25 %", "25–49", "50–74", "75 and more"), strict=True)),
+    )
+
+
+def _deployed(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
+    rows, links = tables.get("deployment", ()), tables.get("deployment-links", ())
+    if not links:
+        return
+    drawn = deployed.drawing(rows, links)
+    keep = sum(row["kind"] in ("datastore", "cache", "queue", "storage") for row in rows)
+    outside = sum(row["kind"] == "third party" for row in rows)
+    told = f"Services and jobs: {number(len(rows) - keep - outside)}; datastores, caches, queues and stores of files: "
+    told += f"{number(keep)}; third parties: {number(outside)}."
+    place = str(rows[0]["place"])
+    where = deployed.PLACES.get(place, visible(place))
+    meant = ", which is for people who write the code" if all(row["development"] for row in rows) else ""
+    rest = f" The {number(drawn.left)} with the fewest links are left out." if drawn.left else ""
+    kinds = {deployed.ALIKE.get(box.kind, box.kind) for box in drawn.boxes}
+    yield Picture(
+        area=Area.OPERATIONS,
+        repository=subject.repository,
+        title="What runs, and what it needs",
+        name=_name(report, subject, "deployed"),
+        told=told,
+        specification=deployed.deployed(drawn),
+        caption=(
+            Span(text=f"Told by {where}{meant}. An arrow leads to what is needed. {told}{rest}"),
+            *_sources(report, subject, "deployment", "deployment-links"),
+        ),
+        legend=tuple((colour, kind) for kind, colour in deployed.COLOURS.items() if kind in kinds),
     )
 
 

@@ -20,10 +20,14 @@ LAYOUTS = (
 # Measures that only the pictures of a part show.
 DRAWN = {
     **dict.fromkeys(architecture.DRAWN, Area.ARCHITECTURE),
+    **dict.fromkeys(operations.DRAWN, Area.OPERATIONS),
     **dict.fromkeys(team.DRAWN, Area.TEAM),
 }
-# How the files are called whose packages could not be counted.
-UNREAD = ("the dependencies in ", "other dependencies")
+# How the files are called that a part would have told of.
+UNREAD = {
+    Area.SECURITY: ("the dependencies in ", "other dependencies"),
+    Area.OPERATIONS: ("the infrastructure in ", "other infrastructure"),
+}
 # Names out of the repository, shown as such.
 CODE = frozenset({"path", "other", "component"})
 
@@ -43,7 +47,7 @@ def missing(report: Report, area: Area) -> tuple[Gap, ...]:
     """Say which figures a part would have shown, and why it does not."""
     names = {layout.measure for layout in LAYOUTS if layout.area is area}
     names |= {name for name, place in DRAWN.items() if place is area}
-    unread = UNREAD if area is Area.SECURITY else ()
+    unread = UNREAD.get(area, ())
     return gaps(
         [
             each

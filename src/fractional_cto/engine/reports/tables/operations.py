@@ -18,6 +18,8 @@ def _not_examined(row: Row) -> Row:
     return {**row, "value": None, "unit": None, "basis": f"not examined: {row.get('reason')}"}
 
 
+# Measures that only the pictures of the part show.
+DRAWN = ("deployment", "deployment-links")
 LAYOUTS = (
     Layout(
         measure="maturity",
