@@ -6,7 +6,7 @@ import pytest
 from tests.repository.tree import nothing, read
 
 
-@pytest.mark.parametrize("kind", ["run", "workspace", "bench"])
+@pytest.mark.parametrize("kind", ["run", "workspace", "bench", "setup"])
 def test_everybody_gets_the_same_as_developers(kind):
     theirs, dev = _pinned(f"requirements/{kind}.txt"), _pinned("requirements/dev.txt")
 
