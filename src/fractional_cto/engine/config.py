@@ -37,6 +37,7 @@ class Config:
     accept: tuple[Acceptance, ...] = ()
     rules_off: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    licences: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -48,6 +49,8 @@ class Config:
             "names that count as robots": self.bots,
             "people merged by hand": tuple(self.people),
             "components named by hand": tuple(self.components),
+            "licences allowed": self.licences.get("allowed", ()),
+            "licences denied": self.licences.get("denied", ()),
             "findings to be accepted": tuple(entry.fingerprint for entry in self.accept),
             "questions answered by people": tuple(dict.fromkeys(entry.question for entry in self.answers)),
         }
@@ -89,7 +92,7 @@ class _Reader:
         self.lines = text.splitlines()
 
     def config(self, content: dict[str, Any]) -> Config:
-        known = ("components", "exclude", "bots", "people", "leavers", "accept", "rules_off", "answers")
+        known = ("components", "exclude", "bots", "people", "leavers", "accept", "rules_off", "answers", "licences")
         for key in content:
             if key not in known:
                 self.refuse("", key, f"there is no setting {key}; expected one of {', '.join(known)}")
@@ -108,6 +111,7 @@ class _Reader:
                 self.answer(entry, number)
                 for number, entry in enumerate(self.entries(content, "answers", "question, answer, by and on"))
             ),
+            licences=self.licences(content),
         )
 
     def words(self, content: dict[str, Any], table: str, key: str) -> tuple[str, ...]:
@@ -130,6 +134,16 @@ class _Reader:
         if not isinstance(value, dict):
             self.refuse("", key, f'{key}: expected a table [{key}] with lines such as name = ["…"]')
         return {name: self.words(value, key, name) for name in value}
+
+    def licences(self, content: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        lists = self.table(content, "licences")
+        for key, names in lists.items():
+            if key not in ("allowed", "denied"):
+                self.refuse("licences", key, f"licences: there is no list {key}; expected allowed or denied")
+            for name in names:
+                if not re.fullmatch(r"[A-Za-z0-9][\w.+-]*", name, re.ASCII):
+                    self.refuse("licences", key, f"licences: {name} is not the SPDX name of one licence, such as MIT")
+        return lists
 
     def entries(self, content: dict[str, Any], key: str, fields: str) -> list[dict[str, Any]]:
         value = content.get(key, [])

@@ -19,6 +19,7 @@ from fractional_cto.engine.collectors.health import Seen, health, root_of
 from fractional_cto.engine.collectors.history import History, read_history
 from fractional_cto.engine.collectors.infrastructure import collect as infrastructure
 from fractional_cto.engine.collectors.kinds import attributes
+from fractional_cto.engine.collectors.licences import collect as licences
 from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
@@ -36,6 +37,8 @@ pa.set_memory_pool(pa.system_memory_pool())
 
 YEAR = 365 * 86400
 EARLIEST = 631152000  # 1990: no commit is older, whatever it says
+# What each of these reads becomes tables of its own.
+SOURCES = (dependencies, infrastructure, pipelines, scorecard)
 Progress = Callable[[str, int, int], None]
 
 
@@ -114,8 +117,8 @@ def _read_files(
         "lines": documents.columns(git, files),
     }
     gaps: dict[str, list[object]] = {"need": [], "reason": []}
-    for source in (dependencies, infrastructure, pipelines, scorecard):
-        found = source.tables_of(git, files)
+    licensed = licences.tables_of(git, files, config)
+    for found in (*(each.tables_of(git, files) for each in SOURCES), licensed):
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)
         tables.update(found)

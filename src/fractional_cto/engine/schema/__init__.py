@@ -1,6 +1,7 @@
 """The fact tables: which there are, what each holds and what their columns are called."""
 
 from fractional_cto.engine.schema.interview import INTERVIEW
+from fractional_cto.engine.schema.licences import LICENCES
 from fractional_cto.engine.schema.pipelines import PIPELINES
 from fractional_cto.engine.schema.scans import SCANS
 from fractional_cto.engine.schema.scorecard import SCORECARD
@@ -220,6 +221,7 @@ TABLES: dict[str, dict[str, str]] = {
     **PIPELINES,
     **SCANS,
     **VULNERABILITIES,
+    **LICENCES,
     **SCORECARD,
     **INTERVIEW,
     **SECRETS,

@@ -84,6 +84,21 @@ LAYOUTS = (
         rows=12,
     ),
     Layout(
+        measure="licence-counts",
+        area=Area.SECURITY,
+        title="What the licences of packages ask, as far as lock files tell",
+        columns=(
+            name("ecosystem", "Ecosystem"),
+            Column(key="packages", name="Packages"),
+            Column(key="permissive", name="Little"),
+            Column(key="weak", name="Their own changes"),
+            Column(key="strong", name="The whole work"),
+            Column(key="network", name="Also if only served"),
+            Column(key="restricted", name="No free use"),
+            Column(key="unknown", name="Not told"),
+        ),
+    ),
+    Layout(
         measure="scorecard",
         area=Area.SECURITY,
         title="OpenSSF Scorecard, the checks that work on a folder",
