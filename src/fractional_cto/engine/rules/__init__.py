@@ -143,3 +143,20 @@ def _called(row: Row) -> str:
     """Name a weakness, with the number by which everybody knows it."""
     number = next((name for name in list(row["aliases"] or ()) if name.startswith("CVE-")), None)  # type: ignore[arg-type]  # the one column that is a list
     return f"{row['advisory']} ({number})" if number else str(row["advisory"])
+
+
+def on_github(facts: Facts) -> bool:
+    """Tell whether workflows of GitHub Actions were read as such."""
+    return bool(facts.value("SELECT count(*) FROM workflows WHERE system = 'GitHub Actions'"))
+
+
+def has_pipelines(facts: Facts) -> bool:
+    """Tell whether the configuration of a build service was read, whichever."""
+    return bool(facts.value("SELECT count(*) FROM jobs WHERE job <> ''"))
+
+
+def has_jobs_for(facts: Facts, purpose: str) -> bool:
+    """Tell whether a job does this: build, deploy, lint, release, security, tests or types."""
+    return bool(
+        facts.value("SELECT count(*) FROM jobs WHERE list_contains(string_split(purposes, ', '), ?)", [purpose])
+    )

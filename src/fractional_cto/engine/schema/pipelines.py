@@ -45,9 +45,10 @@ PIPELINES: dict[str, dict[str, str]] = {
         "cached": "BOOLEAN",
         "purposes": "VARCHAR",
     },
-    # The steps of jobs, numbered from 1. uses: the step of others, without its version, which is ref. pinned: ref is a
-    # commit or checksum; NULL where nothing of others is used. run: the script, secrets redacted.
-    # purposes: any of build, deploy, lint, release, security, tests, types, joined by ", "; NULL where none is known.
+    # The steps of jobs, numbered from 1. line: of what it uses or runs. uses: the step of others, without its version,
+    # which is ref. pinned: ref is a commit or checksum; NULL where nothing of others is used. run: the script, secrets
+    # redacted. purposes: any of build, deploy, lint, release, security, tests, types, joined by ", "; NULL where none
+    # is known. elsewhere: it is told a folder or a repository of its own.
     "steps": {
         "path": "VARCHAR",
         "job": "VARCHAR",
@@ -61,6 +62,7 @@ PIPELINES: dict[str, dict[str, str]] = {
         "purposes": "VARCHAR",
         "condition": "VARCHAR",
         "allowed_to_fail": "BOOLEAN",
+        "elsewhere": "BOOLEAN",
     },
     # What a build service puts in the place of a name (github.event.issue.title), by where it is written: job and step
     # are NULL above them. place: the key it stands under (run, env, with, if, secrets, ...), script for code handed to

@@ -62,7 +62,7 @@ def test_steps():
     checkout, _, test = parse(WORKFLOW).jobs[0].steps
 
     assert (checkout.uses, checkout.ref, checkout.pinned, checkout.line) == ("actions/checkout", "v4", False, 19)
-    assert (test.name, test.line, test.purposes) == ("Test", 23, {"tests"})
+    assert (test.name, test.line, test.purposes) == ("Test", 24, {"tests"})
 
 
 def test_expressions_stand_where_they_are_written():

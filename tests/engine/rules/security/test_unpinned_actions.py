@@ -2,13 +2,12 @@ import pytest
 
 from fractional_cto.engine.records import Severity
 from fractional_cto.engine.rules.security.unpinned_actions import rule
-from tests.builders.facts import facts_of, files, text
-
-PATH = ".github/workflows/build.yml"
+from tests.builders import pipelines
+from tests.builders.facts import facts_of, files
 
 
 def workflow(*steps):
-    return facts_of(files=files(PATH), lines=text(PATH, "steps:\n" + "\n".join(f"  - {step}" for step in steps)))
+    return pipelines.workflow(pipelines.job(*steps))
 
 
 @pytest.mark.parametrize(
@@ -18,9 +17,8 @@ def workflow(*steps):
         "uses: github/codeql-action/init@v3",
         f"uses: someone/tool@{'a' * 40} # v1",
         "uses: ./.github/actions/local",
-        "uses: someone/shared/.github/workflows/build.yml@main",
         "uses: docker://alpine:3.20",
-        "# uses: someone/tool@v1",
+        "run: 'true' # uses: someone/tool@v1",
         "run: pip install -r requirements.txt",
     ],
 )
@@ -41,7 +39,9 @@ def test_a_tag_is_found():
     (finding,) = rule.judge(workflow("uses: someone/tool@v1", "uses: 'someone/tool@v1'"))
 
     assert finding.severity == Severity.LOW
-    assert [(row.locator, row.value) for row in finding.evidence] == [(f"{PATH}:2", "someone/tool@v1, used 2 times")]
+    assert [(row.locator, row.value) for row in finding.evidence] == [
+        (f"{pipelines.BUILD}:6", "someone/tool@v1, used 2 times")
+    ]
 
 
 def test_a_branch_is_worse_and_comes_first():
@@ -55,7 +55,14 @@ def test_secrets_nearby_make_a_tag_worse():
     (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "run: deploy ${{ secrets.DEPLOY_KEY }}"))
 
     assert finding.severity == Severity.MEDIUM
-    assert finding.claim.endswith("that the owner can move, 1 in workflows that hold secrets.")
+    assert finding.claim.endswith("that the owner can move, 1 in jobs that hold secrets.")
+
+
+def test_secrets_of_another_job_do_not_count():
+    other = pipelines.job("run: deploy ${{ secrets.DEPLOY_KEY }}").replace("a:", "b:", 1)
+    (finding,) = rule.judge(pipelines.workflow(pipelines.job("uses: aaa/tool@v1") + other))
+
+    assert finding.severity == Severity.LOW
 
 
 def test_the_workflow_s_own_token_is_no_secret():

@@ -1,16 +1,17 @@
 from fractional_cto.engine.records import Severity
 from fractional_cto.engine.rules.security.workflow_permissions import rule
-from tests.builders.facts import facts_of, files, text
+from tests.builders.facts import facts_of, files
+from tests.builders.pipelines import told
 
 PATH = ".github/workflows/build.yml"
 
 
 def workflow(body):
-    return facts_of(files=files(PATH), lines=text(PATH, body))
+    return told({PATH: f"on: push\n{body}"})
 
 
 def test_silent_where_the_rights_are_limited():
-    assert not list(rule.judge(workflow("permissions:\n  contents: read\njobs: {}")))
+    assert not list(rule.judge(workflow("permissions:\n  contents: read\njobs: {a: {steps: []}}")))
 
 
 def test_silent_where_a_job_limits_them():
@@ -22,14 +23,18 @@ def test_does_not_apply_without_workflows():
 
 
 def test_found_where_nothing_is_said():
-    (finding,) = rule.judge(workflow("jobs: {}"))
+    (finding,) = rule.judge(workflow("jobs: {a: {steps: []}}"))
 
     assert finding.severity == Severity.LOW
     assert finding.claim == "The only workflow leaves open what the access token may do."
 
 
 def test_worse_where_everything_is_asked_for():
-    (finding,) = rule.judge(workflow("permissions: write-all"))
+    (finding,) = rule.judge(workflow("permissions: write-all\njobs: {a: {steps: []}}"))
 
     assert finding.severity == Severity.MEDIUM
     assert finding.evidence[0].value == "write-all"
+
+
+def test_found_where_one_of_two_jobs_says_it():
+    assert list(rule.judge(workflow("jobs: {a: {permissions: {contents: read}}, b: {steps: []}}")))

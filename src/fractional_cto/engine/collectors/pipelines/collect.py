@@ -72,6 +72,7 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "purposes": pa.string(),
         "condition": pa.string(),
         "allowed_to_fail": pa.bool_(),
+        "elsewhere": pa.bool_(),
     },
     "expressions": {
         "path": pa.string(),
@@ -97,7 +98,7 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
         if isinstance(answer, str):
             gaps.append((f"the build in {path}", answer))
             continue
-        for table, row in _rows(path, system, answer):
+        for table, row in rows_of(path, system, answer):
             rows[table].append(row)
     if len(gaps) > TOLD:
         gaps[TOLD:] = [("other builds", f"{len(gaps) - TOLD} more files could not be read either")]
@@ -150,7 +151,8 @@ def _too_much(size: int, number: int) -> str:
     return f"{ALL >> 20} MiB of such files were read, and no more"
 
 
-def _rows(path: str, system: System, workflow: Workflow) -> Iterator[tuple[str, Row]]:
+def rows_of(path: str, system: System, workflow: Workflow) -> Iterator[tuple[str, Row]]:
+    """Lay out one file as rows, each with the table it belongs to."""
     events = list(dict.fromkeys(trigger.event for trigger in workflow.triggers))
     yield (
         "workflows",
@@ -183,9 +185,7 @@ def _job(path: str, job: Job) -> Iterator[tuple[str, Row]]:
 
 
 def _step(path: str, job: str, number: int, step: Step) -> Row:
-    plain = {
-        name: getattr(step, name) for name in ("line", "name", "uses", "ref", "pinned", "condition", "allowed_to_fail")
-    }
+    plain = {name: getattr(step, name) for name in COLUMNS["steps"] if name not in ("path", "job", "step")}
     run = step.run and "\n".join(redacted(step.run.splitlines()))
     return {**plain, "path": path, "job": job, "step": number, "run": run, "purposes": _joined(step.purposes)}
 

@@ -42,6 +42,7 @@ class Step:
     condition: str | None = None
     allowed_to_fail: bool | None = False
     cached: bool = False
+    elsewhere: bool = False
     expressions: list[Expression] = field(default_factory=list)
 
     @property

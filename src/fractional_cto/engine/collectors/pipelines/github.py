@@ -129,14 +129,16 @@ def _step(node: Node) -> Step:
     parts = USES.fullmatch(uses or "")
     name, ref = (parts[1], parts[2]) if parts else (uses, None)
     setting = node.text("with", "cache") or node.text("with", "bundler-cache") or node.text("with", "enable-cache")
+    what = node.at("uses") or node.at("run") or node
     return Step(
-        line=node.line,
+        line=what.line,
         name=node.text("name"),
         uses=name,
         ref=ref,
         run=node.text("run"),
         condition=node.text("if"),
         allowed_to_fail=yes(node.at("continue-on-error")),
+        elsewhere=node.at("with", "path") is not None or node.at("with", "repository") is not None,
         cached=bool(name and CACHES.search(name)) or (setting or "false") != "false",
         expressions=[found for part, inner in node.under().items() for found in _expressions(inner, part)],
     )

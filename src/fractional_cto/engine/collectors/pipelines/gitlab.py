@@ -99,7 +99,7 @@ def _job(key: str, node: Node, content: Node) -> Job:
         uses=node.text("trigger") or node.text("trigger", "project"),
         manual=_manual(node),
         allowed_to_fail=True if node.under("allow_failure") else yes(node.at("allow_failure")),
-        retries=int(times) if times.isascii() and times.isdigit() and len(times) < 3 else None,  # noqa: PLR2004  # 99
+        retries=int(times) if times.isascii() and times.isdigit() and len(times) < 3 else None,  # noqa: PLR2004  # nobody tries a hundred times
         cached=own("cache") is not None,
         steps=steps,
     )

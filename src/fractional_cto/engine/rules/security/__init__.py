@@ -7,7 +7,6 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Row
 from fractional_cto.engine.rules import ASIDE, FOREIGN
 
-WORKFLOW = r"^\.github/(workflows|actions/.+)/[^/]+\.ya?ml$"
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
 NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
 

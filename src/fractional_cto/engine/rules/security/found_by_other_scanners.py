@@ -1,9 +1,9 @@
 """What other scanners have found
 
 ## What it sees
-The results handed in with `cto audit --sarif FILE`: one finding for each rule of each scanner, with the places. What
-this audit or another scanner says of the same place is counted once; notes and what the scanner marks as accepted are
-left out.
+The results handed in with `cto audit PATH --sarif FILE`: one finding for each rule of each scanner, with the places.
+What this audit or another scanner says of the same place is counted once; notes and what the scanner marks as
+accepted are left out.
 
 ## Why it matters
 Somebody has paid for these results already. Read beside everything else they can be ranked, planned and closed.

@@ -24,17 +24,29 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import ASIDE, many
-from fractional_cto.engine.rules.security import WORKFLOW
 
 SHOWN = 10
-USES = r"""^\s*(?:-\s+)?uses:\s*['"]?([\w.-]+/[\w./-]+)@([^\s'"#]+)"""
 TRUSTED = r"^(actions|github)/"
-REUSABLE = r"/\.github/workflows/"
-COMMIT = r"^[0-9a-f]{40}([0-9a-f]{24})?$"
 # A reference without a digit is a branch, which moves with every commit of its owner.
 BRANCH = r"^\D+$"
-SECRETS = r"\$\{\{.*secrets\.[A-Za-z_]+"
+HOLDS = r"\bsecrets\.[A-Za-z_]"
 OWN_TOKEN = r"secrets\.GITHUB_TOKEN"  # noqa: S105  # the name of a variable
+QUERY = """
+WITH holding AS (
+    SELECT DISTINCT path, job FROM expressions
+    WHERE regexp_matches(text, $secret) AND NOT regexp_matches(text, $token)
+)
+SELECT
+    uses AS action, ref AS version, count(*) AS uses, first(path || ':' || line ORDER BY path, line) AS place,
+    regexp_matches(ref, $branch) AS moving, pinned,
+    bool_or(EXISTS (FROM holding WHERE holding.path = steps.path AND coalesce(holding.job, steps.job) = steps.job))
+        AS secrets
+FROM steps JOIN workflows USING (path)
+WHERE system = 'GitHub Actions' AND ref IS NOT NULL
+    AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(steps.uses, $trusted)
+GROUP BY steps.uses, ref, pinned
+ORDER BY moving DESC, secrets DESC, uses DESC, action, version
+"""
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -45,7 +57,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     moving = sum(bool(row["moving"]) for row in rows)
     secrets = sum(bool(row["secrets"]) for row in rows)
     worse = [f"{_part(moving, len(rows))} by branch"] * bool(moving)
-    worse += [f"{_part(secrets, len(rows))} in workflows that hold secrets"] * bool(secrets)
+    worse += [f"{_part(secrets, len(rows))} in jobs that hold secrets"] * bool(secrets)
     yield rule.found(
         facts,
         f"{many(len(rows), 'build step of others is', 'build steps of others are')} used by a name that the owner can "
@@ -55,7 +67,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
                 kind="file",
                 locator=str(row["place"]),
                 value=f"{row['action']}@{row['version']}, used {many(int(row['uses'] or 0), 'time', 'times')}",
-                measure="lines",
+                measure="steps",
             )
             for row in rows[:SHOWN]
         ],
@@ -68,27 +80,15 @@ def _part(number: int, total: int) -> str:
 
 
 def _used(facts: Facts) -> list[Row]:
-    return facts.rows(
-        "WITH used AS (SELECT path, line, regexp_extract(text, $uses, 1) AS action, "
-        "regexp_extract(text, $uses, 2) AS version FROM lines "
-        "WHERE regexp_matches(path, $workflow) AND NOT regexp_matches(path, $aside) AND regexp_matches(text, $uses)), "
-        "secret AS (SELECT DISTINCT path FROM lines WHERE regexp_matches(text, $secrets) "
-        "AND NOT regexp_matches(text, $token)) "
-        "SELECT action, version, count(*) AS uses, first(path || ':' || line ORDER BY path, line) AS place, "
-        "regexp_matches(version, $branch) AS moving, regexp_matches(version, $commit) AS pinned, "
-        "bool_or(path IN (SELECT path FROM secret)) AS secrets "
-        "FROM used WHERE NOT regexp_matches(action, $trusted) AND NOT regexp_matches(action, $reusable) "
-        "GROUP BY action, version ORDER BY moving DESC, secrets DESC, uses DESC, action, version",
-        {"uses": USES, "workflow": WORKFLOW, "aside": ASIDE, "secrets": SECRETS, "token": OWN_TOKEN, "branch": BRANCH}
-        | {"trusted": TRUSTED, "reusable": REUSABLE, "commit": COMMIT},
-    )
+    known = {"secret": HOLDS, "token": OWN_TOKEN, "aside": ASIDE, "branch": BRANCH, "trusted": TRUSTED}
+    return facts.rows(QUERY, known)
 
 
 rule = Rule(
     module=__name__,
     title="The build runs other people's code that can change unnoticed",
     judge=judge,
-    needs=frozenset({"tree", "documents"}),
+    needs=frozenset({"pipelines"}),
     applies=lambda facts: bool(_used(facts)),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,

@@ -1,8 +1,8 @@
 """Workflows do not limit their rights
 
 ## What it sees
-GitHub workflows that nowhere say which rights their token needs (`permissions:`), or ask for all of them
-(`write-all`).
+GitHub workflows with a job for which neither the workflow nor the job says which rights its token needs
+(`permissions:`), and those that ask for all of them (`write-all`).
 
 ## Why it matters
 Without a limit every step, third-party ones included, may get the right to change code and releases,
@@ -23,24 +23,25 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import WORKFLOW, has_workflows, some_of
+from fractional_cto.engine.rules import on_github, some_of
 
 SHOWN = 10
-LIMITED = r"^\s*permissions:"
-EVERYTHING = r"^\s*permissions:\s*write-all"
+QUERY = """
+SELECT path, bool_or(permissions = 'write-all' OR job_permissions = 'write-all') AS everything
+FROM workflows LEFT JOIN (SELECT path, permissions AS job_permissions, job FROM jobs) USING (path)
+WHERE system = 'GitHub Actions' AND kind = 'workflow'
+GROUP BY path
+HAVING everything OR bool_or(permissions IS NULL AND job IS NOT NULL AND job_permissions IS NULL)
+ORDER BY everything DESC, path
+"""
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find workflows without a limit to their token."""
-    rows = facts.rows(
-        "SELECT path, bool_or(regexp_matches(text, $everything)) AS everything FROM lines "
-        "WHERE regexp_matches(path, $workflow) GROUP BY path "
-        "HAVING everything OR NOT bool_or(regexp_matches(text, $limited)) ORDER BY everything DESC, path",
-        {"workflow": WORKFLOW, "limited": LIMITED, "everything": EVERYTHING},
-    )
+    rows = facts.rows(QUERY)
     if not rows:
         return
-    total = facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [WORKFLOW])
+    total = facts.value("SELECT count(*) FROM workflows WHERE system = 'GitHub Actions' AND kind = 'workflow'")
     yield rule.found(
         facts,
         f"{some_of(len(rows), total, 'workflow leaves', 'workflows leave')} open what the access token may do.",
@@ -49,7 +50,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
                 kind="file",
                 locator=str(row["path"]),
                 value="write-all" if row["everything"] else "no permissions",
-                measure="lines",
+                measure="workflows",
             )
             for row in rows[:SHOWN]
         ],
@@ -61,8 +62,8 @@ rule = Rule(
     module=__name__,
     title="The build has more rights than it needs",
     judge=judge,
-    needs=frozenset({"tree", "documents"}),
-    applies=has_workflows,
+    needs=frozenset({"pipelines"}),
+    applies=on_github,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -1,0 +1,33 @@
+from fractional_cto.engine.rules.security.token_can_write import rule
+from tests.builders.pipelines import job, workflow
+
+TWO = job("uses: shop/tool@v1") + job("run: make").replace("a:", "b:", 1)
+WRITE = "permissions: {contents: write, issues: read}"
+
+
+def test_silent_where_there_is_one_job():
+    assert not list(rule.judge(workflow(job("uses: shop/tool@v1"), top=WRITE)))
+
+
+def test_silent_where_the_right_is_to_read():
+    assert not list(rule.judge(workflow(TWO, top="permissions: {contents: read, issues: write}")))
+
+
+def test_silent_where_nothing_of_others_runs():
+    assert not list(rule.judge(workflow(TWO.replace("shop/tool@v1", "actions/checkout@v4"), top=WRITE)))
+
+
+def test_silent_where_the_jobs_say_it_themselves():
+    assert not list(rule.judge(workflow(TWO + "  permissions: {contents: read}\n", top=WRITE)))
+
+
+def test_does_not_apply_without_a_right_to_write():
+    assert not rule.applies(workflow(TWO))
+    assert rule.applies(workflow(TWO, top=WRITE))
+
+
+def test_found():
+    (finding,) = rule.judge(workflow(TWO, top=WRITE))
+
+    assert finding.claim == "1 workflow gives the right to write to all its jobs."
+    assert finding.evidence[0].value == "contents: write"
