@@ -3,6 +3,7 @@ import json
 import pytest
 
 from fractional_cto.cli.advisories import told
+from fractional_cto.engine.collectors.advisories import dumps
 from fractional_cto.engine.collectors.advisories.importing import Imported
 from tests.builders.advisories import advisory, catalogue, events, put
 from tests.builders.repos import repository
@@ -64,6 +65,24 @@ def test_what_was_left_out_is_said(cto, tmp_path):
     assert "odd.json: it is no advisory" in done.err
     many = Imported(refused=[(f"{number}.json", "it is odd") for number in range(9)])
     assert told(many)[-1] == "left out, 4 more files that could not be read"
+
+
+def test_syncing_fetches_what_is_there(cto, refused, tmp_path, monkeypatch):
+    cto(
+        "advisories", "import", put(tmp_path / "source", advisory(), catalogue("CVE-2024-0001")), "--advisories", "kept"
+    )
+    fetched = []
+
+    def fetch(name, folder):
+        fetched.append(name)
+        return put(folder / "dump", advisory("GHSA-9", "flask"))
+
+    monkeypatch.setattr(dumps, "fetch", fetch)
+
+    assert cto("advisories", "sync", "--advisories", "kept").out.splitlines()[2].split()[:2] == ["PyPI", "2"]
+    assert fetched == ["PyPI"]
+    assert "say which ecosystems" in refused("advisories", "sync", "--advisories", "empty", code=2)
+    assert "no dumps of COBOL" in refused("advisories", "sync", "COBOL", "--advisories", "kept", code=2)
 
 
 def test_wrong_use(refused, tmp_path, shop):

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,26 +25,38 @@ class Action(StrEnum):
 
     IMPORT = "import"
     STATUS = "status"
+    SYNC = "sync"
 
 
 def advisories(
-    action: Annotated[Action, typer.Argument(help="Take advisories in, or say what there is.", show_default=False)],
+    action: Annotated[
+        Action,
+        typer.Argument(
+            help="Take advisories in, say what there is, or fetch the public dumps of OSV.", show_default=False
+        ),
+    ],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Files, folders or archives of advisories.", show_default=False),
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders or archives of advisories; for sync, ecosystems such as PyPI.",
+            show_default=False,
+        ),
     ] = None,
     *,
     advisories: shared.Advisories = None,
     as_json: shared.AsJson = False,
 ) -> None:
     """Keep advisories for audits: OSV (JSON, YAML), RustSec, the KEV catalogue (JSON), the EPSS list (CSV)."""
-    if (action is Action.IMPORT) != bool(paths):
+    if (action is Action.IMPORT and not paths) or (action is Action.STATUS and paths):
         message = "say what to take in: cto advisories import PATH; or ask without one: cto advisories status"
         raise WrongUse(message)
     from fractional_cto.engine.collectors.advisories.store import Store, default_folder  # noqa: PLC0415  # asking for help should not load the engine
 
     store = Store(advisories or default_folder())
-    if paths:
+    if action is Action.SYNC:
+        _sync(store, [str(path) for path in paths or ()])
+    elif paths:
         _take_in(store, paths)
     rows = status(store)
     if as_json:
@@ -78,6 +91,20 @@ def _take_in(store: "Store", paths: list[Path]) -> None:
     if not sum(result.taken.values()):
         message = f"nothing in {', '.join(map(str, paths))} is an advisory that can be used"
         raise CtoError(message)
+
+
+def _sync(store: "Store", names: list[str]) -> None:
+    """Fetch and take in one dump after the other; without a name, those of what is there."""
+    from fractional_cto.engine.collectors.advisories import dumps  # noqa: PLC0415  # as above
+    from fractional_cto.engine.collectors.versions.keys import ORDERS  # noqa: PLC0415  # as above
+
+    wanted = dumps.known(names) or [name for name in store.names() if name in ORDERS]
+    if not wanted:
+        message = "say which ecosystems to fetch, for example: cto advisories sync PyPI npm"
+        raise WrongUse(message)
+    for name in wanted:
+        with TemporaryDirectory() as folder:
+            _take_in(store, [dumps.fetch(name, Path(folder))])
 
 
 def told(result: "Imported") -> list[str]:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.versions.keys import ORDERS, key, minor_step, normal
 
-# Written for this test; that all orders agree with others' lists is said in docs/why.
+# Written for this test; docs/why/orders-of-versions.md says how all orders agree with others' lists.
 PAIRS = [
     ("PyPI", "1.0rc1 < 1.0"),
     ("npm", "1.0.0-rc.1 < 1.0.0"),
