@@ -27,6 +27,7 @@ NEEDS = {
     "vulnerabilities": "the known weaknesses of those packages",
     "secrets": "passwords and keys in the files at the revision",
     "secrets of the past": "passwords and keys in older versions of the files",
+    "zizmor": "weaknesses of workflows that the program zizmor knows",
     "tags": "release tags",
     "branches": "other branches than the audited one",
     "year": "a year of history or more before the audited revision",

@@ -22,6 +22,7 @@ from fractional_cto.engine.collectors.kinds import attributes
 from fractional_cto.engine.collectors.licences import collect as licences
 from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
+from fractional_cto.engine.collectors.pipelines import zizmor
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.collectors.scorecard import collect as scorecard
@@ -38,7 +39,7 @@ pa.set_memory_pool(pa.system_memory_pool())
 YEAR = 365 * 86400
 EARLIEST = 631152000  # 1990: no commit is older, whatever it says
 # What each of these reads becomes tables of its own.
-SOURCES = (dependencies, infrastructure, pipelines, scorecard)
+SOURCES = (dependencies, infrastructure, pipelines, scorecard, zizmor)
 Progress = Callable[[str, int, int], None]
 
 

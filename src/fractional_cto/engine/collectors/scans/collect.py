@@ -43,17 +43,11 @@ def collect_scans(facts: Facts, files: Sequence[Path]) -> None:
             _absent(facts, file, f"{homeless:,} of its {len(found):,} results speak of no file that was audited")
 
 
-def load(facts: Facts, repository: str, source: str, scans: Sequence[Scan]) -> None:
-    """Load results of one repository, each once."""
-    rows = sorted(
-        {(source, *asdict(scan).values()) for scan in scans}, key=lambda row: [(v is None, v) for v in map(str, row)]
-    )
+def columns_of(source: str, scans: Sequence[Scan]) -> dict[str, pa.Array]:
+    """Lay out results, each once, as the columns of the table "scans"."""
+    rows = sorted({(source, *asdict(scan).values()) for scan in scans}, key=lambda row: [str(cell) for cell in row])
     columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
-    facts.load(
-        "scans",
-        repository,
-        {name: pa.array(values, kind) for (name, kind), values in zip(COLUMNS.items(), columns, strict=True)},
-    )
+    return {name: pa.array(values, kind) for (name, kind), values in zip(COLUMNS.items(), columns, strict=True)}
 
 
 def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str, set[str]]) -> int:
@@ -71,7 +65,7 @@ def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str
         elif not places:
             homeless += 1
     for name, scans in homes.items():
-        load(facts, name, source, scans)
+        facts.load("scans", name, columns_of(source, scans))
     return homeless
 
 
