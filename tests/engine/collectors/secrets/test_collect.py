@@ -86,6 +86,18 @@ def test_what_is_meant_to_be_seen_is_trusted_less(tmp_path, path, place, confide
     assert seen(shop.path).rows("SELECT place, confidence FROM secrets") == [{"place": place, "confidence": confidence}]
 
 
+def test_an_example_in_a_comment_is_trusted_less_until_it_is_used(tmp_path):
+    line = PLANTED["assigned-secret"][0]
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": f"# {line}\n"})
+        shop.tag("v1")
+        shop.commit("Use it", {"b.py": f"{line}\n"})
+
+    trust = "SELECT confidence FROM secrets"
+    assert seen(shop.path, at="v1").rows(trust) == [{"confidence": "low"}]
+    assert seen(shop.path).rows(trust) == [{"confidence": "medium"}]
+
+
 def test_a_later_audit_knows_a_secret_again_and_another_repository_does_not(tmp_path):
     def marks(name, start):
         with repository(tmp_path / name / "shop") as shop:

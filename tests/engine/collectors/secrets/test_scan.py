@@ -16,6 +16,9 @@ PLANTED = secrets()
         "secret_key = os.environ['SECRET_KEY_OF_THE_SHOP_2024']",
         'api_key = "${SHOP_API_KEY_2024_09_18}"',
         'token_url = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
+        '"hashed_secret": "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"',
+        "image: shop/secrets:1.8.6RC4-no-vault",
+        'encrypted_secret = "' + "Ag9xK2" * 40 + '"',
         'password_hash = "5f4dcc3b5aa765d61d8327deb882cf99"',
         "DATABASE_URL=postgres://postgres:postgres@localhost:5432/shop",
         'url = "postgresql://shop:f8Gh2kLq9ZxW@db:5432/shop"',
@@ -58,6 +61,19 @@ def test_a_value_that_only_looks_like_a_token_is_not_called_proven():
 
     assert look(line.encode(), "a.py").hits[0].sure
     assert not look(wrong, "a.py").hits[0].sure
+
+
+@pytest.mark.parametrize(("path", "remark"), [("app.rb", True), ("config/app.yml", False)])
+def test_a_comment_is_told_in_code_but_not_in_settings(path, remark):
+    line = f"x = 1\n    # {PLANTED['rails-secret-key'][0]}\n"
+
+    assert [hit.remark for hit in look(line.encode(), path).hits] == [remark]
+
+
+def test_a_seed_of_one_time_passwords_is_found():
+    line = 'totp_secret: "' + "JBSWY3DPE" + "HPK3PXPKRUGS4ZANFXW4ZJT" + '"'
+
+    assert [hit.kind for hit in look(line.encode(), "users.yml").hits] == ["assigned-secret"]
 
 
 def test_every_secret_of_a_line_is_found():

@@ -69,6 +69,12 @@ def test_less_is_said_where_less_is_sure():
     assert not finding.funding_blocker
 
 
+def test_what_is_soon_worth_nothing_stops_no_deal():
+    (finding,) = rule.judge(facts_of(secrets=[{**ROW, "kind": "stripe-test-key"}]))
+
+    assert (finding.severity, finding.funding_blocker) == (Severity.MEDIUM, False)
+
+
 def test_a_secret_is_known_again_wherever_it_lies():
     (one,) = rule.judge(facts_of(secrets=[ROW], secret_places=places("pay.py")))
     (other,) = rule.judge(facts_of(secrets=[{**ROW, "path": "a.py", "line": 9}], secret_places=places("a.py")))

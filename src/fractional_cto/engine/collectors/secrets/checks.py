@@ -16,11 +16,12 @@ MACAROON = b"\x02\x01"
 FEW = 6  # different characters
 # Bits a character that no generator stays below: hexadecimal digits have 4 at most, short values of many less than 6.
 DRAWN, DRAWN_OF_FEW, DRAWN_OF_MANY = 3.0, 2.5, 3.6
-LONG_ENOUGH = 16
+LONG_ENOUGH, TOO_LONG = 16, 200  # what is longer is something encrypted
 WORDS = 0.4  # of a value may be words
 DIGIT = re.compile(rb"\d")
 LETTER = re.compile(rb"[A-Za-z]")
 HEXADECIMAL = re.compile(rb"[0-9a-f-]+|[0-9A-F-]+")
+BASE32 = re.compile(rb"[A-Z2-7]{16,64}")
 WORDY = re.compile(rb"[A-Z]?[a-z]{4,}|[A-Z]{5,}")
 # What people write where a secret would stand.
 PLACEHOLDER = re.compile(
@@ -34,7 +35,7 @@ COMMON = re.compile(
 )
 # Code that fetches a value, a path or an address.
 NOT_A_VALUE = re.compile(
-    rb"[\s<>{}$()\[\]|;,\\]|^(?:https?|file|arn|urn|data|/|\./|\.\./|@|#|%)|::|->|==|^0x[0-9a-fA-F]{40}$"
+    rb"[\s<>{}$()\[\]|;,\\]|^v?\d+\.\d+\.|^(?:https?|file|arn|urn|data|/|\./|\.\./|@|#|%)|::|->|==|^0x[0-9a-fA-F]{40}$"
 )
 NOT_A_KEY = re.compile(rb"(?i)^(?:os\.|env|process|\$|<|\{\{)|^[a-z_-]+$|secret[-_ ]?key|change")
 STORAGE_EMULATOR = b"Eby8vdM02x"  # begins the key that Azure's own emulator is documented with
@@ -110,9 +111,9 @@ def password(value: bytes) -> bool | None:
 
 def guessed(value: bytes) -> bool | None:
     """Believe a value that no person thought of: long, of several kinds of characters in turn, and hardly words."""
-    if len(value) < LONG_ENOUGH or NOT_A_VALUE.search(value):
+    if not LONG_ENOUGH <= len(value) < TOO_LONG or NOT_A_VALUE.search(value):
         return False
-    words = sum(map(len, WORDY.findall(value)))
+    words = 0 if BASE32.fullmatch(value) else sum(map(len, WORDY.findall(value)))
     if words > WORDS * len(value) or len(DIGIT.findall(value)) < 2:  # noqa: PLR2004  # a single one ends many a name
         return False
     even = DRAWN if HEXADECIMAL.fullmatch(value) else DRAWN_OF_MANY

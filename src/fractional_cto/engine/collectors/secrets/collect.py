@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from fractional_cto.engine.collectors.history import History
 from fractional_cto.engine.collectors.kinds import DOCUMENTATION, TEST, TEST_INPUT
 from fractional_cto.engine.collectors.secrets.contents import Contents, Sighting, read_contents, wanted
+from fractional_cto.engine.collectors.secrets.formats import ADDRESSES, ASSIGNED
 from fractional_cto.engine.collectors.tree import Tree
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
@@ -22,6 +23,10 @@ MARK = 16  # hexadecimal digits
 ASIDE = re.compile(
     r"(?i)(^|/)[^/]*(test|spec|fixture|mock|sample|example|demo|dummy|cassette|e2e|cypress|benchmark|playground)[^/]*(/|$)"
 )
+# A web token is mostly good for an hour.
+GUESSED = {ASSIGNED, "json-web-token"}
+# An example in a comment looks the same.
+TOLD_BY_A_NAME = {ASSIGNED, *ADDRESSES, "django-secret-key", "rails-secret-key"}
 PLACES = ("code", "documentation", "test")
 Columns = Mapping[str, Sequence[object]]
 
@@ -118,7 +123,9 @@ def _places(found: Mapping[str, Sequence[Sighting]], seen: Seen, history: Histor
     secrets: dict[tuple[str, bytes], tuple[Sighting, dict[str, Place]]] = {}
 
     def put(one: Sighting, place: Place) -> None:
-        _, places = secrets.setdefault((one.kind, one.value), (one, {}))
+        told, places = secrets.setdefault((one.kind, one.value), (one, {}))
+        if told.remark and not one.remark:
+            secrets[one.kind, one.value] = (one, places)
         old = places.get(place.path)
         places[place.path] = place if old is None else _merged(old, place)
 
@@ -190,9 +197,10 @@ def _where(path: str) -> str:
 
 def _confidence(one: Sighting, where: str) -> str:
     """Trust a structure more than a shape, and code more than what is meant to be seen."""
-    guessed = one.kind == "assigned-secret"
+    if one.remark and one.kind in TOLD_BY_A_NAME:
+        return "low"
     if where == "code":
-        return "medium" if guessed else "high"
+        return "medium" if one.kind in GUESSED else "high"
     return "medium" if one.sure and one.opens and one.kind != "private-key" else "low"
 
 

@@ -30,6 +30,7 @@ class Sighting(NamedTuple):
     shown: int
     opens: bool
     sure: bool
+    remark: bool
     line: int
 
 
@@ -102,7 +103,7 @@ def _sightings(content: bytes, hits: Iterable[Hit]) -> Iterator[Sighting]:
     for hit in hits:
         line += content.count(b"\n", place, hit.start)
         place = hit.start
-        yield Sighting(hit.kind, hit.title, hit.value, hit.shown, hit.opens, hit.sure, line)
+        yield Sighting(hit.kind, hit.title, hit.value, hit.shown, hit.opens, hit.sure, hit.remark, line)
 
 
 def hits_of(path: str, content: bytes, old: bytes, known: Sequence[Hit]) -> tuple[tuple[Hit, ...], frozenset[bytes]]:

@@ -30,10 +30,10 @@ UNQUOTED = re.compile(
 )
 # Not the secret itself but something about it, by the end of its name.
 ABOUT = re.compile(
-    rb"(?i)(?:hash|digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
+    rb"(?i)hash|(?:digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
     rb"|expir\w*|ttl|count|label|title|text|msg|message|error|placeholder|hint|class|selector|regex|pattern|format"
     rb"|endpoint|version|cookie|provider|scope|enabled|required|column|attribute|test|mock|fake|example|kind|status|policy"
-    rb"|arn|ref|addr(?:ess)?)['\"\])]*$"
+    rb"|arn|ref|link|addr(?:ess)?)['\"\])]*$"
 )
 # Hosts that nobody else reaches, or that stand for one.
 NOWHERE = re.compile(
@@ -41,11 +41,16 @@ NOWHERE = re.compile(
     rb"|[\w-]+(?::\d+)?$"
     rb"|[\w.-]*(?:example|test|local|invalid)(?:[:/.]|$)|example\.)"
 )
+# A line that explains code; in settings, what is commented out was in force a moment ago.
+COMMENT = re.compile(rb"\s*(?:#|//|/?\*|--|<!--|%)")
 QUOTES = b"'\"`"
 
 
 class Hit(NamedTuple):
-    """One secret, where it begins and ends. sure: by its structure (True), or by its shape alone."""
+    """One secret, where it begins and ends.
+
+    sure: by its structure (True), or by its shape alone. remark: it stands in a comment, where examples do.
+    """
 
     kind: str
     title: str
@@ -55,6 +60,7 @@ class Hit(NamedTuple):
     shown: int
     opens: bool
     sure: bool
+    remark: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +88,8 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
         right = content.find(b"\n", until - 1)
         right = done = min(right if right >= 0 else len(content), until + SIDE)
         looked = _closely(content[left:right], unquoted)
-        hits += [hit._replace(start=hit.start + left, end=hit.end + left) for hit in looked.hits]
+        remark = not unquoted and bool(looked.hits) and bool(COMMENT.match(content, left))
+        hits += [hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in looked.hits]
         placeholders |= looked.placeholders
     return Looked(hits=tuple(hits), placeholders=frozenset(placeholders))
 
