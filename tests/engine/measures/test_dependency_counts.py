@@ -18,6 +18,7 @@ def test_without_a_scope_nobody_knows_what_development_needs():
 
 def test_a_package_counts_once():
     assert counted(
+        ("sbom.json", "bill", "d", True, "runtime"),
         ("package.json", "manifest", "a", True, "development"),
         ("yarn.lock", "lock", "a", True, "development"),
         ("yarn.lock", "lock", "a", False, "runtime"),

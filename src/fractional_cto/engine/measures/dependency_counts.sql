@@ -1,7 +1,8 @@
 -- Dependency counts: how much of other people's work each ecosystem brings in, and how much of it by way of others.
 -- unit: packages by their names, over all files; direct: the project itself asks for them; transitive: others bring
 --   them, NULL where no lock file was read; untold: the files do not say which; development: of all these, those that
---   only development needs, NULL where no file tells; files: manifests and locks that name any
+--   only development needs, NULL where no file tells; files: manifests and locks that name any; a bill of materials in
+--   the repository says the same again and is left out
 -- source: Cox et al., Measuring Dependency Freshness in Software Systems (2015), for direct and transitive
 -- needs: dependencies
 WITH packages AS (
@@ -12,6 +13,7 @@ WITH packages AS (
         coalesce(bool_and(direct IS NOT NULL AND NOT direct), false) AS transitive,
         bool_and(scope = 'development') AS development
     FROM dependencies
+    WHERE kind IS DISTINCT FROM 'bill'
     GROUP BY ecosystem, name
 ),
 
@@ -22,6 +24,7 @@ places AS (
         bool_or(kind = 'lock') AS locked,
         bool_or(scope <> 'unknown') AS scoped
     FROM dependencies
+    WHERE kind IS DISTINCT FROM 'bill'
     GROUP BY ecosystem
 )
 

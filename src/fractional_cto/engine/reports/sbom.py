@@ -45,6 +45,7 @@ SELECT
     CASE WHEN bool_or(scope = 'runtime') THEN 'runtime'
         WHEN bool_and(scope = 'development') THEN 'development' ELSE 'unknown' END AS scope
 FROM main.dependencies
+WHERE kind <> 'bill'
 GROUP BY ALL
 ORDER BY repository, ecosystem, name, version, path, line, declared
 """

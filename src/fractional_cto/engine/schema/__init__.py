@@ -105,11 +105,12 @@ TABLES: dict[str, dict[str, str]] = {
     # secrets redacted.
     "lines": {"path": "VARCHAR", "line": "INTEGER", "text": "VARCHAR"},
     # The packages that manifests declare and lock files resolve.
-    # kind: manifest or lock. format: requirements, pyproject, poetry.lock, uv.lock, pdm.lock, Pipfile, Pipfile.lock,
+    # kind: manifest, lock, or bill: a bill of materials, which says again what others say.
+    # format: requirements, pyproject, poetry.lock, uv.lock, pdm.lock, Pipfile, Pipfile.lock,
     # package.json, package-lock.json, yarn.lock, pnpm-lock.yaml, bun.lock, go.mod, Cargo.toml, Cargo.lock,
     # Gemfile.lock, composer.json, composer.lock, pom.xml, build.gradle, libs.versions.toml, gradle.lockfile, csproj,
     # packages.config, packages.lock.json, mix.exs, mix.lock, pubspec.yaml, pubspec.lock, Package.swift,
-    # Package.resolved, Dockerfile, workflow, tf, terraform.lock, Gemfile, setup.py, setup.cfg.
+    # Package.resolved, Dockerfile, workflow, tf, terraform.lock, Gemfile, setup.py, setup.cfg, bill.
     # ecosystem: as the OSV schema calls it: PyPI npm Go crates.io RubyGems Packagist Maven NuGet Hex Pub SwiftURL
     # GitHub Actions Debian Ubuntu Alpine; or docker (images) and Terraform, which it does not know.
     # declared: the requirement as written; version: the one installed, or NULL where several would do.

@@ -28,6 +28,10 @@ def asked(ecosystem, declared, **fields):
         ("crates.io", f"git+https://shop.test/till@{COMMIT}"),
         ("Packagist", "^1.0"),
         ("Packagist", f"dev-main#{COMMIT}"),
+        ("RubyGems", "~> 1.0"),
+        ("RubyGems", "git+shop/till@v1.2.0"),
+        ("Hex", f"git+https://shop.test/till@{COMMIT}"),
+        ("SwiftURL", "1.0.0"),
         ("Go", "v0.0.0-20240101000000-abcdefabcdef"),
     ],
 )
@@ -63,6 +67,10 @@ def test_silent_where_a_lock_holds_it(path):
         ("crates.io", "git+https://shop.test/till@main"),
         ("Packagist", "dev-main"),
         ("Packagist", "2.x-dev"),
+        ("RubyGems", "git+shop/till@main"),
+        ("Hex", "git+https://shop.test/till"),
+        ("Pub", "git+https://shop.test/till"),
+        ("SwiftURL", "branch main"),
     ],
 )
 def test_found(ecosystem, declared):

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from fractional_cto.engine.collectors.dependencies.contents import (
     DEVELOPMENT,
+    NAME,
     RUNTIME,
     UNKNOWN,
     Contents,
@@ -29,7 +30,6 @@ LARGEST = 6 << 20  # bytes: fifteen thousand packages
 ALL = 24 << 20
 ROWS = 50_000
 LONGEST = 200
-NAME = re.compile(r"[\w@~][\w@./+:~-]{0,249}", re.ASCII)
 # Where images are built that nobody delivers.
 ASIDE = re.compile(
     r"(?:^|/)(?:\.devcontainer|tests?|e2e|ci|\.github|\.gitlab)/|(?:^|[._-])(?:dev|test|ci)(?:[._-]|$)", re.IGNORECASE

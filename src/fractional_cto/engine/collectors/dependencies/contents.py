@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, NoReturn
 
 RUNTIME, DEVELOPMENT, UNKNOWN = "runtime", "development", "unknown"
-MANIFEST, LOCK = "manifest", "lock"
+MANIFEST, LOCK, BILL = "manifest", "lock", "bill"
+# What a registry would take for the name of a package.
+NAME = re.compile(r"[\w@~][\w@./+:~-]{0,249}", re.ASCII)
 # No key is written in so many parts, and a parser's time grows with the square of them.
 DOTS = 150
 # Reading TOML takes a second and more for each MiB.

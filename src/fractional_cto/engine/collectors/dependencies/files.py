@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fractional_cto.engine.collectors.dependencies import (
     actions,
+    bill,
     bun,
     dart,
     docker,
@@ -110,6 +111,10 @@ NAMED = re.compile(
 # Files known by a part of their name or place; asked for in this order.
 PATTERNS = (
     (NAMED, REQUIREMENTS),
+    (
+        re.compile(r"(?:^|/)s?bom\.json$|\.(?:cdx|spdx)\.json$", re.IGNORECASE),
+        Format(name="bill", ecosystem="", parse=bill.bill),
+    ),
     (re.compile(r"\.gemspec$"), Format(name="Gemfile", ecosystem="RubyGems", parse=ruby.gemspec)),
     (re.compile(r"\.(?:cs|fs|vb)proj$", re.IGNORECASE), MSBUILD),
     (re.compile(r"(?:^|/)gradle/(?:[\w.-]+/)?[\w.-]*\.versions\.toml$"), CATALOGUE),

@@ -36,6 +36,10 @@ REPOSITORY = {
     ),
     "crates.io": re.compile(r"git\+"),
     "Packagist": re.compile(r"dev-|.*-dev(?:#|@|$)"),
+    "RubyGems": re.compile(r"git\+"),
+    "Hex": re.compile(r"git\+"),
+    "Pub": re.compile(r"git\+"),
+    "SwiftURL": re.compile(r"branch "),
 }
 # A commit, a range of versions, or a tag that is called like a version.
 FIXED = re.compile(r"[0-9a-f]{7,64}|semver:.+|v?\d.*|.*[-_@/]v?\d+(?:\.\d+)+.*")
