@@ -39,9 +39,9 @@ def test_links_what_refers_to_another():
 
 def test_reads_json():
     database = '{"Type": "AWS::RDS::DBInstance", "DeletionPolicy": "Retain", "Properties": {"MultiAZ": true}}'
-    (row,) = read(f'{{"Resources": {{"A": {database}}}}}').resources
+    (row,) = read(f'{{"Resources": {{\n"A": {database}}}}}').resources
 
-    assert (row.zones, row.protected) == (True, True)
+    assert (row.line, row.zones, row.protected) == (2, True, True)
 
 
 @pytest.mark.parametrize("text", ["Resources: []", "Resources: {A: {Type: 1}}", "Resources: {A: {Type: shop}}", "{}"])

@@ -19,7 +19,16 @@ def judged(**row):
     return list(rule.judge(facts_of(resources=[{**ROW, **row}])))
 
 
-@pytest.mark.parametrize("row", [{"open": "443"}, {"open": "80, 443, 8000-9000"}, {"open": None}, {"kind": "database"}])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"open": "443"},
+        {"open": "80, 443, 8000-9000"},
+        {"open": None},
+        {"open": "all", "name": "PublicLoadBalancerSG"},
+        {"kind": "database"},
+    ],
+)
 def test_silent(row):
     assert not judged(**row)
 

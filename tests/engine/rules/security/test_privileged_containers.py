@@ -47,3 +47,8 @@ def test_found(row):
 
     assert finding.claim == "The only service holds rights over its machine."
     assert finding.evidence[0].locator == "compose.yml:7"
+
+
+@pytest.mark.parametrize(("host", "severity"), [("host network", "low"), ("docker socket", "high")])
+def test_sharing_the_network_is_less_bad(host, severity):
+    assert judged(privileged=False, host=host)[0].severity == severity

@@ -36,3 +36,12 @@ def test_found():
 
     assert finding.claim == "1 instruction builds a secret into container images."
     assert [(row.locator, row.value) for row in finding.evidence] == [("Dockerfile:3", "API_KEY=[redacted]")]
+
+
+def test_what_is_told_of_already_is_neither_found_nor_praised():
+    place = {"secret": "a", "path": "Dockerfile", "line": 4, "present": True}
+    image = {"path": "Dockerfile", "line": 3, "stage": 0, "word": "ENV", "text": "A", "secret": True, "final": True}
+    facts = facts_of(containers=[image], secrets=[{**place, "confidence": "medium"}], secret_places=[place])
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)

@@ -16,6 +16,8 @@ SIGN = re.compile(rb"AWSTemplateFormatVersion|^Resources:|AWS::Serverless|\"Type
 MOST = 2000
 DEEPEST = 12
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# Where in a template written as JSON a resource begins.
+KEY = re.compile(r"\s*\"(\w+)\"\s*:")
 VARIABLE = re.compile(r"\$\{|\{\{resolve:")
 SHORT = {
     "AWS::RDS::DBInstance": "aws_db_instance",
@@ -39,18 +41,24 @@ REFERRING = ("Ref", "Fn::GetAtt", "Fn::Sub")
 
 def read(text: str) -> Described:
     """Read every resource of a template."""
-    whole = [json_of(text)] if text.lstrip().startswith("{") else documents(text)
     found = Described()
-    for each in whole:
+    if text.lstrip().startswith("{"):
+        lines: dict[str, int] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            if key := KEY.match(line):
+                lines.setdefault(key[1], number)
+        resources(found, table(json_of(text), "Resources"), SYSTEM, lines)
+        return found
+    for each in documents(text):
         resources(found, table(each, "Resources"), SYSTEM)
     return found
 
 
-def resources(found: Described, whole: Mapping[str, Any], system: str) -> None:
+def resources(found: Described, whole: Mapping[str, Any], system: str, known: Mapping[str, int] | None = None) -> None:
     """Read the table of resources, wherever it stands."""
     if len(whole) > MOST:
         refuse(f"it names more than {MOST:,} resources")
-    lines = getattr(whole, "at", {})
+    lines = known or getattr(whole, "at", {})
     for name, each in whole.items():
         kind = word(table(each).get("Type"))
         if kind is None or "::" not in kind:

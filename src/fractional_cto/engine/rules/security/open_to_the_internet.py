@@ -2,7 +2,8 @@
 
 ## What it sees
 Firewalls and security groups in Terraform or CloudFormation that let the whole internet in to SSH, remote desktops,
-databases, caches, or to everything. Left out: tests, examples, development and foreign code.
+databases, caches, or to everything. Left out: load balancers, which listen only where they are told to, tests,
+examples, development and foreign code.
 
 ## Why it matters
 Programs try every such door on the internet within minutes; one weak password or unpatched program is enough.
@@ -17,6 +18,7 @@ The group is attached to nothing, or a second wall stands before it.
 CIS AWS Foundations 5.2 and 5.3; AWS Security Hub, EC2.13 and EC2.19; CWE-284.
 """
 
+import re
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
@@ -25,6 +27,7 @@ from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import SHOWN, deployed, some_of
 
 ABOUT = "kind = 'firewall'"
+BALANCER = re.compile(r"load[-_]?balancer|(?:^|[-_])[aen]?lb(?:$|[-_])", re.IGNORECASE)
 DOORS = {
     22: "SSH",
     23: "Telnet",
@@ -46,7 +49,7 @@ DOORS = {
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find firewalls that let everybody in where only few should go."""
     known = deployed(facts, "resources", ABOUT)
-    wrong = [(row, told) for row in known if (told := doors(str(row["open"] or "")))]
+    wrong = [(row, told) for row in known if (told := doors(str(row["open"] or ""))) and not _balances(row, told)]
     if wrong:
         more = "firewalls open doors for administrators to everybody"
         claim = some_of(len(wrong), len(known), "firewall opens doors for administrators to everybody", more)
@@ -59,6 +62,11 @@ def doors(ports: str) -> str:
         return "everything"
     ranges = [tuple(int(each) for each in one.split("-")) for one in ports.split(", ") if one]
     return ", ".join(name for port, name in DOORS.items() if any(each[0] <= port <= each[-1] for each in ranges))
+
+
+def _balances(row: Row, told: str) -> bool:
+    """Tell whether it stands before a load balancer, which listens only where it was told to."""
+    return told == "everything" and bool(BALANCER.search(str(row["name"])))
 
 
 def _shown(row: Row, told: str) -> Evidence:

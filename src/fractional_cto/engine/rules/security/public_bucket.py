@@ -28,7 +28,7 @@ from fractional_cto.engine.rules import deployed, places, some_of
 
 ABOUT = "kind IN ('bucket', 'other', 'access') AND public IS NOT NULL"
 # A website's files are there to be seen.
-SITE = "site|static|assets|public|web|cdn|frontend|media|images|downloads|www"
+SITE = re.compile(r"site|static|assets|public|cdn|frontend|media|images|downloads|www|web(?![a-z])", re.IGNORECASE)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     wrong = [row for row in known if row["public"]]
     if wrong:
         claim = some_of(len(wrong), len(known), "store of files is public", "stores of files are public")
-        sites = all(re.search(SITE, str(row["name"]), re.IGNORECASE) for row in wrong)
+        sites = all(SITE.search(f"{row['path']} {row['name']}".rpartition("/")[2]) for row in wrong)
         severity = Severity.LOW if sites else None
         yield rule.found(facts, f"{claim}.", places(wrong, "name", "resources"), severity=severity)
 

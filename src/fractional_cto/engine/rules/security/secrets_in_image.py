@@ -2,8 +2,8 @@
 
 ## What it sees
 `ENV` and `ARG` in Dockerfiles that give a password, key or token a value. Variables, placeholders (`dummy`,
-`changeme` and the like) and Dockerfiles for development, tests and examples are left out. The value itself is not
-kept.
+`changeme` and the like) and Dockerfiles for development, tests and examples are left out. What
+`security/secret-in-code` tells of is not told twice. The value itself is not kept.
 
 ## Why it matters
 Whoever can pull the image can read it, in every version ever built, and changing it means building anew.
@@ -21,15 +21,18 @@ Docker, Build secrets; CIS Docker Benchmark 4.10; CWE-798.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import SHOWN, many
-from fractional_cto.engine.rules.security import shipped_images
+from fractional_cto.engine.rules.security import shipped_images, told_already
+
+# An instruction may go on over some lines.
+LINES = 5
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find Dockerfiles that set secrets."""
-    wrong = [row for rows in shipped_images(facts).values() for row in rows if row["secret"]]
+    wrong = [row for row in _set(facts) if not told_already(facts, row["path"], row["line"], LINES)]
     if wrong:
         claim = many(len(wrong), "instruction builds a secret", "instructions build secrets")
         evidence = [
@@ -39,12 +42,21 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield rule.found(facts, f"{claim} into container images.", evidence)
 
 
+def _set(facts: Facts) -> list[Row]:
+    return [row for rows in shipped_images(facts).values() for row in rows if row["secret"]]
+
+
+def _applies(facts: Facts) -> bool:
+    """Where each is told of elsewhere there is nothing to praise."""
+    return bool(shipped_images(facts)) and not (_set(facts) and not list(judge(facts)))
+
+
 rule = Rule(
     module=__name__,
     title="Secrets are built into container images",
     judge=judge,
     needs=frozenset({"tree"}),
-    applies=lambda facts: bool(shipped_images(facts)),
+    applies=_applies,
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -2,7 +2,8 @@
 
 ## What it sees
 Manifests of kind `Secret` with values in them, which base64 hides from nobody. Sealed secrets, SOPS and placeholders
-are left out, and so are tests, examples and development. The values are not kept.
+are left out, and so are tests, examples and development. The values are not kept. What
+`security/secret-in-code` tells of is not told twice.
 
 ## Why it matters
 Everybody with a copy of the repository, former staff included, holds the secrets of production.
@@ -23,16 +24,27 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import deployed, many, places
+from fractional_cto.engine.rules.security import told_already
 
 ABOUT = "system = 'kubernetes' AND type = 'Secret' AND secret"
+# So long is a manifest of a secret at most.
+LINES = 30
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find manifests that hold secrets."""
-    wrong = deployed(facts, "resources", ABOUT)
+    wrong = [
+        row for row in deployed(facts, "resources", ABOUT) if not told_already(facts, row["path"], row["line"], LINES)
+    ]
     if wrong:
         claim = many(len(wrong), "Kubernetes secret is", "Kubernetes secrets are")
         yield rule.found(facts, f"{claim} tracked in the open, values and all.", places(wrong, "name", "resources"))
+
+
+def _applies(facts: Facts) -> bool:
+    """Where each is told of elsewhere there is nothing to praise."""
+    told = deployed(facts, "resources", ABOUT) and not list(judge(facts))
+    return bool(deployed(facts, "services", "system = 'kubernetes'")) and not told
 
 
 rule = Rule(
@@ -40,7 +52,7 @@ rule = Rule(
     title="Kubernetes secrets are tracked in the open",
     judge=judge,
     needs=frozenset({"tree"}),
-    applies=lambda facts: bool(deployed(facts, "services", "system = 'kubernetes'")),
+    applies=_applies,
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
