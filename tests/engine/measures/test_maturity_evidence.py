@@ -19,7 +19,12 @@ def shown(content, path=CI, *paths):
 
 
 def test_an_empty_repository_shows_that_it_is_kept_and_nothing_else():
-    assert {row[:2] for row in evidence()} == {("version control", 1), ("release", 0)}
+    assert {row[:2] for row in evidence()} == {("version control", 1)}
+
+
+def test_only_what_is_packaged_for_others_lacks_a_release():
+    assert ("release", 0) in {row[:2] for row in evidence(files=files("setup.py"))}
+    assert ("release", 0) not in {row[:2] for row in evidence(files=files("package.json", "Procfile"))}
 
 
 def test_a_library_is_not_blamed_for_what_only_a_service_needs():
@@ -89,7 +94,14 @@ def test_files_by_their_names(path, expected):
 
 
 @pytest.mark.parametrize(
-    "path", ["src/backup.py", "locales/staging/de.json", "app/restore.md", "docs/postmortems/template.md"]
+    "path",
+    [
+        "src/backup.py",
+        "locales/staging/de.json",
+        "app/restore.md",
+        "docs/postmortems/template.md",
+        "products/veeam-backup.md",
+    ],
 )
 def test_names_that_mean_something_else(path):
     assert not {row for row in evidence(files=files(path)) if row[2] == path}

@@ -3,11 +3,11 @@
 -- source: own; practices after the DORA capabilities (dora.dev) and NIST SSDF 1.1; see the levels of maturity
 -- needs: tree, documents
 -- after: service-signs
-WITH aside AS (
-    SELECT '(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|dummy'
-        '|cypress|benchmarks?|vendor|vendored|node_modules|third[-_]?party|external|deps|contrib)([-_.][^/]*)?/' AS folder
-), here AS MATERIALIZED (
-    SELECT files.* FROM files CROSS JOIN aside WHERE NOT regexp_matches(path, folder) AND kind <> 'vendored'
+WITH here AS MATERIALIZED (
+    -- tests, examples and the code of others are left out
+    SELECT * FROM files
+    WHERE kind <> 'vendored' AND NOT regexp_matches(path, '(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|dummy'
+        '|cypress|benchmarks?|vendor|vendored|node_modules|third[-_]?party|external|deps|contrib)([-_.][^/]*)?/')
 ), written AS MATERIALIZED (
     SELECT lines.* FROM lines JOIN here USING (path)
 ), builds AS MATERIALIZED (
@@ -98,12 +98,12 @@ WITH aside AS (
       AND kind <> 'generated' AND (EXISTS (FROM serving) OR NOT regexp_matches(path, '(?i)(^|/)docs?/'))
       AND NOT regexp_matches(path, '(?i)(^|/)(src|lib|app|apps)/')
     UNION ALL
-    SELECT 'deploy', 2, path, min(line), 'says how it runs' FROM services, aside
-    WHERE system <> 'heroku' AND NOT regexp_matches(path, folder) AND NOT regexp_matches(path, '(?i)\.devcontainer/|docs?/')
+    SELECT 'deploy', 2, path, min(line), 'says how it runs' FROM services
+    WHERE system <> 'heroku' AND path IN (SELECT path FROM here) AND NOT regexp_matches(path, '(?i)\.devcontainer/|docs?/')
     GROUP BY path
     UNION ALL
-    SELECT 'deploy', 2, path, min(line), 'says on what it runs' FROM resources, aside
-    WHERE NOT regexp_matches(path, folder) GROUP BY path
+    SELECT 'deploy', 2, path, min(line), 'says on what it runs' FROM resources
+    WHERE path IN (SELECT path FROM here) GROUP BY path
     UNION ALL
     SELECT 'deploy', 2, path, min(line), 'says how it is started' FROM written
     WHERE regexp_matches(path, '^([^/]+/){0,2}(Dockerfile|Containerfile|Procfile)$')
@@ -128,6 +128,8 @@ WITH aside AS (
     SELECT 'release', 0, left(revision, 12), NULL, 'no version is tagged and no changes are noted'
     FROM tagged CROSS JOIN subjects
     WHERE number = 0 AND NOT EXISTS (FROM history) AND NOT EXISTS (FROM serving)
+      -- only what is packaged for others is released; a service is delivered
+      AND EXISTS (FROM here WHERE regexp_matches(path, '^([^/]+/)?(setup\.(py|cfg)|[^/]+\.(gemspec|podspec|nuspec))$'))
       AND NOT EXISTS (FROM absent WHERE need IN ('tags', 'history'))
     UNION ALL
     SELECT 'release', 1, newest, NULL, number || ' versions are tagged' FROM tagged WHERE number > 0
@@ -150,8 +152,8 @@ WITH aside AS (
     SELECT 'observability', 1, path, line, 'asks whether it is well' FROM services
     WHERE health AND kind = 'service'
     UNION ALL
-    SELECT 'observability', 1, path, line, 'asks whether it is well' FROM containers CROSS JOIN aside
-    WHERE word = 'HEALTHCHECK' AND NOT regexp_matches(path, folder)
+    SELECT 'observability', 1, path, line, 'asks whether it is well' FROM containers
+    WHERE word = 'HEALTHCHECK' AND path IN (SELECT path FROM here)
     UNION ALL
     SELECT 'observability', 2, path, line, name || ' collects what happens' FROM dependencies
     WHERE kind = 'manifest' AND scope <> 'development' AND regexp_matches(name, '(?i)^(@?sentry\b.*|raven|.*\bsentry-(sdk|ruby|rails|go).*'
@@ -188,7 +190,8 @@ WITH aside AS (
       AND NOT regexp_matches(path, '(?i)template')
     UNION ALL
     SELECT 'backup and restore', 1, path, NULL, 'is about backups' FROM here
-    WHERE regexp_matches(path, '(?i)(^|/)([\w.-]*[-_.])?backups?([-_.][\w.-]*)?(\.(sh|md|rst|txt|ya?ml|adoc)|/[^/]+\.(sh|md|rst|ya?ml))$')
+    WHERE regexp_matches(path, '(?i)^((.*/)?(scripts?|bin|docs?|ops|infra\w*|deploy\w*|tools?|hack|runbooks?|cron\w*|k8s'
+        '|workflows|[^/]*backups?[^/]*)/)?([\w.-]*[-_.])?backups?([-_.][\w.-]*)?\.(sh|md|rst|txt|ya?ml|adoc)$')
       AND NOT regexp_matches(path, '(?i)(^|/)(src|lib|app|locales?|i18n|translations?)/')
     UNION ALL
     SELECT 'backup and restore', 2, path, NULL, 'is about restoring' FROM here
@@ -196,7 +199,7 @@ WITH aside AS (
         '([-_.][\w.-]*)?\.(sh|md|rst|txt|adoc)$|(?i)(^|/)disaster[-_]?recovery[^/]*\.(md|rst|txt|adoc)$')
       AND NOT regexp_matches(path, '(?i)(^|/)(src|lib|app|locales?|i18n|translations?)/')
     UNION ALL
-    SELECT 'backup and restore', 3, path, line, 'keeps backups for ' || backups || ' days' FROM resources
+    SELECT 'backup and restore', 3, path, line, 'keeps backups for ' || backups || CASE WHEN backups = 1 THEN ' day' ELSE ' days' END FROM resources
     WHERE kind = 'database' AND backups > 0
     UNION ALL
     SELECT 'backup and restore', 3, path, line, 'makes backups' FROM services
@@ -236,8 +239,8 @@ WITH aside AS (
     WHERE regexp_matches(text, '(?i)role-to-assume|workload_identity_provider|id_tokens:|azure/login')
       AND path IN (SELECT path FROM builds WHERE regexp_matches(text, 'id-token:\s*write|id_tokens:'))
     UNION ALL
-    SELECT 'access', 3, path, line, 'gives rights as code' FROM resources CROSS JOIN aside
-    WHERE kind = 'access' AND NOT regexp_matches(path, folder)
+    SELECT 'access', 3, path, line, 'gives rights as code' FROM resources
+    WHERE kind = 'access' AND path IN (SELECT path FROM here)
 )
 SELECT practice, level, place, CAST(min(line) AS INTEGER) AS line, arg_min(shows, (line, shows)) AS shows
 FROM found

@@ -27,7 +27,7 @@ LAYOUTS = (
         title="The level of each practice",
         columns=(
             name("practice", "Practice"),
-            Column(key="level", name="Level, 0 to 4"),
+            Column(key="level", name="Level"),
             name("meaning", "What it means"),
             name("shown", "Shown by"),
         ),

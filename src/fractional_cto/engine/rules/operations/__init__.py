@@ -1,10 +1,12 @@
 """Rules about infrastructure, delivery and DevOps.
 
-What several of them share lies here: whether the repository holds an application somebody runs, and
-whether its releases are made on branches of their own.
+What several of them share lies here: whether the repository holds an application somebody runs,
+whether its releases are made on branches of their own, and what shows the level of a practice.
 """
 
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Evidence, Row
 from fractional_cto.engine.rules import ASIDE, FOREIGN
 
 # Files that only a running service needs, at the root or one folder down.
@@ -47,3 +49,20 @@ def releases_on_branches(facts: Facts) -> bool:
 def no_build(number: int) -> str:
     """Begin the sentence about what no build does."""
     return "no build" if number == 1 else f"none of the {number} build configurations"
+
+
+def shown(facts: Facts, practice: str, *levels: int) -> list[Row]:
+    """List what shows that a practice has one of the levels of maturity."""
+    rows = measure(facts, "maturity-evidence")
+    return [row for row in rows if row["practice"] == practice and row["level"] in levels]
+
+
+def place(row: Row) -> Evidence:
+    """Point to what shows a level."""
+    locator = f"{row['place']}:{row['line']}" if row["line"] else str(row["place"])
+    return Evidence(kind="file", locator=locator, value=row["shows"], measure="maturity-evidence")
+
+
+def told(facts: Facts, question: str) -> bool:
+    """Tell whether a person has answered a question of the interview."""
+    return bool(facts.value("SELECT count(answer) FROM questions WHERE question = ?", [question]))

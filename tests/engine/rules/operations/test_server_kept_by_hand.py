@@ -1,0 +1,44 @@
+import pytest
+
+from fractional_cto.engine.rules.operations.server_kept_by_hand import rule
+from tests.builders.facts import facts_of, text
+
+CI = ".github/workflows/deliver.yml"
+
+
+def found(content, path=CI):
+    return list(rule.judge(facts_of(lines=text(path, content))))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "    - run: git checkout main\n",
+        "    - run: ssh deploy@shop.test ./start v12\n",
+        "    # - run: ssh deploy@shop.test 'git pull'\n",
+        "    - run: git pull\n    - run: ssh-keyscan shop.test\n",
+    ],
+)
+def test_silent_where_no_server_is_changed(content):
+    assert not found(content)
+
+
+def test_silent_about_notes():
+    assert not found("ssh deploy@shop.test 'git pull'", "README.md")
+
+
+def test_it_praises_nobody():
+    assert not rule.applies(facts_of())
+
+
+def test_found_in_one_line():
+    (finding,) = found("    - run: ssh deploy@shop.test 'cd shop && git pull'\n")
+
+    assert finding.claim == "1 build logs into a server and changes it there."
+    assert finding.evidence[0].locator == f"{CI}:1"
+
+
+def test_found_in_the_script_of_an_action():
+    (finding,) = found("    - uses: appleboy/ssh-action@v1\n      script: |\n        git pull\n")
+
+    assert (finding.evidence[0].locator, finding.evidence[0].value) == (f"{CI}:3", "git pull")
