@@ -161,6 +161,7 @@ def test_options_reach_the_engine(cto, shop, monkeypatch):
     Path("own.toml").write_text('leavers = ["Ben Sample"]\n')
     options = (
         "--at v1 --since 2024-01-31 --out it --jobs 3 --config own.toml --no-cache --sarif a.sarif --sarif b.sarif"
+        " --releases days.csv"
     )
 
     assert cto("audit", shop, *options.split()).code == 0
@@ -176,6 +177,7 @@ def test_options_reach_the_engine(cto, shop, monkeypatch):
         "jobs": 3,
         "cache": None,
         "advisories": None,
+        "releases": Path("days.csv"),
         "secrets_history": False,
     }
 

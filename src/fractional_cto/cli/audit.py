@@ -28,18 +28,11 @@ def audit(  # noqa: PLR0913  # the options of the command
     since: shared.Since = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to write the audit.")] = Path("audit"),
     config: shared.ConfigFile = None,
-    sarif: Annotated[
-        list[Path],
-        typer.Option(
-            "--sarif",
-            metavar="FILE",
-            help="What another scanner has found (trivy, semgrep, CodeQL, ...); may be given several times.",
-            show_default=False,
-        ),
-    ] = [],  # noqa: B006  # Typer copies it
+    sarif: shared.Sarif = [],  # noqa: B006  # Typer copies it
     jobs: shared.Jobs = shared.JOBS,
     no_cache: shared.NoCache = False,
     advisories: shared.Advisories = None,
+    releases: shared.Releases = None,
     secrets_history: Annotated[
         bool, typer.Option("--secrets-history", help="Look for secrets in every older version of the files, too.")
     ] = False,
@@ -62,6 +55,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             jobs=jobs,
             cache=shared.cache_folder(no_cache=no_cache),
             advisories=shared.advisories_folder(advisories),
+            releases=releases,
             secrets_history=secrets_history,
             progress=progress,
         )

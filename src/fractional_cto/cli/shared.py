@@ -51,6 +51,24 @@ Advisories = Annotated[
         show_default=False,
     ),
 ]
+Sarif = Annotated[
+    list[Path],
+    typer.Option(
+        "--sarif",
+        metavar="FILE",
+        help="What another scanner has found (trivy, semgrep, CodeQL, ...); may be given several times.",
+        show_default=False,
+    ),
+]
+Releases = Annotated[
+    Path | None,
+    typer.Option(
+        "--releases",
+        metavar="FILE",
+        help="When packages were released: a CSV with ecosystem, name, version and released.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV for spreadsheets.")]
 JOBS = os.cpu_count() or 2

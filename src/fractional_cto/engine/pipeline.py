@@ -36,6 +36,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     jobs: int = 2,
     cache: Path | None = None,
     advisories: Path | None = None,
+    releases: Path | None = None,
     secrets_history: bool = False,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
 ) -> Report:
@@ -54,6 +55,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
             jobs=jobs,
             cache=cache,
             advisories=advisories,
+            releases=releases,
             secrets_history=secrets_history,
             progress=progress,
         )
@@ -77,6 +79,7 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     jobs: int = 2,
     cache: Path | None = None,
     advisories: Path | None = None,
+    releases: Path | None = None,
     secrets_history: bool = False,
     counted: bool = True,
     now: datetime | None = None,
@@ -94,6 +97,7 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
         jobs=jobs,
         cache=cache,
         advisories=advisories,
+        releases=releases,
         secrets_history=secrets_history,
         now=now or datetime.now(UTC),
     )

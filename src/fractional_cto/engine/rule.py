@@ -28,6 +28,7 @@ NEEDS = {
     "secrets": "passwords and keys in the files at the revision",
     "secrets of the past": "passwords and keys in older versions of the files",
     "zizmor": "weaknesses of workflows that the program zizmor knows",
+    "releases": "the release dates of packages",
     "tags": "release tags",
     "branches": "other branches than the audited one",
     "year": "a year of history or more before the audited revision",

@@ -24,6 +24,7 @@ from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.pipelines import zizmor
 from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
+from fractional_cto.engine.collectors.releases import collect_ages
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.collectors.scorecard import collect as scorecard
 from fractional_cto.engine.collectors.secrets import collect as secrets
@@ -53,6 +54,7 @@ class Wish:
     jobs: int = 2
     cache: Path | None = None
     advisories: Path | None = None
+    releases: Path | None = None
     secrets_history: bool = False
     now: datetime
 
@@ -106,6 +108,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
         health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
         collect_vulnerabilities(facts, name, wish.advisories)
+        collect_ages(facts, name, wish.releases, now)
 
 
 def _read_files(

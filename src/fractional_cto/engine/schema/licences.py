@@ -1,4 +1,4 @@
-"""The fact tables of licences, and of packages that their makers have given up."""
+"""The fact tables of licences, of packages that their makers have given up, and of how old packages are."""
 
 LICENCES: dict[str, dict[str, str]] = {
     # What lock files tell of packages besides their versions: those of npm since version 2 and of composer do.
@@ -16,6 +16,20 @@ LICENCES: dict[str, dict[str, str]] = {
         "family": "VARCHAR",
         "policy": "VARCHAR",
         "given_up": "VARCHAR",
+    },
+    # How far the packages of the product lie behind, where release dates were given. direct: the product itself asks
+    # for it, or the files do not say that it does not. newest: the highest finished version out at the revision. years:
+    # (newest_released - released) / 365, never below 0, or NULL where a date is not known.
+    "package_ages": {
+        "path": "VARCHAR",
+        "ecosystem": "VARCHAR",
+        "name": "VARCHAR",
+        "version": "VARCHAR",
+        "direct": "BOOLEAN",
+        "released": "DATE",
+        "newest": "VARCHAR",
+        "newest_released": "DATE",
+        "years": "DOUBLE",
     },
     # The repository's own licence, as a file or a manifest at the top says it; kind: file or manifest.
     # name: the SPDX name of a single licence without "or later", NULL for several or none that is known.

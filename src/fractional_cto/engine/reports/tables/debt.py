@@ -15,4 +15,16 @@ LAYOUTS = (
             Column(key="share_lost", name="Share lost", written=percent),
         ),
     ),
+    Layout(
+        measure="libyears",
+        area=Area.DEBT,
+        title="Years that packages lie behind their newest versions, together",
+        columns=(
+            name("ecosystem", "Ecosystem"),
+            Column(key="direct", name="Asked for"),
+            Column(key="every", name="With those others bring"),
+            Column(key="dated", name="Packages with dates"),
+            Column(key="undated", name="Without"),
+        ),
+    ),
 )
