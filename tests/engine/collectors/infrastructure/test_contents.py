@@ -49,7 +49,7 @@ def test_a_password_that_is_the_user_is_guessed():
 @pytest.mark.parametrize(
     ("image", "kind"),
     [
-        ("docker.io/library/postgres:16", "datastore"),
+        ("registry.example/library/postgres:16", "datastore"),
         ("prom/postgres-exporter", "service"),
         ("redis:7", "cache"),
         ("confluentinc/cp-kafka:7", "queue"),
