@@ -30,6 +30,16 @@ def test_from_the_file_to_the_weakness(cto, tmp_path, shop):
     assert (row["aliases"], row["fixed"], row["path"]) == ([], "3.2.14", "uv.lock")
 
 
+def test_several_names_stand_in_one_cell(cto, tmp_path, shop):
+    names = ["CVE-2024-0001", "GHSA-1"]
+    cto("advisories", "import", put(tmp_path / "source", advisory(aliases=names)), "--advisories", "kept")
+
+    asked = ("measure", "vulnerabilities", shop, "--advisories", "kept", "--no-cache")
+    assert '"CVE-2024-0001, GHSA-1"' in cto(*asked, "--csv").out
+    assert "CVE-2024-0001, GHSA-1  3.2.14" in cto(*asked).out
+    assert json.loads(cto(*asked, "--json").out)["rows"][0]["aliases"] == names
+
+
 def test_the_usual_folder_is_used_where_there_is_one(cto, tmp_path, shop, monkeypatch):
     monkeypatch.setenv("CTO_ADVISORIES", str(tmp_path / "usual"))
     assert cto("measure", "vulnerabilities", shop, "--no-cache").code == 1

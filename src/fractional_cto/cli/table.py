@@ -92,8 +92,13 @@ def _csv(rows: Sequence[Row]) -> str:
     if rows:
         writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+        writer.writerows({key: _harmless(_joined(value)) for key, value in row.items()} for row in rows)
     return text.getvalue()
+
+
+def _joined(value: object) -> object:
+    """Write a list in one cell."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _harmless(value: object) -> object:
@@ -106,6 +111,7 @@ def _is_number(value: object) -> bool:
 
 
 def _cell(value: object) -> str:
+    value = _joined(value)
     text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
     return shared.harmless(text)
 

@@ -5,7 +5,7 @@ import pytest
 
 from fractional_cto.engine.records import Evidence
 from fractional_cto.engine.reports import appendix
-from tests.builders.reports import empty_report, finding, full_report, joint_report, subject
+from tests.builders.reports import empty_report, finding, full_report, joint_report, measured, subject
 
 
 def test_nothing_measured_is_no_evidence():
@@ -20,6 +20,14 @@ def test_a_measure_shows_its_first_rows_and_says_of_how_many():
     assert exhibit.language == "sql"
     assert (len(sample.rows), sample.of) == (20, 40)
     assert sample.columns == ("path", "revisions", "churn", "lines", "score")
+
+
+def test_a_list_is_one_text():
+    row = {"advisory": "A", "aliases": ["CVE-1", "<b>|GHSA-1"]}
+    report = replace(full_report(), measures=(measured("vulnerabilities", (row,)),))
+
+    ((sample,),) = [each.samples for each in appendix.exhibits(report)]
+    assert sample.rows == ({"advisory": "A", "aliases": "CVE-1, <b>|GHSA-1"},)
 
 
 def test_a_measure_of_two_repositories_is_explained_once():

@@ -50,6 +50,8 @@ def test_a_long_path_keeps_its_end():
         (datetime(2024, 6, 30, 1, tzinfo=UTC), "2024-06-30"),
         (date(2024, 6, 30), "2024-06-30"),
         ("words", "words"),
+        (["one", "two"], "one, two"),
+        ([], "–"),
     ],
 )
 def test_figures(value, written):

@@ -1,7 +1,7 @@
 -- Vulnerabilities: every known weakness of a package that a manifest or lock file names, the most urgent first.
 -- unit: one row for each version and weakness; path the first of the places that name it; kev and epss NULL where no
 --   catalogue was at hand, score NULL where nobody scored it, fixed NULL where no version repairs it
--- source: evaluation as in the OSV schema; CVSS 3.1 (FIRST) from the vector; KEV (CISA), EPSS (FIRST) where imported;
+-- source: evaluation as in the OSV schema; CVSS 3 and 4 (FIRST) from the vector; KEV (CISA), EPSS (FIRST) where imported;
 --   order: known to be exploited, runtime before development, EPSS, CVSS
 -- needs: dependencies, vulnerabilities
 SELECT

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from fractional_cto.engine.records import Finding, Measured, Report, Row
+from fractional_cto.engine.records import Finding, Measured, Report, Row, Value
 from fractional_cto.engine.reports import anchors, words
 from fractional_cto.engine.reports.anchors import ROWS
+from fractional_cto.engine.reports.text import number
 
 # A name that stands in a command as it is.
 HARMLESS = re.compile(r"[\w./() +@,-]+", re.ASCII)
@@ -76,9 +78,14 @@ def _sample(report: Report, measured: Measured) -> Sample:
         repository=measured.repository,
         anchor=anchors.of_measure(report, measured.name, measured.repository),
         columns=tuple(dict.fromkeys(key for row in measured.rows[:ROWS] for key in row)),
-        rows=measured.rows[:ROWS],
+        # a list of names is written as one text, which is escaped as any other
+        rows=tuple({key: _told(value) for key, value in row.items()} for row in measured.rows[:ROWS]),
         of=len(measured.rows),
     )
+
+
+def _told(value: Any) -> Value:  # noqa: ANN401  # a measure may have a list in a column
+    return number(value) if isinstance(value, list) else value
 
 
 def fact_tables(report: Report) -> tuple[FactTable, ...]:

@@ -54,6 +54,8 @@ def number(value: object) -> str:
     if isinstance(value, float | Decimal):
         written = f"{value:,.2f}"
         return written.rstrip("0").rstrip(".")
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "\u2013"
     if isinstance(value, datetime):
         value = value.date()
     return value.isoformat() if isinstance(value, date) else str(value)

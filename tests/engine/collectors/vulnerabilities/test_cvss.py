@@ -52,5 +52,7 @@ def test_the_worst_vector_counts_and_then_the_publishers_word():
     low, high = "CVSS:3.1/AV:N/AC:H/PR:N/UI:R/S:U/C:L/I:N/A:N", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
 
     assert best((low, high), "low") == (9.8, "critical", high)
+    four = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"
+    assert best((four, low), "") == (9.3, "critical", four)
     assert best(("CVSS:4.0/AV:N",), "high") == (None, "high", "CVSS:4.0/AV:N")
     assert best((), "") == (None, UNSCORED, None)

@@ -5,6 +5,8 @@ Vectors of 3.0 are computed by the same formulas, which differ from theirs in ho
 
 from typing import NamedTuple
 
+from fractional_cto.engine.collectors.vulnerabilities import cvss4
+
 WEIGHTS: dict[str, dict[str, float]] = {
     "AV": {"N": 0.85, "A": 0.62, "L": 0.55, "P": 0.2},
     "AC": {"L": 0.77, "H": 0.44},
@@ -30,11 +32,15 @@ class Score(NamedTuple):
 
 def best(vectors: tuple[str, ...], word: str) -> Score:
     """Score a weakness by the worst of its vectors, else by the word of whoever published it."""
-    scored = [(score, vector) for vector in vectors if (score := base(vector)) is not None]
+    scored = [(score, vector) for vector in vectors if (score := _either(vector)) is not None]
     if scored:
         score, vector = max(scored)
         return Score(score, word_of(score), vector)
     return Score(None, word or UNSCORED, vectors[0] if vectors else None)
+
+
+def _either(vector: str) -> float | None:
+    return cvss4.base(vector) if vector.startswith("CVSS:4.") else base(vector)
 
 
 def word_of(score: float) -> str:

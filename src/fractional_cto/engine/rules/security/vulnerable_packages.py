@@ -17,7 +17,7 @@ weakness, read the advisory.
 The product never calls the weak parts. Without EPSS and without scores in the advisories, the order says little.
 
 ## Sources
-OSV schema, Evaluation; FIRST, CVSS 3.1 specification (qualitative severity rating scale) and EPSS.
+OSV schema, Evaluation; FIRST, CVSS 3.1 and 4.0 (qualitative severity rating scale) and EPSS.
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ Update them together, after the packages of the product.
 The weakness is in serving strangers, as of a development server that nobody else can reach.
 
 ## Sources
-OSV schema, Evaluation; FIRST, CVSS 3.1 specification and EPSS.
+OSV schema, Evaluation; FIRST, CVSS 3.1 and 4.0, and EPSS.
 """
 
 from collections.abc import Iterator
