@@ -43,6 +43,8 @@ def test_nothing_known(run):
         ("go vet ./... && go test ./...", {"lint", "tests"}),
         ("cargo clippy", {"lint"}),
         ("pip-audit", {"security"}),
+        ("mvn -B package -DskipTests", {"build"}),
+        ("mvn -B verify", {"build", "tests"}),
         ("kubectl -n shop apply -f k8s", {"deploy"}),
         ("terraform apply -auto-approve", {"deploy"}),
         ("npm publish", {"release"}),

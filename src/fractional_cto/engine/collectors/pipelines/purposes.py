@@ -119,6 +119,8 @@ GETS = re.compile(
     r"|go install\b|npm ci\b|pnpm ci\b)[^\n&;|]*"
     r"|^\s*echo\b[^\n&;|]*"
 )
+# A build that is told to leave its tests out.
+SKIPS = re.compile(r"(?m)^.*(?:-DskipTests|-Dmaven\.test\.skip|-x test\b).*$")
 # Pages of documentation are no product.
 PAGES = re.compile(r"deploy-pages|gh-pages|github-pages|pages-deploy|mkdocs gh-deploy", re.IGNORECASE)
 
@@ -133,5 +135,7 @@ def _purposes(run: str, uses: str) -> frozenset[str]:
     lines = "\n".join(line[:LINE] for line in CONTINUED.sub(" ", run).splitlines())
     text = f"{GETS.sub(' ', COMMENT.sub('', lines))}\n{uses[:LINE]}"
     found = {purpose for purpose, pattern in PURPOSES.items() if pattern.search(text)}
+    if SKIPS.search(text) and not PURPOSES["tests"].search(SKIPS.sub(" ", text)):
+        found.discard("tests")
     found |= {"deploy"} if DEPLOYS.search(uses[:LINE]) else set()
     return frozenset(found - ({"deploy", "release"} if PAGES.search(text) else set()))

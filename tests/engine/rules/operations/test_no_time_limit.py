@@ -1,0 +1,30 @@
+from fractional_cto.engine.rules.operations.no_time_limit import rule
+from tests.builders.facts import facts_of
+from tests.builders.pipelines import job, workflow
+
+EIGHT = "".join(job("run: pytest").replace("a:", f"{name}:", 1) for name in "abcdefgh")
+
+
+def test_silent_where_jobs_are_few():
+    assert not list(rule.judge(workflow(job("run: pytest"))))
+
+
+def test_silent_where_one_has_a_limit():
+    assert not list(rule.judge(workflow(EIGHT + "  timeout-minutes: 10\n")))
+
+
+def test_silent_about_jobs_that_only_tidy_up():
+    assert not list(rule.judge(workflow(EIGHT.replace("pytest", "gh label list"))))
+
+
+def test_does_not_apply_without_workflows():
+    assert not rule.applies(facts_of())
+    assert rule.applies(workflow(EIGHT))
+
+
+def test_found():
+    (finding,) = rule.judge(workflow(EIGHT))
+
+    assert finding.claim == (
+        "None of 8 jobs that test, build or deliver has a time limit; GitHub stops them after six hours."
+    )
