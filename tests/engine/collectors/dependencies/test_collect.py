@@ -125,3 +125,16 @@ def test_an_image_for_developers_is_for_development(tmp_path):
         ("Dockerfile", "docker", "python", "runtime"),
         ("Dockerfile", "PyPI", "kit", "runtime"),
     ]
+
+
+def test_names_that_values_stand_for(tmp_path):
+    pom = (
+        "<project><groupId>test.shop</groupId><artifactId>web</artifactId><dependencies>"
+        "<dependency><groupId>${project.groupId}</groupId><artifactId>till</artifactId></dependency>"
+        "<dependency><groupId>${nobody.says}</groupId><artifactId>box</artifactId></dependency>"
+        "</dependencies></project>"
+    )
+    rows, gaps = read(tmp_path / "shop", {"pom.xml": pom})
+
+    assert [row["name"] for row in rows] == ["test.shop:till"]
+    assert gaps == {"the dependencies in pom.xml": "1 of its packages are called by values that no file says"}

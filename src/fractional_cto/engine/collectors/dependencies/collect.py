@@ -20,7 +20,7 @@ from fractional_cto.engine.collectors.dependencies.contents import (
 from fractional_cto.engine.collectors.dependencies.files import CONSTRAINTS, DOCKERFILE, REQUIREMENTS, Format, format_of
 from fractional_cto.engine.collectors.dependencies.links import Source, linked
 from fractional_cto.engine.collectors.dependencies.python import DEVELOPING
-from fractional_cto.engine.collectors.dependencies.settled import settled
+from fractional_cto.engine.collectors.dependencies.settled import NAMED, settled
 from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
@@ -58,7 +58,12 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
     sources, gaps = _read(git, tree)
     columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
     for source, rows in linked(settled(sources)):
-        for row in rows:
+        known = [row for row in rows if NAME.fullmatch(row.name)]
+        if len(known) < len(rows):
+            gaps.append(
+                (source.path, f"{len(rows) - len(known)} of its packages are called by values that no file says")
+            )
+        for row in known:
             for name, value in zip(COLUMNS, _cells(source, row), strict=True):
                 columns[name].append(value)
     typed = {name: pa.array(values, COLUMNS[name]) for name, values in columns.items()}
@@ -173,6 +178,8 @@ def parsed(content: bytes, form: Format) -> Contents:
         refuse("it is nested too deep")
     if len(found.rows) > ROWS:
         refuse(f"it names more than {ROWS:,} packages")
-    if not all(NAME.fullmatch(row.name) for row in found.rows):
+    # what stands for a name is filled in once all files are read
+    names = (NAMED.sub("x", row.name) if form.settles else row.name for row in found.rows)
+    if not all(map(NAME.fullmatch, names)):
         refuse("it names something that is no name of a package")
     return found
