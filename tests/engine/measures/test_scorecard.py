@@ -62,3 +62,13 @@ def test_weaknesses_count_where_advisories_were_at_hand():
     assert scored(vulnerabilities=known)["Vulnerabilities"]["score"] == -1
     found = scored(vulnerabilities=known, advisories=[{"ecosystem": "PyPI", "examined": 4}])["Vulnerabilities"]
     assert (found["score"], found["evidence"], found["places"]) == (8, "a.lock:3", 2)
+
+
+def test_nothing_good_is_said_of_workflows_that_could_not_be_read():
+    found = scored(
+        ("Token-Permissions", "workflow", "unread", "a.yml", ""),
+        ("Dangerous-Workflow", "workflow", "looked", "b.yml", ""),
+    )
+
+    for name in ("Dangerous-Workflow", "Token-Permissions", "SAST"):
+        assert (found[name]["score"], found[name]["reason"]) == (-1, "not every workflow of GitHub could be read")

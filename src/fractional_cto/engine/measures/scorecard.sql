@@ -40,6 +40,10 @@ robots AS (
     SELECT count(*) AS commits FROM commits WHERE bot AND author ILIKE '%dependabot%'
 ),
 
+broken AS (
+    SELECT count(*) AS workflows FROM probes WHERE probe = 'workflow' AND outcome = 'unread'
+),
+
 weaknesses AS (
     SELECT
         (SELECT coalesce(sum(examined), 0) FROM advisories) AS examined,
@@ -54,7 +58,11 @@ decided AS (
         weight,
         CASE WHEN check_name = 'Vulnerabilities' THEN known ELSE coalesce(found, 0) END AS found,
         coalesce(loose, 0) AS loose,
-        CASE check_name
+        workflows,
+        CASE
+            WHEN workflows > 0 AND coalesce(found, 0) = 0
+                AND check_name IN ('Dangerous-Workflow', 'Token-Permissions', 'SAST') THEN -1
+            ELSE CASE check_name
             WHEN 'Dangerous-Workflow' THEN CASE WHEN looked IS NULL THEN -1 WHEN found > 0 THEN 0 ELSE 10 END
             WHEN 'Binary-Artifacts' THEN greatest(0, 10 - coalesce(found, 0))
             WHEN 'Dependency-Update-Tool' THEN CASE WHEN found > 0 OR commits > 0 THEN 10 ELSE 0 END
@@ -66,12 +74,13 @@ decided AS (
                 CASE WHEN found IS NULL THEN 0 ELSE 6 * links::INTEGER + 3 * words::INTEGER + hints::INTEGER END
             WHEN 'License' THEN CASE WHEN found IS NULL THEN 0 ELSE 9 + approved::INTEGER END
             ELSE CASE WHEN found > 0 THEN 10 ELSE 0 END
-        END AS score,
+        END END AS score,
         CASE WHEN check_name = 'Vulnerabilities' THEN first_place ELSE place END AS place
     FROM checks
     LEFT JOIN answers USING (check_name)
     CROSS JOIN robots
     CROSS JOIN weaknesses
+    CROSS JOIN broken
     WHERE EXISTS (FROM files)
 )
 
@@ -79,7 +88,9 @@ SELECT
     check_name,
     CAST(score AS INTEGER) AS score,
     CAST(weight AS DOUBLE) AS weight,
-    CASE check_name
+    CASE WHEN score = -1 AND workflows > 0 AND check_name <> 'Vulnerabilities' THEN
+        'not every workflow of GitHub could be read'
+    ELSE CASE check_name
         WHEN 'Dangerous-Workflow' THEN CASE score
             WHEN -1 THEN 'there are no workflows of GitHub to look at'
             WHEN 0 THEN 'a workflow lets outsiders run code with its rights'
@@ -109,7 +120,7 @@ SELECT
             'it does not say all: whom to tell, in words, and what happens then' END
         ELSE CASE score WHEN 0 THEN 'there is no licence' WHEN 9 THEN 'there is a licence, but no approved one' ELSE
             'there is an approved licence' END
-    END AS reason,
+    END END AS reason,
     place AS evidence,
     CAST(found + loose AS INTEGER) AS places
 FROM decided
