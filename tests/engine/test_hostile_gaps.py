@@ -54,7 +54,11 @@ def test_whole_history_has_no_gap_but_its_youth(shop):
         # without the folder nobody knows which files the two commits changed
         ("main~10:src", (30, 1, 0, 2, 0), {"changes", "year"}),
         ("main~10^{tree}", (30, 1, 0, 2, 0), {"changes", "year"}),
-        ("main^{tree}", (30, 1, 0, 1, 0), {"some changes", "tree", "lines", "documents", "dependencies", "year"}),
+        (
+            "main^{tree}",
+            (30, 1, 0, 1, 0),
+            {"some changes", "tree", "lines", "documents", "dependencies", "pipelines", "year"},
+        ),
         # without a commit nothing before it can be reached
         ("main~10", (10, 1, 1, 1, 0), {"history", "changes", "year"}),
     ],
