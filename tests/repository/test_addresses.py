@@ -41,7 +41,7 @@ def test_requirements_are_hashed_and_hold_no_address():
     nothing(wrong, "Made by `make lock`, which writes no address: run it again.")
     unhashed = [f"{path}: {line}" for path, line in lines if re.match(r"\w", line) and not line.endswith("\\")]
     nothing(unhashed, "Every requirement has its hashes: run `make lock`.")
-    assert len(files) == 4
+    assert len(files) == 5
 
 
 def test_no_lock_with_addresses_is_tracked():
