@@ -37,7 +37,9 @@ def seen(shop):
     row = facts.rows(
         "SELECT commits, missing_objects, unseen_commits, uncompared_commits, uncounted_commits FROM subjects"
     )
-    return tuple(row[0].values()), {str(gap["need"]) for gap in facts.rows("SELECT need FROM absent")}
+    # older versions of files are searched for secrets only where somebody asks for it
+    needs = {str(gap["need"]) for gap in facts.rows("SELECT need FROM absent")} - {"secrets of the past"}
+    return tuple(row[0].values()), needs
 
 
 def test_whole_history_has_no_gap_but_its_youth(shop):

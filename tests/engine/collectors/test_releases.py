@@ -88,7 +88,7 @@ def test_any_version_has_its_place(version):
     assert len(order(version)) == DEEPEST
 
 
-def collected(tmp_path, content):
+def collected(tmp_path, content, *, given=True):
     file = tmp_path / "releases.csv"
     if content is not None:
         file.write_text(content)
@@ -97,15 +97,19 @@ def collected(tmp_path, content):
         for name, direct, scope in (("a", True, "runtime"), ("b", False, "runtime"), ("c", True, "development"))
     ]
     facts = facts_of(dependencies=packages)
-    collect_ages(facts, "shop", file, NOW)
+    collect_ages(facts, "shop", file if given else None, NOW)
     return facts
 
 
-def test_without_dates_nothing_is_known(tmp_path):
+def test_nobody_misses_the_dates_of_no_package():
     facts = facts_of()
     collect_ages(facts, "shop", None, NOW)
 
-    assert facts.absent({NEED}) == "no release dates were given"
+    assert facts.absent({NEED}) is None
+
+
+def test_without_dates_nothing_is_known(tmp_path):
+    assert "no release dates were given" in collected(tmp_path, None, given=False).absent({NEED})
     assert "releases.csv can not be used" in collected(tmp_path, None).absent({NEED})
     assert "first line" in collected(tmp_path, "").absent({NEED})
 

@@ -96,7 +96,9 @@ def years(installed: Release, latest: Release) -> float:
 def collect_ages(facts: Facts, repository: str, file: Path | None, now: int) -> None:
     """Load how far each package of the product lies behind at the revision, or say why that is not known."""
     if file is None:
-        reason = "no release dates were given"
+        if not facts.rows(f"{PACKAGES} LIMIT 1", [repository]):
+            return
+        reason = "no release dates were given; --releases takes them"
     else:
         try:
             _load(facts, repository, parsed(_content(file)), datetime.fromtimestamp(now, UTC).date())
