@@ -22,7 +22,11 @@ CHANGES = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", sorted(set(measures()) - {"delivery"}))
+# What they say of a repository without any facts is looked at below.
+SAYING = {"delivery", "maturity", "maturity-evidence", "maturity-levels"}
+
+
+@pytest.mark.parametrize("name", sorted(set(measures()) - SAYING))
 def test_nothing_is_said_of_nothing(name):
     assert measure(facts_of(), name) == []
 
@@ -32,6 +36,13 @@ def test_delivery_says_why_it_says_nothing():
 
     assert len(rows) == 4
     assert all(row["value"] is None and row["outcome"] == "not_examined" and row["reason"] for row in rows)
+
+
+def test_maturity_claims_no_more_than_that_there_is_a_history():
+    levels = {row["practice"]: row["level"] for row in measure(facts_of(), "maturity")}
+
+    assert len(levels) == 10
+    assert {practice: level for practice, level in levels.items() if level is not None} == {"version control": 1}
 
 
 @pytest.mark.parametrize("each", measures().values(), ids=lambda each: each.name)

@@ -2,6 +2,7 @@
 -- unit: level from 0 to 4
 -- source: own scale; practices after the DORA capabilities (dora.dev) and NIST SSDF 1.1, steps after CMMI (by hand,
 --   repeatable, automatic, verified)
+-- needs: tree
 -- role: step
 SELECT place, practice, level, name, meaning
 FROM (VALUES
