@@ -13,7 +13,10 @@ from fractional_cto import __version__
 from fractional_cto.engine import rule
 from fractional_cto.engine.errors import BadConfig, NotARepository
 
-COMMANDS = ("audit", "measure", "query", "rules", "compare", "serve", "demo", "worker", "new", "backup", "restore")
+COMMANDS = (
+    *("audit", "measure", "query", "rules", "compare", "advisories"),
+    *("serve", "demo", "worker", "new", "backup", "restore"),
+)
 # What takes long to import, and asking for help should not pay for.
 HEAVY = {"duckdb", "pyarrow", "rich", "jinja2", "vl_convert"}
 

@@ -57,7 +57,11 @@ class Store:
 
     def names(self) -> list[str]:
         """Name what there is: ecosystems, the catalogue of exploited weaknesses, the list of likelihoods."""
-        return [name for name in (*ORDERS, KNOWN, LIKELY) if self._file(name).is_file()]
+        try:
+            there = {file.name for file in self.folder.iterdir()}
+        except OSError:
+            return []  # not there, or somebody else's
+        return [name for name in (*ORDERS, KNOWN, LIKELY) if self._file(name).name in there]
 
     def status(self) -> list[Status]:
         """Say of everything that is there how much it is and how old."""
