@@ -30,7 +30,22 @@ def test_silent_where_it_is_not_production():
 
 def test_does_not_apply_without_deliveries():
     assert not rule.applies(workflow(job("run: make all")))
-    assert rule.applies(workflow(job(SHIP)))
+
+
+@pytest.mark.parametrize("work", ["run: docker build .", "run: ruff check"])
+def test_no_praise_where_it_waits_for_no_tests(work):
+    before = job(work).replace("a:", "first:", 1)
+    assert not rule.applies(workflow(before + job(SHIP, needs="first")))
+    assert not rule.applies(workflow(job(SHIP)))
+
+
+def test_praise_where_every_delivery_waits():
+    tests = job("run: pytest").replace("a:", "first:", 1)
+    whole = tests + job(SHIP, needs="first")
+    assert rule.applies(workflow(whole))
+    assert rule.applies(workflow(job(SHIP, environment="production")))
+    assert rule.applies(workflow(job(SHIP), on="workflow_dispatch"))
+    assert not rule.applies(workflow(whole + job(SHIP).replace("a:", "b:", 1)))
 
 
 def test_found():

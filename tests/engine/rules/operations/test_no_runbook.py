@@ -7,9 +7,12 @@ SENTRY = {"path": "pyproject.toml", "line": 9, "name": "sentry-sdk", "kind": "ma
 COMMITS = [{"seq": seq} for seq in range(1, 61)]
 
 
+def told(*paths, **tables):
+    return facts_of(**{"files": files("Procfile", *paths), "dependencies": [SENTRY], "commits": COMMITS, **tables})
+
+
 def found(*paths, **tables):
-    whole = {"files": files("Procfile", *paths), "dependencies": [SENTRY], "commits": COMMITS, **tables}
-    return list(rule.judge(facts_of(**whole)))
+    return list(rule.judge(told(*paths, **tables)))
 
 
 def test_silent_about_a_library():
@@ -30,7 +33,9 @@ def test_silent_where_a_page_is_kept(path):
 
 
 def test_silent_where_the_readme_speaks_of_it():
-    assert not found(lines=text("README.md", "The runbook is in the wiki."))
+    said = text("README.md", "The runbook is in the wiki.")
+    assert not found(lines=said)
+    assert not rule.applies(told(lines=said))
 
 
 def test_silent_where_somebody_told_who_leads():
@@ -41,4 +46,8 @@ def test_found():
     (finding,) = found()
 
     assert finding.evidence[0].locator == "pyproject.toml:9"
-    assert rule.applies(facts_of(files=files("Procfile"), dependencies=[SENTRY], commits=COMMITS))
+
+
+def test_praise_only_where_the_page_is_kept():
+    assert not rule.applies(told())
+    assert rule.applies(told("docs/runbook.md"))

@@ -7,8 +7,15 @@ CI = ".github/workflows/deliver.yml"
 DELIVERS = "jobs:\n  go:\n    - run: kubectl apply -f k8s\n"
 
 
-def found(content=DELIVERS, paths=("Procfile", CI), **tables):
-    return list(rule.judge(facts_of(files=files(*paths), lines=text(CI, content), **tables)))
+SAID = {"question": "staging-likeness", "practice": "environments", "answer": "On a second account."}
+
+
+def told(content=DELIVERS, paths=("Procfile", CI), **tables):
+    return facts_of(files=files(*paths), lines=text(CI, content), **tables)
+
+
+def found(*arguments, **tables):
+    return list(rule.judge(told(*arguments, **tables)))
 
 
 def test_silent_where_nothing_is_delivered():
@@ -31,8 +38,21 @@ def test_silent_where_a_file_names_another_place(path):
 
 
 def test_silent_where_somebody_told_where_changes_are_tried():
-    said = {"question": "staging-likeness", "practice": "environments", "answer": "On a second account."}
-    assert not found(questions=[said])
+    assert not found(questions=[SAID])
+
+
+@pytest.mark.parametrize("line", ["    name: Sandbox", "    if: branch == develop", ""])
+def test_a_word_is_no_praise(line):
+    assert not rule.applies(told(DELIVERS + line))
+
+
+def test_praise_where_a_second_place_is_shown_or_told_of():
+    assert rule.applies(told(DELIVERS + "    environment: staging"))
+    assert rule.applies(told(questions=[SAID]))
+
+
+def test_a_word_about_development_is_no_second_place():
+    assert found(DELIVERS + '    NOTES="Automated release for workflow development."')
 
 
 def test_found():

@@ -17,9 +17,12 @@ def test_silent_about_jobs_that_only_tidy_up():
     assert not list(rule.judge(workflow(EIGHT.replace("pytest", "gh label list"))))
 
 
-def test_does_not_apply_without_workflows():
+def test_no_praise_where_silence_is_no_limit():
     assert not rule.applies(facts_of())
-    assert rule.applies(workflow(EIGHT))
+    assert not rule.applies(workflow(EIGHT))
+    assert not rule.applies(workflow(job("run: pytest")))
+    assert not rule.applies(workflow(EIGHT + "  timeout-minutes: 10\n"))
+    assert rule.applies(workflow(job("run: pytest", timeout_minutes="10")))
 
 
 def test_found():

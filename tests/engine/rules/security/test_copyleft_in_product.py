@@ -45,4 +45,23 @@ def test_less_grave_where_it_is_only_served():
 
 def test_no_praise_where_no_licence_is_told():
     assert not rule.applies(facts_of(package_notes=[note(licence=None)]))
-    assert rule.applies(facts_of(package_notes=[note()]))
+    assert rule.applies(facts_of(package_notes=[note(family="permissive")]))
+
+
+@pytest.mark.parametrize("other", [{"scope": "development"}, {"path": "tests/package-lock.json"}])
+def test_no_praise_where_only_tools_and_tests_tell_theirs(other):
+    assert not rule.applies(facts_of(package_notes=[note(family="permissive", **other)]))
+
+
+def test_no_praise_where_a_lock_does_not_tell():
+    def applies(lock):
+        gap = {"need": f"the licences of the packages in {lock}", "reason": "it does not tell them"}
+        return rule.applies(facts_of(package_notes=[note(family="permissive")], absent=[gap]))
+
+    assert not applies("poetry.lock")
+    assert applies("tests/poetry.lock")
+
+
+def test_no_praise_where_only_the_own_licence_keeps_it_silent():
+    own = [{"path": "LICENSE", "family": "strong"}]
+    assert not rule.applies(facts_of(package_notes=[note()], own_licences=own))

@@ -1,5 +1,6 @@
 from fractional_cto.engine.rules.security.token_can_write import rule
-from tests.builders.pipelines import job, workflow
+from tests.builders.facts import text
+from tests.builders.pipelines import BUILD, job, told, workflow
 
 TWO = job("uses: shop/tool@v1") + job("run: make").replace("a:", "b:", 1)
 WRITE = "permissions: {contents: write, issues: read}"
@@ -26,8 +27,15 @@ def test_does_not_apply_without_a_right_to_write():
     assert rule.applies(workflow(TWO, top=WRITE))
 
 
+def test_no_praise_where_another_workflow_leaves_it_open():
+    texts = {BUILD: f"on: push\n{WRITE}\njobs: {{a: {{steps: []}}}}\n"}
+    other = ".github/workflows/other.yml"
+    assert rule.applies(told({**texts, other: "on: push\npermissions: {}\njobs: {a: {steps: []}}\n"}))
+    assert not rule.applies(told({**texts, other: "on: push\njobs: {a: {steps: []}}\n"}))
+
+
 def test_found():
-    (finding,) = rule.judge(workflow(TWO, top=WRITE))
+    (finding,) = rule.judge(workflow(TWO, top=WRITE, lines=text(BUILD, f"on: push\n{WRITE}")))
 
     assert finding.claim == "1 workflow gives the right to write to all its jobs."
-    assert finding.evidence[0].value == "contents: write"
+    assert (finding.evidence[0].locator, finding.evidence[0].value) == (f"{BUILD}:2", "contents: write")

@@ -2,7 +2,8 @@
 
 ## What it sees
 Jobs that deliver to production (by their name, their environment or their commands) after a push, in a file that
-names no environment, no approval and no other job to wait for.
+names no environment, no approval and no other job to wait for. It praises only where every job that delivers has
+an environment, is started by a person, or comes after tests.
 
 ## Why it matters
 One wrong merge is live in minutes, without the tests or a second pair of eyes.
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import has_jobs_for, many
+from fractional_cto.engine.rules import many
 
 SHOWN = 10
 LIVE = r"(?i)\b(prod|production|live)\b|[-_](prod|production|live)\b|\b(prod|production|live)[-_]"
@@ -38,6 +39,19 @@ WHERE list_contains(string_split(purposes, ', '), 'deploy') AND list_contains(st
         FROM steps WHERE steps.path = jobs.path AND steps.job = jobs.job
             AND regexp_matches(concat_ws(' ', steps.name, run), $live)))
 ORDER BY path, line
+"""
+
+WAITS = """
+SELECT bool_and(
+    environment IS NOT NULL OR coalesce(manual, FALSE) OR events = 'manual' OR regexp_matches(purposes, 'tests')
+    OR EXISTS (
+        FROM jobs AS before
+        WHERE before.path = jobs.path AND list_contains(string_split(jobs.needs, ', '), before.job)
+            AND list_contains(string_split(before.purposes, ', '), 'tests')
+    )
+)
+FROM jobs
+WHERE list_contains(string_split(purposes, ', '), 'deploy')
 """
 
 
@@ -63,7 +77,7 @@ rule = Rule(
     title="Anybody who merges changes what customers use",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: has_jobs_for(facts, "deploy"),
+    applies=lambda facts: bool(facts.value(WAITS)),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

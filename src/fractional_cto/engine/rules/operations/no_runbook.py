@@ -2,7 +2,8 @@
 
 ## What it sees
 A service that a machine delivers or watches, and no page called runbook, playbook, on-call, incident response
-or troubleshooting. It is silent where somebody answered the question *incident-lead*.
+or troubleshooting. It is silent where somebody answered the question *incident-lead*, or where a document
+speaks of such a page; it praises only where the page itself is in the repository.
 
 ## Why it matters
 At night and under pressure, whoever is awake needs steps, not memory.
@@ -54,7 +55,7 @@ rule = Rule(
     title="No page says what to do when the service fails",
     judge=judge,
     needs=frozenset({"history", "tree", "documents"}),
-    applies=lambda facts: bool(_signs(facts)),
+    applies=lambda facts: bool(_signs(facts)) and bool(shown(facts, "incident", 2)),
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     audience=Audience.ENGINEER,

@@ -3,7 +3,8 @@
 ## What it sees
 A service that a build service delivers, and neither settings nor build steps that name a second place: no
 staging, test, preview or review environment. Hosting platforms that give every change a place by themselves
-are left out, and so is a service of which somebody answered the question *staging-likeness*.
+are left out, and so is a service of which somebody answered the question *staging-likeness*. It praises only
+where a file or a build shows the second place, or somebody told of it.
 
 ## Why it matters
 Every delivery is then an experiment on customers.
@@ -28,7 +29,8 @@ from fractional_cto.engine.rules.operations import application, place, shown, to
 
 ELSEWHERE = (
     r"(?i)(staging|\bstage\b|pre-?prod|\buat\b|preview|review[-_ ]?app|test[-_]?env|sandbox|canary"
-    r"|\bqa\b|\bdev(elop(ment)?)?\b|integration[-_]env|acceptance|\bbeta\b)"
+    r"|\bqa\b|(environment|stage|namespace|branch|heads)\W.{0,20}\bdev(elop(ment)?)?\b|integration[-_]env|acceptance"
+    r"|\bbeta\b)"
 )
 # These give every change a place of its own without being told.
 PLATFORM = r"(?i)(^|/)(vercel\.json|netlify\.toml|render\.ya?ml|app\.json|amplify\.yml)$"
@@ -37,7 +39,7 @@ PLATFORM = r"(?i)(^|/)(vercel\.json|netlify\.toml|render\.ya?ml|app\.json|amplif
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a service whose deliveries have one place to go."""
     deliveries = _delivered(facts)
-    if not deliveries or shown(facts, "environments", 3, 4) or told(facts, "staging-likeness"):
+    if not deliveries or _tried(facts):
         return
     if facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [PLATFORM]):
         return
@@ -52,6 +54,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _tried(facts: Facts) -> bool:
+    return bool(shown(facts, "environments", 3, 4)) or told(facts, "staging-likeness")
+
+
 def _delivered(facts: Facts) -> list[Row]:
     if application(facts) is None:
         return []
@@ -63,7 +69,7 @@ rule = Rule(
     title="Changes reach customers without being tried anywhere else",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(_delivered(facts)),
+    applies=lambda facts: bool(_delivered(facts)) and _tried(facts),
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.FOUNDER,

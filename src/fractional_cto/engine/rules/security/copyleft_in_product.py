@@ -4,7 +4,8 @@
 Packages the product needs to run whose licence, as the lock file tells it (npm, composer), asks that the
 whole work be given out under the same terms: where it is handed to others (GPL), or already where others use
 it over a network (AGPL, SSPL and the like). Where a licence may be chosen, the mildest counts. Silent where
-the repository itself stands under such a licence, and about packages that only development needs.
+the repository itself stands under such a licence, and about packages that only development needs. It praises
+only where every lock file of the product tells its licences.
 
 ## Why it matters
 A buyer's lawyers search for exactly this. One such package can mean that the product's own source code must
@@ -38,6 +39,18 @@ WHERE scope = 'runtime' AND family IN ('strong', 'network') AND NOT regexp_match
   AND NOT EXISTS (FROM own_licences WHERE own_licences.family IN ('strong', 'network'))
 ORDER BY ecosystem, name, path, version
 """
+
+# Whether licences of what the product runs on were read, all of them, and none asks for the source code.
+TOLD = """
+SELECT count(licence) > 0 AND NOT coalesce(bool_or(family IN ('strong', 'network')), FALSE)
+    AND NOT EXISTS (
+        FROM absent
+        WHERE starts_with(need, $gap) AND NOT regexp_matches(substr(need, length($gap) + 1), $aside)
+    )
+FROM package_notes
+WHERE scope = 'runtime' AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
+"""
+GAP = "the licences of the packages in "
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -73,7 +86,7 @@ rule = Rule(
     title="The licence of a package may ask for the product's source code",
     judge=judge,
     needs=frozenset({"tree", "dependencies"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM package_notes WHERE licence IS NOT NULL")),
+    applies=lambda facts: bool(facts.value(TOLD, {"aside": ASIDE, "foreign": FOREIGN, "gap": GAP})),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

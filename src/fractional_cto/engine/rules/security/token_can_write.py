@@ -2,7 +2,8 @@
 
 ## What it sees
 GitHub workflows of several jobs that give all of them a token with the right to write contents, packages, actions or
-an identity, while one of the jobs uses steps of others. `write-all` is judged by security/workflow-permissions.
+an identity, while one of the jobs uses steps of others. `write-all` is judged by security/workflow-permissions. It
+praises only where no workflow leaves open what its token may do.
 
 ## Why it matters
 One job needs the right, the others carry it along. A tool that is broken into in any of them can change your code and
@@ -27,8 +28,10 @@ from fractional_cto.engine.rules import many
 
 SHOWN = 10
 WRITES = r"\b(contents|packages|id-token|actions|deployments): write"
+SAYS = r"^['\"]?permissions['\"]?\s*:"
 QUERY = """
-SELECT path, 1 AS line, regexp_extract(permissions, $writes) AS permission
+SELECT path, regexp_extract(permissions, $writes) AS permission,
+    (SELECT min(line) FROM lines WHERE lines.path = workflows.path AND regexp_matches(text, $says)) AS line
 FROM workflows
 WHERE regexp_matches(permissions, $writes)
     AND (SELECT count(*) FROM jobs WHERE jobs.path = workflows.path AND permissions IS NULL AND uses IS NULL) > 1
@@ -39,18 +42,31 @@ WHERE regexp_matches(permissions, $writes)
     )
 ORDER BY path
 """
+LIMITED = """
+SELECT bool_or(workflows.permissions LIKE '%: write%') AND NOT bool_or(
+    concat_ws(' ', workflows.permissions, jobs.permissions) LIKE '%write-all%'
+    OR workflows.kind = 'workflow' AND workflows.permissions IS NULL AND jobs.permissions IS NULL
+)
+FROM workflows LEFT JOIN jobs USING (path)
+WHERE system = 'GitHub Actions'
+"""
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find workflows whose jobs all may write."""
-    rows = facts.rows(QUERY, {"writes": WRITES})
+    rows = facts.rows(QUERY, {"writes": WRITES, "says": SAYS})
     if not rows:
         return
     yield rule.found(
         facts,
         f"{many(len(rows), 'workflow gives', 'workflows give')} the right to write to all its jobs.",
         [
-            Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["permission"], measure="workflows")
+            Evidence(
+                kind="file",
+                locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
+                value=row["permission"],
+                measure="workflows",
+            )
             for row in rows[:SHOWN]
         ],
     )
@@ -61,7 +77,7 @@ rule = Rule(
     title="Every job of a build may change code or packages",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: bool(facts.value("SELECT count(*) FROM workflows WHERE permissions LIKE '%: write%'")),
+    applies=lambda facts: bool(facts.value(LIMITED)),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
