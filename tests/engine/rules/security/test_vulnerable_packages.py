@@ -10,6 +10,18 @@ def test_silent_where_all_is_told_elsewhere(rows):
     assert not list(rule.judge(weak(*rows)))
 
 
+@pytest.mark.parametrize(("row", "praised"), [({}, False), ({"kev": True}, False), ({"scope": "development"}, True)])
+def test_what_is_told_elsewhere_is_no_praise_here(row, praised):
+    assert rule.applies(weak())
+    assert rule.applies(weak(row)) is praised
+
+
+def test_a_package_of_the_same_name_elsewhere_is_counted():
+    (finding,) = rule.judge(weak({}, {"ecosystem": "npm", "severity": "low", "score": 2.0}))
+
+    assert finding.claim.startswith("1 package that the product runs on has 1 known weakness, django 3.2.13")
+
+
 def test_both_rules_tell_as_many():
     assert TOLD == MOST
 

@@ -48,10 +48,17 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _rest(facts: Facts) -> list[Row]:
-    told = [row["name"] for row in severely_vulnerable(facts)[:TOLD]]
+    told = [(row["ecosystem"], row["name"]) for row in severely_vulnerable(facts)[:TOLD]]
     return [
-        row for row in vulnerable(facts) if row["scope"] == "runtime" and not row["kev"] and row["name"] not in told
+        row
+        for row in vulnerable(facts)
+        if row["scope"] == "runtime" and not row["kev"] and (row["ecosystem"], row["name"]) not in told
     ]
+
+
+def _applies(facts: Facts) -> bool:
+    """Praise no empty rest where other rules tell what there is."""
+    return looked_for_weaknesses(facts) and all(row["scope"] != "runtime" for row in vulnerable(facts))
 
 
 def _shown(row: Row) -> Evidence:
@@ -70,7 +77,7 @@ rule = Rule(
     title="More packages the product runs on have known weaknesses",
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
-    applies=looked_for_weaknesses,
+    applies=_applies,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
