@@ -1,4 +1,9 @@
-from fractional_cto.engine.collectors.infrastructure import platforms
+import time
+
+import pytest
+
+from fractional_cto.engine.collectors.dependencies.contents import Refused
+from fractional_cto.engine.collectors.infrastructure import cloudformation, compose, kubernetes, platforms
 
 
 def told(found):
@@ -50,3 +55,30 @@ def test_helm_chart():
 
     assert told(found) == [("db", "datastore", "chart")]
     assert [(link.source, link.target) for link in found.links] == [("shop", "db")]
+
+
+LAUGHS = "x0: &a0 [" + "lol, " * 10 + "]\n" + "".join(f"x{n}: &a{n} [{f'*a{n - 1}, ' * 10}]\n" for n in range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (lambda text: platforms.helm(text, "c"), "image: {repository: x, tag: *a7}"),
+        (platforms.render, "services: [{name: x, healthCheckPath: *a7}]"),
+        (kubernetes.read, "apiVersion: v1\nkind: *a7"),
+        (compose.read, "services: {x: {privileged: *a7}}"),
+        (cloudformation.read, "Resources: {A: {Type: 'AWS::S3::Bucket', Properties: {x: *a7}}}"),
+    ],
+)
+def test_what_grows_by_repeating_is_refused_at_once(read, text):
+    start = time.process_time()
+    with pytest.raises(Refused, match="it stands for more than"):
+        read(LAUGHS + text)
+    assert time.process_time() - start < 1
+
+
+def test_a_list_where_a_word_belongs_says_nothing():
+    (one,) = platforms.helm("image: {repository: x, tag: [a]}", "c").services
+    (two,) = compose.read("services: {x: {image: y, privileged: [a], ports: [{published: '1', target: [a]}]}}").services
+
+    assert (one.image, two.privileged, two.ports) == ("x", False, "1:?")

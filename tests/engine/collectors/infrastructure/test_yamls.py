@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
@@ -31,10 +33,20 @@ def test_writes_short_forms_as_long_ones():
     assert whole["d"] == {"Fn::python/object:os.system": "x"}
 
 
-def test_a_bomb_stays_small():
-    (whole,) = documents(BOMB)
+@pytest.mark.parametrize("text", [BOMB, "a: &a '" + "x" * 100_000 + "'\nb: [" + "*a, " * 400 + "]\n"])
+def test_a_bomb_is_refused_at_once(text):
+    start = time.process_time()
+    with pytest.raises(Refused, match="it stands for more than"):
+        documents(text)
+    assert time.process_time() - start < 1
 
-    assert sum(1 for _ in strings(whole)) < 50_000
+
+def test_what_is_repeated_is_counted_within_what_repeats_it():
+    once = "a: &a [" + "x, " * 1000 + "]\n"
+
+    assert len(list(strings(documents(once + "b: &b [*a, *a]\nc: [*b, *b]\n")))) == 7000
+    with pytest.raises(Refused, match="it stands for more than"):
+        documents(once + "b: &b [" + "*a, " * 20 + "]\nc: [" + "*b, " * 20 + "]\n")
 
 
 @pytest.mark.parametrize(
@@ -61,5 +73,12 @@ def test_refuses(text, reason):
 
 
 def test_words_become_values():
-    assert [truth(each) for each in ("yes", "False", "x", None)] == [True, False, None, None]
+    assert [truth(each) for each in ("yes", "False", "x", None, True, ["yes"])] == [
+        True,
+        False,
+        None,
+        None,
+        True,
+        None,
+    ]
     assert [count(each) for each in ("3", "-1", "²", "9" * 20, None)] == [3, None, None, None, None]

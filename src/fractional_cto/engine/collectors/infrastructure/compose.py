@@ -108,7 +108,7 @@ def _volumes(value: object) -> Iterator[str]:
         if isinstance(each, str):
             yield each
         elif source := word(table(each).get("source")):
-            yield f"{source}:{table(each).get('target')}"
+            yield f"{source}:{word(table(each).get('target')) or '?'}"
 
 
 def _ports(value: object) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _ports(value: object) -> Iterator[str]:
         if isinstance(each, str):
             yield each
         elif published := word(table(each).get("published")):
-            yield f"{published}:{table(each).get('target')}"
+            yield f"{published}:{word(table(each).get('target')) or '?'}"
 
 
 def _host(service: Mapping[str, object], volumes: list[str]) -> str | None:

@@ -47,7 +47,7 @@ def read(text: str) -> Described:
         raise
     found = Described()
     for each in _objects(whole):
-        kind = str(each.get("kind"))
+        kind = word(each.get("kind")) or ""
         name = word(table(each, "metadata").get("name")) or "?"
         line = getattr(each, "at", {}).get("kind", 1)
         if kind in PODS:
@@ -76,7 +76,7 @@ def _workload(found: Described, each: Mapping[str, Any], kind: str, name: str, l
     containers = list(tables(pod.get("containers")))
     if not containers:
         return
-    settings = {str(one.get("name")): one.get("value") for part in containers for one in tables(part.get("env"))}
+    settings = {word(one.get("name")) or "": one.get("value") for part in containers for one in tables(part.get("env"))}
     secret, guessed = secrets_of(settings)
     image = word(containers[0].get("image"))
     is_job = kind in JOBS
@@ -105,7 +105,7 @@ def _workload(found: Described, each: Mapping[str, Any], kind: str, name: str, l
     )
     labels = table(each, "spec", "template", "metadata", "labels") or table(each, "metadata", "labels")
     for key, value in labels.items():
-        found.other.setdefault(f"{key}={value}", name)
+        found.other.setdefault(f"{key}={word(value)}", name)
     for target in sorted({host.partition(".")[0] for host in hosts(settings)}):
         found.links.append(Link(line, SYSTEM, name, target, "environment", sure=False))
     for target in outside(settings):
@@ -123,7 +123,7 @@ def _ports(containers: list[Mapping[str, Any]]) -> Iterator[str]:
 def _volumes(pod: Mapping[str, Any]) -> Iterator[str]:
     for one in tables(pod.get("volumes")):
         path = word(table(one, "hostPath").get("path"))
-        yield path or str(one.get("name"))
+        yield path or word(one.get("name")) or "?"
 
 
 def _user(pod: Mapping[str, Any], containers: list[Mapping[str, Any]]) -> str | None:
@@ -137,7 +137,7 @@ def _user(pod: Mapping[str, Any], containers: list[Mapping[str, Any]]) -> str | 
 
 
 def _host(pod: Mapping[str, Any]) -> str | None:
-    paths = [str(table(one, "hostPath").get("path")) for one in tables(pod.get("volumes")) if table(one, "hostPath")]
+    paths = [word(table(one, "hostPath").get("path")) or "" for one in tables(pod.get("volumes"))]
     if any(SOCKET.search(path) for path in paths):
         return "docker socket"
     if truth(pod.get("hostNetwork")):
@@ -150,7 +150,7 @@ def _host(pod: Mapping[str, Any]) -> str | None:
 def _address(found: Described, each: Mapping[str, Any], name: str) -> None:
     """Keep under which name a workload is reached, or that a name stands for somebody outside."""
     for key, value in table(each, "spec", "selector").items():
-        found.other.setdefault(f"service {name}", f"{key}={value}")
+        found.other.setdefault(f"service {name}", f"{key}={word(value)}")
 
 
 def _secret(each: Mapping[str, Any], name: str, line: int) -> Iterator[Resource]:

@@ -71,7 +71,7 @@ def render(text: str) -> Described:
             form = word(each.get("type"))
             name = word(each.get("name")) or "?"
             line = getattr(each, "line", 1)
-            settings = {str(one.get("key")): one.get("value") for one in tables(each.get("envVars"))}
+            settings = {word(one.get("key")) or "": one.get("value") for one in tables(each.get("envVars"))}
             secret, guessed = secrets_of(settings)
             health = "healthCheckPath" in each if form == "web" else None
             found.services.append(
@@ -125,7 +125,7 @@ def helm(text: str, chart: str) -> Described:
                     name,
                     kind_of(told, name),
                     "values",
-                    f"{told}:{image.get('tag') or ''}".removesuffix(":"),
+                    f"{told}:{word(image.get('tag')) or ''}".removesuffix(":"),
                     user=word(context.get("runAsUser")),
                     replicas=count(part.get("replicaCount") or part.get("replicas")),
                     limits=bool(table(part, "resources", "limits").get("memory")) if "resources" in part else None,
@@ -155,6 +155,6 @@ def chart(text: str) -> Described:
             name = word(each.get("alias")) or word(each.get("name"))
             if name:
                 line = getattr(each, "line", 1)
-                found.services.append(Service(line, "helm", name, kind_of(None, str(each.get("name"))), "chart"))
+                found.services.append(Service(line, "helm", name, kind_of(None, word(each.get("name")) or ""), "chart"))
                 found.links.append(Link(line, "helm", own, name, "depends_on"))
     return found

@@ -8,6 +8,9 @@ import yaml
 from fractional_cto.engine.collectors.dependencies.contents import refuse
 
 EVENTS = 200_000
+# What stands in a file, counted again wherever an alias repeats it; a long text counts as several.
+MOST = 400_000
+PART = 10  # characters
 DEEPEST = 60
 MERGED = 20_000
 DOCUMENTS = 500
@@ -30,26 +33,57 @@ class Table(dict[str, Any]):
 
 
 class _Reader:
-    """Builds values from events; what refers to something shares it, so that nothing grows."""
+    """Builds values from events; what refers to something shares it, and what that comes to is counted."""
 
     def __init__(self) -> None:
         self.stack: list[tuple[Any, str | None, str | None, str]] = []  # value, its anchor, the key that waits, tag
-        self.anchors: dict[str, Any] = {}
-        self.merged = 0
+        self.weights: list[int] = []  # of what stands in each so far
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.merged = self.spent = 0
+
+    def restart(self) -> None:
+        """Begin a document."""
+        self.anchors.clear()
+        self.stack, self.weights = [([], None, None, "")], [0]
 
     def begin(self, value: Any, event: Any) -> None:  # noqa: ANN401  # an event of an untyped library
         if len(self.stack) >= DEEPEST:
             refuse("it is nested too deep")
         self.stack.append((value, event.anchor, None, event.tag or ""))
+        self.weights.append(0)
 
-    def end(self) -> Any:  # noqa: ANN401  # whatever stands in the file
+    def end(self, line: int) -> None:
+        """Put a list or a table that is whole where it belongs."""
         value, anchor, _, tag = self.stack.pop()
+        self.add(value, anchor, tag, line, self.weights.pop())
+
+    def add(self, value: Any, anchor: str | None, tag: str, line: int, within: int) -> None:  # noqa: ANN401  # as above
+        """Put a value where it belongs, and remember it by its anchor; within is the weight of what it holds."""
         if isinstance(value, Table) and "<<" in value:
             self.merge(value)
         value = _tagged(tag, value)
         if anchor:
-            self.anchors[anchor] = value
-        return value
+            self.anchors[anchor] = value, within + 1
+        self.put(value, line, within + 1, 1)
+
+    def scalar(self, event: Any, line: int) -> None:  # noqa: ANN401  # as above
+        """Put a text where it belongs."""
+        length = len(event.value) // PART
+        self.weigh(length)
+        self.add(_scalar(event), event.anchor, event.tag or "", line, length)
+
+    def repeat(self, anchor: str, line: int) -> None:
+        """Put what an alias stands for where it belongs."""
+        if anchor not in self.anchors:
+            refuse(f"line {line} refers to something that is not there")
+        value, weight = self.anchors[anchor]
+        self.put(value, line, weight, weight)
+
+    def weigh(self, more: int) -> None:
+        """Count what was added; going through the values takes as long as that."""
+        self.spent += more
+        if self.spent > MOST:
+            refuse(f"it stands for more than {MOST:,} texts")
 
     def merge(self, value: Table) -> None:
         """Take in what ``<<`` names, where the table itself says nothing else."""
@@ -64,8 +98,10 @@ class _Reader:
                 value.setdefault(key, inner)
                 value.at.setdefault(key, one.at.get(key, one.line))
 
-    def put(self, value: Any, line: int) -> None:  # noqa: ANN401  # as above
-        """Put a value where it belongs: into a list, as a key or under one."""
+    def put(self, value: Any, line: int, weight: int, more: int) -> None:  # noqa: ANN401  # as above
+        """Put a value where it belongs: into a list, as a key or under one; more is what of its weight is new."""
+        self.weigh(more)
+        self.weights[-1] += weight
         place, anchor, key, tag = self.stack[-1]
         if isinstance(place, list):
             place.append(value)
@@ -94,8 +130,7 @@ def _documents(text: str) -> Iterator[Any]:  # noqa: C901  # one branch for each
             refuse("it holds more than anybody writes")
         line = (event.start_mark.line if event.start_mark else 0) + 1
         if isinstance(event, yaml.DocumentStartEvent):
-            reader.anchors.clear()
-            reader.stack = [([], None, None, "")]
+            reader.restart()
         elif isinstance(event, yaml.DocumentEndEvent):
             found += 1
             if found > DOCUMENTS:
@@ -106,16 +141,11 @@ def _documents(text: str) -> Iterator[Any]:  # noqa: C901  # one branch for each
         elif isinstance(event, yaml.SequenceStartEvent):
             reader.begin([], event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            reader.put(reader.end(), line)
+            reader.end(line)
         elif isinstance(event, yaml.ScalarEvent):
-            value = _tagged(event.tag or "", _scalar(event))
-            if event.anchor:
-                reader.anchors[event.anchor] = value
-            reader.put(value, line)
+            reader.scalar(event, line)
         elif isinstance(event, yaml.AliasEvent):
-            if event.anchor not in reader.anchors:
-                refuse(f"line {line} refers to something that is not there")
-            reader.put(reader.anchors[event.anchor], line)
+            reader.repeat(str(event.anchor), line)
 
 
 def _scalar(event: Any) -> str | None:  # noqa: ANN401  # as above
@@ -134,7 +164,7 @@ def _tagged(tag: str, value: Any) -> Any:  # noqa: ANN401  # as above
 
 def truth(value: object) -> bool | None:
     """Read a yes or no; None where it is neither."""
-    said = str(value).casefold()
+    said = str(value).casefold() if isinstance(value, str | bool) else ""
     return True if said in TRUE else False if said in FALSE else None
 
 
