@@ -4,6 +4,7 @@ from tests.builders.facts import facts_of
 
 def scan(tool, rule, line=1, **fields):
     return {
+        "source": "x.sarif",
         "tool": tool,
         "rule": rule,
         "title": rule,
@@ -16,6 +17,13 @@ def scan(tool, rule, line=1, **fields):
 
 def test_nothing_without_other_scanners():
     assert measure(facts_of(scans=[scan("bandit", "B1", level="none")]), "scanned") == []
+
+
+def test_nothing_of_the_checker_that_is_run_here():
+    facts = facts_of(scans=[scan("zizmor", "zizmor/secrets-inherit", source="zizmor")])
+
+    assert measure(facts, "scanned") == []
+    assert len(measure(facts_of(scans=[scan("zizmor", "x", source="z.sarif")]), "scanned")) == 1
 
 
 def test_the_same_place_counts_once_among_scanners():

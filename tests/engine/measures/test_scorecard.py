@@ -1,7 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from fractional_cto.engine.measure import measure
-from tests.builders.facts import facts_of, files
+from tests.builders.facts import NOW, facts_of, files
 
 NAMES = ("check_name", "probe", "outcome", "path", "kind")
 
@@ -54,6 +56,12 @@ def test_commits_of_a_robot_tell_too():
     commits = [{"author": "dependabot[bot]", "bot": True}]
 
     assert scored(commits=commits)["Dependency-Update-Tool"]["score"] == 10
+
+
+def test_commits_of_a_robot_long_ago_do_not():
+    commits = [{"author": "dependabot[bot]", "bot": True, "committed_at": NOW - timedelta(days=400)}]
+
+    assert scored(commits=commits)["Dependency-Update-Tool"]["score"] == 0
 
 
 def test_weaknesses_count_where_advisories_were_at_hand():

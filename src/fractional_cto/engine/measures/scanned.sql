@@ -1,5 +1,6 @@
--- Other scanners: what each of their rules has found, and how much of it is not said elsewhere.
--- unit: places; new: in a place of which no other tool, earlier in the alphabet, said something of the same kind
+-- Other scanners: what each of their rules has found, and how much of it no other of them has said already.
+-- unit: places; new: places of which this rule speaks first: of several scanners' rules about the same place and kind,
+--   the most severe counts; what this audit itself says of a place is not considered
 -- source: the scanners themselves, in the SARIF 2.1.0 that was handed in
 -- needs: tree
 WITH ranked AS (
@@ -14,7 +15,7 @@ WITH ranked AS (
             ELSE 'low'
         END AS grade
     FROM scans
-    WHERE level <> 'none'
+    WHERE level <> 'none' AND source <> 'zizmor' -- run by this audit itself, whose rules tell of it
 )
 
 SELECT

@@ -37,7 +37,11 @@ answers AS (
 ),
 
 robots AS (
-    SELECT count(*) AS commits FROM commits WHERE bot AND author ILIKE '%dependabot%'
+    SELECT count(*) AS commits
+    FROM commits
+    CROSS JOIN subjects
+    WHERE bot AND author ILIKE '%dependabot%'
+        AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
 ),
 
 broken AS (
@@ -95,10 +99,10 @@ SELECT
             WHEN -1 THEN 'there are no workflows of GitHub to look at'
             WHEN 0 THEN 'a workflow lets outsiders run code with its rights'
             ELSE 'no workflow lets outsiders run code with its rights' END
-        WHEN 'Binary-Artifacts' THEN CASE WHEN found = 0 THEN 'no programs without their source' ELSE
+        WHEN 'Binary-Artifacts' THEN CASE WHEN found = 0 THEN 'no programs without their source, of the kinds Scorecard knows' ELSE
             'programs lie there without their source' END
-        WHEN 'Dependency-Update-Tool' THEN CASE WHEN score = 0 THEN 'no robot proposes newer packages' ELSE
-            'a robot proposes newer packages' END
+        WHEN 'Dependency-Update-Tool' THEN CASE WHEN score = 0 THEN 'no update robot that Scorecard knows' ELSE
+            'an update robot that Scorecard knows' END
         WHEN 'Token-Permissions' THEN CASE score
             WHEN -1 THEN 'there are no workflows of GitHub to look at'
             WHEN 10 THEN 'tokens of the build may do only what they must'
@@ -113,9 +117,9 @@ SELECT
             'a workflow publishes the packages' END
         WHEN 'Pinned-Dependencies' THEN CASE WHEN score = -1 THEN 'no build fetches anything' WHEN score = 10 THEN
             'what the build fetches is fixed' ELSE 'what the build fetches can change unnoticed' END
-        WHEN 'SAST' THEN CASE WHEN score = 0 THEN 'no workflow looks for weaknesses in the code' ELSE
-            'a workflow looks for weaknesses in the code' END
-        WHEN 'Security-Policy' THEN CASE WHEN found = 0 THEN 'nothing says whom to tell about a weakness' WHEN
+        WHEN 'SAST' THEN CASE WHEN score = 0 THEN 'none of the analysers that Scorecard knows' ELSE
+            'a workflow runs an analyser that Scorecard knows' END
+        WHEN 'Security-Policy' THEN CASE WHEN found = 0 THEN 'no SECURITY file of the names that Scorecard knows' WHEN
             score = 10 THEN 'it says whom to tell about a weakness and what happens then' ELSE
             'it does not say all: whom to tell, in words, and what happens then' END
         ELSE CASE score WHEN 0 THEN 'there is no licence' WHEN 9 THEN 'there is a licence, but no approved one' ELSE

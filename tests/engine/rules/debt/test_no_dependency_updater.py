@@ -36,6 +36,13 @@ def test_silent_about_tools_and_examples():
     assert not list(rule.judge(repository("examples/package.json")))
 
 
+def test_a_robot_that_has_ended_is_no_praise():
+    facts = repository(others=[".dependabot/config.yml"])
+
+    assert not rule.applies(facts)
+    assert list(rule.judge(facts))
+
+
 @pytest.mark.parametrize(
     ("path", "content"),
     [

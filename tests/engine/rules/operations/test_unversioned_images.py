@@ -46,5 +46,5 @@ def test_does_not_apply_without_any():
 def test_found(row):
     (finding,) = judged(**row)
 
-    assert finding.claim == "The only service runs an image without a version."
+    assert finding.claim == "The only service whose image is named here runs it without a version."
     assert finding.evidence[0].locator == "compose.yml:7"

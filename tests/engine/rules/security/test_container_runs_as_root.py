@@ -40,17 +40,18 @@ def test_does_not_apply_without_containers():
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "line", "told"),
     [
-        "FROM python:3\nCMD run",
-        "FROM python:3\nUSER shop\nUSER root\nCMD run",
-        "FROM python:3\nUSER 0:0\nCMD run",
-        "FROM python:3 AS build\nUSER shop\nFROM python:3\nCMD run",
-        "FROM python:3\nRUN useradd shop \\\n  && USER=shop make\nCMD run",
+        ("FROM python:3\nCMD run", "", "no USER"),
+        ("FROM python:3\nUSER shop\nUSER root\nCMD run", ":3", "USER root"),
+        ("FROM python:3\nUSER 0:0\nCMD run", ":2", "USER 0:0"),
+        ("FROM python:3 AS base\nUSER 0\nFROM base\nCMD run", ":2", "USER 0"),
+        ("FROM python:3 AS build\nUSER shop\nFROM python:3\nCMD run", "", "no USER"),
+        ("FROM python:3\nRUN useradd shop \\\n  && USER=shop make\nCMD run", "", "no USER"),
     ],
 )
-def test_found(content):
+def test_found(content, line, told):
     (finding,) = judged(content)
 
-    assert finding.claim == "The only container image runs as root."
-    assert finding.evidence[0].locator == "Dockerfile"
+    assert finding.claim == "The only container image that starts a program runs it as root."
+    assert (finding.evidence[0].locator, finding.evidence[0].value) == (f"Dockerfile{line}", told)

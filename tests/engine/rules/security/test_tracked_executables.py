@@ -19,6 +19,11 @@ def test_silent_about_a_placeholder():
     assert not list(rule.judge(facts_of(files=files("lib/a.dll", is_binary=True, bytes=10))))
 
 
+@pytest.mark.parametrize("path", ["lib/a.pyc", "lib/A.class", "web/a.wasm"])
+def test_found_of_every_kind(path):
+    assert list(rule.judge(facts_of(files=files(path, is_binary=True, bytes=2_000))))
+
+
 def test_found_largest_first():
     rows = files("vendor/b.jar", is_binary=True, bytes=2_000) + files("lib/a.dll", is_binary=True, bytes=9_000)
 

@@ -1,3 +1,5 @@
+import pytest
+
 from fractional_cto.engine.records import Severity
 from fractional_cto.engine.rules.security.workflow_weaknesses import rule
 from tests.builders.facts import facts_of
@@ -30,9 +32,20 @@ def test_does_not_apply_without_workflows():
     assert rule.applies(workflow(job("run: make")))
 
 
+@pytest.mark.parametrize("audit", ["secrets-inherit", "bot-conditions"])
+def test_silence_is_no_praise_where_zizmor_said_anything(audit):
+    one = job("run: make")
+
+    assert not rule.applies(workflow(one, scans=[scan(audit)]))
+    assert rule.applies(workflow(one, scans=[scan(audit, source="x.sarif")]))
+
+
 def test_found():
     (finding,) = found(scan(), scan("github-app", level="warning", line=9))
 
-    assert finding.claim == "zizmor names 2 weaknesses in workflows: bot-conditions, github-app."
+    assert finding.claim == (
+        "A program that checks workflows, zizmor, names 2 weaknesses beyond what is judged above: "
+        "bot-conditions, github-app."
+    )
     assert (finding.severity, finding.evidence[0].value) == (Severity.MEDIUM, "can be spoofed")
     assert [one.severity for one in found(scan(level="warning"))] == [Severity.LOW]

@@ -12,7 +12,6 @@ Settings = Mapping[str, Any]
 EVERYBODY = frozenset(("0.0.0.0/0", "::/0", "*", "Internet", "internet", "any", "Any"))
 WHOLE = frozenset(("-1", "all", "*", "0"))
 PORT = re.compile(r"\d{1,5}(?:-\d{1,5})?$")
-HIGHEST = 65535
 
 # What a type is, by the first pattern that fits; anything else is "other".
 KINDS = {

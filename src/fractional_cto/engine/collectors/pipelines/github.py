@@ -18,7 +18,6 @@ from fractional_cto.engine.collectors.pipelines.marked import Node, whole
 
 EXPRESSION = re.compile(r"\$\{\{(.{0,2000}?)\}\}", re.DOTALL)
 WHOLE = re.compile(r"(?s)\A(?!.*\$\{\{)(.{1,2000})")
-# A step or job that is called from elsewhere: who, and in which version.
 # In the words that all systems share.
 EVENTS = {
     "push": "push",
@@ -32,6 +31,7 @@ EVENTS = {
     "release": "tag",
     "create": "tag",
 }
+# A step or job that is called from elsewhere: who, and in which version.
 USES = re.compile(r"([^@\s]+)@(\S+)")
 # What keeps things from build to build: a step of its own, or a word to the step that installs a language.
 CACHES = re.compile(r"(?:^|/)(?:cache|[\w-]*cache[\w-]*)(?:/|$)|^useblacksmith/|^mozilla-actions/sccache")

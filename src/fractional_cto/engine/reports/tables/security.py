@@ -79,7 +79,7 @@ LAYOUTS = (
             name("rule", "Rule"),
             name("severity", "Severity"),
             Column(key="places", name="Places"),
-            Column(key="new", name="Named by no other"),
+            Column(key="new", name="Named by no other scanner"),
         ),
         rows=12,
     ),

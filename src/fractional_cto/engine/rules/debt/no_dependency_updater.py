@@ -1,7 +1,7 @@
 """Dependency updates depend on memory
 
 ## What it sees
-Manifests of dependencies, but no configuration of an update robot (Dependabot, Renovate, pyup, Scala
+Manifests of dependencies, but no configuration of an update robot that still runs (Dependabot, Renovate, pyup, Scala
 Steward, Depfu) and no commit by one in the last twelve months.
 
 ## Why it matters
@@ -29,7 +29,7 @@ COMMITS = 12  # by people in twelve months; a resting project needs no robot yet
 SHOWN = 10
 ROBOT = (
     r"(?i)(^|/)(\.github/dependabot\.ya?ml|\.gitlab/dependabot\.yml|renovate\.json5?|\.renovaterc(\.json5?)?|\.pyup\.ya?ml"
-    r"|\.scala-steward\.conf|\.depfu\.yml|\.dependabot/config\.yml|\.gitlab/renovate\.json5?|\.github/renovate\.json5?|\.mend.*)$"
+    r"|\.scala-steward\.conf|\.depfu\.yml|\.gitlab/renovate\.json5?|\.github/renovate\.json5?|\.mend.*)$"
 )
 AUTHOR = r"(?i)dependabot|renovate|pyup|scala[- ]steward|depfu|greenkeeper|snyk[-_ ]?bot|mend[- ]bolt"
 

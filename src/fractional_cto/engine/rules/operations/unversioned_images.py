@@ -30,6 +30,7 @@ ABOUT = (
     "image IS NOT NULL AND system IN ('kubernetes', 'compose') AND NOT contains(image, '$') "
     "AND NOT contains(image, '@') AND kind <> 'third party'"
 )
+ONE, MORE = "service whose image is named here runs", "services whose image is named here run"
 # Whoever fills in the version while deploying writes so here.
 FILLED = r"(^|/)(kustomization\.ya?ml|skaffold\.ya?ml|Tiltfile|devspace\.ya?ml)$"
 
@@ -39,9 +40,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     known = _named(facts)
     wrong = [row for row in known if _moves(str(row["image"]))]
     if wrong:
-        more = "services run an image without a version"
-        claim = some_of(len(wrong), len(known), "service runs an image without a version", more)
-        yield rule.found(facts, f"{claim}.", places(wrong, "image", "services"))
+        claim = some_of(len(wrong), len(known), ONE, MORE)
+        yield rule.found(facts, f"{claim} it without a version.", places(wrong, "image", "services"))
 
 
 def _named(facts: Facts) -> list[Row]:

@@ -30,6 +30,7 @@ from fractional_cto.engine.rules import deployed, some_of
 from fractional_cto.engine.rules.security import shipped_images
 
 SHOWN = 10
+ONE, MORE = "container image that starts a program runs", "container images that start a program run"
 ROOT = re.compile(r"(root|0)(:.*)?$")
 DROPPED = re.compile(r"nonroot|rootless|unprivileged|\b(gosu|su-exec|setpriv|runuser|setuidgid)\b", re.IGNORECASE)
 
@@ -37,13 +38,16 @@ DROPPED = re.compile(r"nonroot|rootless|unprivileged|\b(gosu|su-exec|setpriv|run
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find images whose program runs as root."""
     started = {} if _changed(facts) else _started(facts)
-    as_root = [path for path, instructions in started.items() if _as_root(instructions)]
+    as_root = [(path, root) for path, instructions in started.items() if (root := _as_root(instructions))]
     if not as_root:
         return
     yield rule.found(
         facts,
-        f"{some_of(len(as_root), len(started), 'container image runs', 'container images run')} as root.",
-        [Evidence(kind="file", locator=path, value="no USER", measure="containers") for path in as_root[:SHOWN]],
+        f"{some_of(len(as_root), len(started), ONE, MORE)} it as root.",
+        [
+            Evidence(kind="file", locator=f"{path}:{line}" if line else path, value=told, measure="containers")
+            for path, (line, told) in as_root[:SHOWN]
+        ],
     )
 
 
@@ -61,19 +65,24 @@ def _started(facts: Facts) -> dict[str, list[Row]]:
     }
 
 
-def _as_root(rows: list[Row]) -> bool:
-    users: dict[str, str] = {}
-    user = "root"
+def _as_root(rows: list[Row]) -> tuple[int, str] | None:
+    """Tell by which line the program runs as root; the first of all is root until a line says another."""
+    untold = (0, "no USER")
+    users: dict[str, tuple[int, str]] = {}
+    user = untold
     for row in rows:
         text = str(row["text"])
         if row["word"] == "USER":
-            user = text.strip()
+            user = (int(str(row["line"])), text.strip())
         elif DROPPED.search(text):
-            return False
+            return None
         elif row["word"] == "FROM":
-            user = users.get(str(row["base"]).lower(), "root")
+            user = users.get(str(row["base"]).lower(), untold)
         users[str(row["name"] or "").lower()] = user
-    return bool(ROOT.match(user))
+    if user == untold:
+        return user
+    line, name = user
+    return (line, f"USER {name}") if ROOT.match(name) else None
 
 
 rule = Rule(

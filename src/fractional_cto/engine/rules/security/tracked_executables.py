@@ -1,8 +1,8 @@
 """Programs without their source
 
 ## What it sees
-Tracked programs and libraries in machine form: `.exe`, `.dll`, `.jar`, `.so`, `.dylib`, installers and
-application packages. Left out: tests and examples, and the Gradle and Maven wrappers.
+Tracked programs and libraries in machine form: `.exe`, `.dll`, `.jar`, `.class`, `.pyc`, `.wasm`, `.so`, `.dylib`,
+installers and application packages. Left out: tests and examples, and the Gradle and Maven wrappers.
 
 ## Why it matters
 Nobody can read what such a file does, no checker for known weaknesses finds it, and it is never updated.
@@ -25,7 +25,7 @@ from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import ASIDE, many, some_code
 
 SHOWN = 10
-PROGRAM = r"(?i)\.(exe|dll|msi|jar|war|ear|so|dylib|apk|aab|ipa|deb|rpm)$"
+PROGRAM = r"(?i)\.(exe|dll|msi|jar|war|ear|class|pyc|wasm|so|dylib|apk|aab|ipa|deb|rpm)$"
 WRAPPER = r"(?i)(^|/)(gradle|maven)-wrapper\.jar$"
 # An empty or tiny file of that name is a placeholder.
 FEWEST_BYTES = 1_000

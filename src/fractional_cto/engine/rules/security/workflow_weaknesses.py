@@ -1,10 +1,11 @@
-"""Weaknesses of workflows that zizmor knows
+"""Weaknesses of workflows that a checker names
 
 ## What it sees
-What the program zizmor says of GitHub's workflows and of actions of the repository's own, without network: only what it
-is at least fairly sure of and finds more than slight. What other rules of this audit judge themselves is left out
-(unpinned actions and images, pasted text, rights of the token, dangerous triggers, secrets handed out, machines of
-one's own), and what the project has marked as accepted in the file.
+What the program zizmor, a checker of workflows, says of GitHub's workflows and of actions of the repository's own,
+without network: only what it is at least fairly sure of and finds more than slight. What other rules of this audit
+judge themselves is left out (unpinned actions and images, pasted text, rights of the token, dangerous triggers,
+secrets handed out, machines of one's own), and what the project has marked as accepted in the file. Only where zizmor
+says nothing at all, not even of those, is that praised.
 
 ## Why it matters
 Who controls the build controls the product: its access keys lie there, and what it makes is shipped.
@@ -48,7 +49,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     audits = list(dict.fromkeys(str(row["audit"]) for row in rows))
     yield rule.found(
         facts,
-        f"zizmor names {many(len(rows), 'weakness', 'weaknesses')} in workflows: {', '.join(audits)}.",
+        f"A program that checks workflows, zizmor, names {many(len(rows), 'weakness', 'weaknesses')} beyond what is "
+        f"judged above: {', '.join(audits)}.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["message"], measure="scans")
             for row in rows[:SHOWN]
@@ -57,18 +59,24 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _clean(facts: Facts) -> bool:
+    """Tell whether there was something to read, and not even what other rules judge was named in it."""
+    told = "SELECT count(*) FROM scans WHERE source = 'zizmor' AND level <> 'none'"
+    return on_github(facts) and not facts.value(told)
+
+
 rule = Rule(
     module=__name__,
-    title="The build can be turned against you",
+    title="A workflow checker names further weaknesses",
     judge=judge,
     needs=frozenset({"pipelines", "zizmor"}),
-    applies=on_github,
+    applies=_clean,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=8),
     consequence="Somebody outside the company may change what the build makes, or take the access keys it holds.",
-    recommendation="Repair each place as zizmor's documentation shows.",
+    recommendation="Look each name up in the documentation of zizmor, the checker, and repair the places as it shows.",
     prevention="Run a workflow linter on every change.",
-    strength="The field's own reader of workflows finds no weakness in them.",
+    strength="A program that checks workflows, zizmor, finds no weakness in them.",
 )
