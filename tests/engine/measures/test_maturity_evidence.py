@@ -129,6 +129,27 @@ def test_what_infrastructure_as_code_orders():
     assert {("deploy", 2), ("backup and restore", 3), ("observability", 3)} <= found
 
 
+@pytest.mark.parametrize(
+    "other",
+    [{"path": "_integration-test/x/package.json"}, {"kind": "lock", "direct": False}, {"scope": "development"}],
+)
+def test_what_the_product_does_not_import_watches_nothing(other):
+    assert ("observability", 2) not in {row[:2] for row in _watched(**other)}
+
+
+def test_a_lock_that_tells_what_is_imported_is_as_good_as_a_manifest():
+    assert ("observability", 2, "go.mod", 4) in _watched(path="go.mod", kind="lock", direct=True, scope="unknown")
+
+
+def _watched(**fields):
+    row = {"path": "package.json", "line": 4, "name": "client_golang", "kind": "manifest", "scope": "runtime", **fields}
+    return evidence(files=files(row["path"]), dependencies=[row])
+
+
+def test_a_smoke_test_alone_watches_no_delivery():
+    assert ("deploy", 4) not in shown("    - run: deploy\n    - run: ./smoke-test.sh")
+
+
 def test_three_places_of_a_level_are_enough():
     found = evidence(files=files(*(f"tests/test_{each}.py" for each in "abcdef"), kind="test"))
 

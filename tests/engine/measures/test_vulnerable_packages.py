@@ -1,3 +1,5 @@
+import pytest
+
 from fractional_cto.engine.measure import measure
 from tests.builders.weaknesses import weak
 
@@ -26,6 +28,18 @@ def test_what_only_documentation_needs_is_not_what_the_product_runs_on():
         ("b", "development"),
         ("django", "development"),
     ]
+
+
+@pytest.mark.parametrize("folder", ["_integration-test/x", "tests", "e2e-tests", "tools/x"])
+def test_what_only_tests_and_tools_need_is_not_what_the_product_runs_on(folder):
+    (row,) = measure(weak({"path": f"{folder}/package-lock.json"}), "vulnerable-packages")
+    assert row["scope"] == "development"
+
+
+@pytest.mark.parametrize("folder", ["web", "contests", "latest/x", "toolshed"])
+def test_a_folder_that_only_sounds_alike_is_the_product(folder):
+    (row,) = measure(weak({"path": f"{folder}/package-lock.json"}), "vulnerable-packages")
+    assert row["scope"] == "runtime"
 
 
 def test_a_word_of_the_publisher_is_less_than_any_score_but_more_than_nothing():

@@ -122,7 +122,7 @@ WITH here AS MATERIALIZED (
     UNION ALL
     SELECT 'deploy', 4, path, line, 'approves or watches a delivery' FROM builds
     WHERE regexp_matches(text, '(?i)^\s*environment:\s*.*prod|rollout status|--atomic|--wait\b.*helm|helm .*--wait|canary|blue.?green'
-        '|when: manual|type: approval|input message:|smoke.?test')
+        '|when: manual|type: approval|input message:')
       AND EXISTS (FROM builds WHERE regexp_matches(text, '(?i)deploy'))
     UNION ALL
     SELECT 'release', 0, left(revision, 12), NULL, 'no version is tagged and no changes are noted'
@@ -156,7 +156,7 @@ WITH here AS MATERIALIZED (
     WHERE word = 'HEALTHCHECK' AND path IN (SELECT path FROM here)
     UNION ALL
     SELECT 'observability', 2, path, line, name || ' collects what happens' FROM dependencies
-    WHERE kind = 'manifest' AND scope <> 'development' AND regexp_matches(name, '(?i)^(@?sentry\b.*|raven|.*\bsentry-(sdk|ruby|rails|go).*'
+    WHERE (kind = 'manifest' OR direct) AND scope <> 'development' AND path IN (SELECT path FROM here) AND regexp_matches(name, '(?i)^(@?sentry\b.*|raven|.*\bsentry-(sdk|ruby|rails|go).*'
         '|.*opentelemetry.*|prometheus[-_].*|.*prom-client|.*client_golang|ddtrace|dd-trace|datadog.*|newrelic.*|.*rollbar.*'
         '|.*bugsnag.*|honeybadger.*|appsignal|elastic-apm.*|scout[-_]apm|skylight|.*micrometer.*|applicationinsights|.*statsd.*)$')
     UNION ALL

@@ -9,7 +9,8 @@ WITH ranked AS (
         *,
         scope = 'development' OR regexp_matches(
             path,
-            '(?i)(^|/)(docs?|documentation|examples?|samples?|tests?|testing|e2e|benchmarks?|demos?|tools?|scripts?)/'
+            '(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?'
+            '|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/|(^|/)(tools?|scripts?)/'
         ) AS aside,
         list_position(['critical', 'high', 'medium', 'low'], severity) AS grade,
         row_number() OVER (

@@ -117,13 +117,16 @@ def test_constraints_choose_and_ask_for_nothing(tmp_path):
 
 def test_an_image_for_developers_is_for_development(tmp_path):
     image = "FROM python:3.12\nRUN pip install kit==1.0\n"
-    rows, _ = read(tmp_path / "shop", {"Dockerfile": image, ".devcontainer/Dockerfile": image})
+    aside = "_integration-test/x/Dockerfile"
+    rows, _ = read(tmp_path / "shop", {"Dockerfile": image, ".devcontainer/Dockerfile": image, aside: image})
 
     assert [(row["path"], row["ecosystem"], row["name"], row["scope"]) for row in rows] == [
         (".devcontainer/Dockerfile", "docker", "python", "development"),
         (".devcontainer/Dockerfile", "PyPI", "kit", "development"),
         ("Dockerfile", "docker", "python", "runtime"),
         ("Dockerfile", "PyPI", "kit", "runtime"),
+        (aside, "docker", "python", "development"),
+        (aside, "PyPI", "kit", "development"),
     ]
 
 

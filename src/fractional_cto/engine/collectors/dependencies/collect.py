@@ -32,7 +32,10 @@ ROWS = 50_000
 LONGEST = 200
 # Where images are built that nobody delivers.
 ASIDE = re.compile(
-    r"(?:^|/)(?:\.devcontainer|tests?|e2e|ci|\.github|\.gitlab)/|(?:^|[._-])(?:dev|test|ci)(?:[._-]|$)", re.IGNORECASE
+    r"(?:^|/)(?:[^/]*[-_.])?(?:devcontainers?|t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?"
+    r"|e2e|docs?|documentation|dummy|cypress|benchmarks?)(?:[-_.][^/]*)?/"
+    r"|(?:^|/)(?:ci|\.github|\.gitlab)/|(?:^|[._-])(?:dev|test|ci)(?:[._-]|$)",
+    re.IGNORECASE,
 )
 TOLD = 20  # files that could not be read, each by its name
 ROUNDS = 5  # of files that name others
