@@ -1,11 +1,13 @@
 """Starting an engagement, and what is settled outside its charter's text."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
+from simple_history.utils import bulk_create_with_history
 
 from fractional_cto.workspace.clients.access import require
 from fractional_cto.workspace.clients.models import Seat
@@ -141,21 +143,41 @@ def _write_preset(engagement: Engagement) -> None:
     )
     Terms.objects.create(client=client, charter=charter, currency=client.currency)
     own = {"client": client, "charter": charter}
-    for place, (kind, what, number) in enumerate(presets.DELIVERABLES):
-        due = presets.day(start, number)
-        Deliverable.objects.create(**own, place=place, kind=kind, what=what, due=due, original_due=due)
-    for place, (rhythm, what, minutes) in enumerate(presets.CADENCES[model]):
-        Cadence.objects.create(**own, place=place, rhythm=rhythm, what=what, minutes=minutes)
-    for place, (use, tool, hours) in enumerate(presets.CHANNELS):
-        Channel.objects.create(**own, place=place, kind=use, tool=tool, answer_hours=hours)
-    for place, category in enumerate(DecisionRight.Category):
-        recommender = Party.SPONSOR if category in DecisionRight.OWN else Party.PRACTITIONER
-        DecisionRight.objects.create(**own, place=place, category=category, recommender=recommender)
+    _make(
+        Deliverable(**own, place=place, kind=kind, what=what, due=due, original_due=due)
+        for place, (kind, what, number) in enumerate(presets.DELIVERABLES)
+        for due in [presets.day(start, number)]
+    )
+    _make(
+        Cadence(**own, place=place, rhythm=rhythm, what=what, minutes=minutes)
+        for place, (rhythm, what, minutes) in enumerate(presets.CADENCES[model])
+    )
+    _make(
+        Channel(**own, place=place, kind=use, tool=tool, answer_hours=hours)
+        for place, (use, tool, hours) in enumerate(presets.CHANNELS)
+    )
+    _make(
+        DecisionRight(
+            **own,
+            place=place,
+            category=category,
+            recommender=Party.SPONSOR if category in DecisionRight.OWN else Party.PRACTITIONER,
+        )
+        for place, category in enumerate(DecisionRight.Category)
+    )
     path = EscalationPath.objects.create(**own, name=presets.PATH)
-    for place, (who, hours) in enumerate(presets.STEPS):
-        EscalationStep.objects.create(**own, place=place, path=path, who=who, hours=hours)
-    for stretch in presets.phases(model, start):
-        Phase.objects.create(client=client, engagement=engagement, **vars(stretch))
+    _make(
+        EscalationStep(**own, place=place, path=path, who=who, hours=hours)
+        for place, (who, hours) in enumerate(presets.STEPS)
+    )
+    _make(Phase(client=client, engagement=engagement, **vars(stretch)) for stretch in presets.phases(model, start))
+
+
+def _make(rows: Iterable[Model]) -> None:
+    """Store rows of one kind with their history, in two statements."""
+    made = list(rows)
+    if made:
+        bulk_create_with_history(made, type(made[0]))
 
 
 def _plan(engagement: Engagement, phase: Phase | None, row: dict[str, Any] | None) -> bool:
