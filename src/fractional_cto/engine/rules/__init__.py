@@ -116,7 +116,10 @@ def severely_vulnerable(facts: Facts) -> list[Row]:
 
 def looked_for_weaknesses(facts: Facts) -> bool:
     """Tell whether every package was compared with advisories that are not old: only then is silence a strength."""
-    gaps = facts.value("SELECT count(*) FROM absent WHERE contains(need, 'vulnerabilities')")
+    gaps = facts.value(
+        "SELECT count(*) FROM absent WHERE contains(need, 'vulnerabilities') "
+        "OR starts_with(need, 'the dependencies in ') OR need = 'other dependencies'"
+    )
     return not gaps and bool(facts.value("SELECT coalesce(sum(examined), 0) > 0 FROM advisories"))
 
 
