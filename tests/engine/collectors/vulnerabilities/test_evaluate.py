@@ -53,15 +53,17 @@ def test_a_list_alone_is_read_as_the_ecosystem_does():
         ("latest", affected(ecosystem="npm", versions=("1.0.0",))),
         ("1.0.0", affected("introduced soon", ecosystem="npm")),
         ("1.0.0", affected("introduced 0", ecosystem="Go", vague=True)),
+        # only ranges of a git history, or a range without a beginning
+        ("1.0.0", affected(ecosystem="npm")),
+        ("1.0.0", Affected(ecosystem="npm", name="a", ranges=((),))),
     ],
 )
 def test_what_can_not_be_compared_is_never_clear(version, one):
     assert verdict(version, (one,)).answer is UNKNOWN
 
 
-def test_an_advisory_that_says_nothing_affects_nothing():
+def test_without_an_advisory_nothing_is_affected():
     assert verdict("1.0", ()).answer is CLEAR
-    assert verdict("1.0", (affected(),)).answer is CLEAR
 
 
 def test_the_repair_of_the_own_line_is_named():

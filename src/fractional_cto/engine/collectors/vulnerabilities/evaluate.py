@@ -46,7 +46,9 @@ def _judged(version: str, affected: Affected) -> Verdict:
     if listed:
         fixed = None if here is None else _first_fix(here, affected)
         return Verdict(Answer.AFFECTED, fixed)
-    if affected.vague or (here is None and (affected.ranges or affected.versions)):
+    # without ranges and versions it speaks of a git history alone, which says nothing of a version
+    silent = not any(affected.ranges) and not affected.versions
+    if affected.vague or here is None or silent:
         return Verdict(Answer.NOT_COMPARED)
     unclear = False
     for events in affected.ranges:
