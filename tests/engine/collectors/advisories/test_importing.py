@@ -1,9 +1,11 @@
 import gzip
 import json
 
+import pytest
+
 from fractional_cto.engine.collectors.advisories import importing
 from fractional_cto.engine.collectors.advisories.importing import take_in
-from fractional_cto.engine.collectors.advisories.store import Store
+from fractional_cto.engine.collectors.advisories.store import BrokenStore, Store
 from tests.builders.advisories import TODAY, advisory, catalogue, events, put
 
 RUSTSEC = '```toml\n[advisory]\nid = "RUSTSEC-2023-0001"\npackage = "shop"\n[versions]\npatched = []\n```\n# It leaks\n'
@@ -59,6 +61,28 @@ def test_much_is_kept_in_pieces(tmp_path, monkeypatch):
 
     store, _ = taken(tmp_path)
     assert store.about("PyPI").advisories == 5
+
+
+def test_one_that_breaks_off_is_not_the_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "AT_ONCE", 1)
+    put(tmp_path / "source", advisory("A"), advisory("B"))
+
+    def stop(_path, stage, *_):
+        if stage == "2 files":
+            raise KeyboardInterrupt
+
+    store = Store(tmp_path / "store")
+    with pytest.raises(KeyboardInterrupt):
+        take_in(store, [tmp_path / "source"], TODAY, stop)
+
+    with pytest.raises(BrokenStore, match="interrupted"):
+        store.about("PyPI")
+
+
+def test_one_date_to_come_does_not_make_the_others_new(tmp_path):
+    put(tmp_path / "source", advisory(), advisory("LATER", modified="2099-01-01"))
+
+    assert taken(tmp_path)[0].about("PyPI").newest == "2024-06-01"
 
 
 def test_the_same_again_changes_nothing(tmp_path):

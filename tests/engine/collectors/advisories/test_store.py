@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ ONE = Advisory(
 )
 
 
+def put(store, *advisories, today="2024-06-30"):
+    store.put("PyPI", advisories)
+    store.conclude("PyPI", max(each.changed for each in advisories), today)
+
+
 @pytest.fixture
 def store(tmp_path):
     return Store(tmp_path / "store")
@@ -29,7 +35,7 @@ def test_nothing_is_there_at_first(store):
 
 
 def test_what_goes_in_comes_out(store):
-    store.put("PyPI", [ONE], "2024-06-30")
+    put(store, ONE)
 
     assert list(store.of("PyPI", ["django", "flask", "django"])) == [("django", ONE)]
     assert store.status() == [
@@ -38,9 +44,9 @@ def test_what_goes_in_comes_out(store):
 
 
 def test_what_comes_later_takes_the_place_of_what_was_there(store):
-    store.put("PyPI", [ONE], "2024-06-30")
+    put(store, ONE)
     flask = (Affected(ecosystem="PyPI", name="flask"), Affected(ecosystem="PyPI", name="flask"))
-    store.put("PyPI", [Advisory(id="A", changed="2024-05-01", affected=flask)], "2024-07-01")
+    put(store, Advisory(id="A", changed="2024-05-01", affected=flask), today="2024-07-01")
 
     assert [name for name, _ in store.of("PyPI", ["django", "flask"])] == ["flask"]
     assert (store.about("PyPI").newest, store.about("PyPI").imported) == ("2024-06-01", "2024-07-01")
@@ -48,14 +54,14 @@ def test_what_comes_later_takes_the_place_of_what_was_there(store):
 
 @pytest.mark.parametrize("field", ["withdrawn", "informational"])
 def test_what_is_taken_back_goes(store, field):
-    store.put("PyPI", [ONE], "2024-06-30")
-    store.put("PyPI", [Advisory(id="A", affected=ONE.affected, **{field: True})], "2024-06-30")
+    put(store, ONE)
+    put(store, Advisory(id="A", affected=ONE.affected, **{field: True}))
 
     assert store.about("PyPI").advisories == 0
 
 
 def test_many_names_are_looked_up(store):
-    store.put("PyPI", [ONE], "2024-06-30")
+    put(store, ONE)
 
     assert [name for name, _ in store.of("PyPI", [f"p{number}" for number in range(1200)] + ["django"])] == ["django"]
 
@@ -77,6 +83,23 @@ def test_a_broken_file_is_said_to_be_so(store, content):
         store.status()
     with pytest.raises(BrokenStore, match="import them again"):
         list(store.of("PyPI", ["django"]))
+
+
+def test_an_interrupted_import_is_not_the_whole(store):
+    store.put("PyPI", [ONE])
+
+    with pytest.raises(BrokenStore, match="import them again: their import was interrupted"):
+        store.about("PyPI")
+
+
+def test_dates_to_come_are_not_believed(store):
+    put(store, replace(ONE, changed="2099-01-01"))
+    store.put_catalogue(KNOWN, [("CVE-1", "2024-01-01")], "2099-01-01", "2024-06-30")
+    assert [each.newest for each in store.status()] == ["", ""]
+
+    put(store, replace(ONE, changed="2025-01-01"), today="2025-06-30")
+    put(store, ONE)
+    assert store.about("PyPI").newest == "2024-06-01"
 
 
 def test_the_usual_place(monkeypatch):

@@ -10,7 +10,7 @@ from fractional_cto.engine.collectors.advisories import exploited, osv, rustsec
 from fractional_cto.engine.collectors.advisories.advisory import Advisory, Refused
 from fractional_cto.engine.collectors.advisories.documents import json_of, text_of, yaml_of
 from fractional_cto.engine.collectors.advisories.files import Document, documents, refused
-from fractional_cto.engine.collectors.advisories.store import KNOWN, LIKELY, Store
+from fractional_cto.engine.collectors.advisories.store import KNOWN, LIKELY, Store, past
 
 AT_ONCE = 5_000
 # Most databases number their advisories by the year.
@@ -25,6 +25,7 @@ class Imported:
     left: Counter[str] = field(default_factory=Counter)
     refused: list[tuple[str, str]] = field(default_factory=list)
     waiting: dict[str, list[Advisory]] = field(default_factory=dict)
+    newest: dict[str, str] = field(default_factory=dict)
 
 
 def take_in(store: Store, paths: list[Path], today: str, progress: Callable[[str, str, int, int], None]) -> Imported:
@@ -38,8 +39,10 @@ def take_in(store: Store, paths: list[Path], today: str, progress: Callable[[str
                 result.refused.append((document.name, str(refusal)))
             if number % AT_ONCE == AT_ONCE - 1:
                 progress(path.name, f"{number + 1:,} files", 0, 1)
-                _keep(store, result, today)
-    _keep(store, result, today)
+                _keep(store, result)
+    _keep(store, result)
+    for ecosystem, newest in sorted(result.newest.items()):
+        store.conclude(ecosystem, newest, today)
     return result
 
 
@@ -51,7 +54,7 @@ def _take(store: Store, result: Imported, document: Document, today: str) -> Non
         result.taken[LIKELY] += len(likely.rows)
         return
     if name.endswith(".md"):
-        _sort(result, rustsec.advisory(text_of(content)), document.day)
+        _sort(result, rustsec.advisory(text_of(content)), document.day, today)
         return
     whole = json_of(content) if name.endswith(".json") else yaml_of(content)
     if exploited.is_catalogue(whole):
@@ -59,10 +62,10 @@ def _take(store: Store, result: Imported, document: Document, today: str) -> Non
         store.put_catalogue(KNOWN, known.rows, known.day, today)
         result.taken[KNOWN] += len(known.rows)
     else:
-        _sort(result, osv.advisory(whole if isinstance(whole, dict) else {}), document.day)
+        _sort(result, osv.advisory(whole if isinstance(whole, dict) else {}), document.day, today)
 
 
-def _sort(result: Imported, advisory: Advisory, day: str) -> None:
+def _sort(result: Imported, advisory: Advisory, day: str, today: str) -> None:
     """Put an advisory to those of each ecosystem it speaks of; without a date it has that of its file."""
     year = YEAR.match(advisory.id)
     advisory = replace(advisory, changed=advisory.changed or day or (f"{year[1]}-01-01" if year else ""))
@@ -74,10 +77,11 @@ def _sort(result: Imported, advisory: Advisory, day: str) -> None:
         result.left[kind] += 1
     for ecosystem in ecosystems:
         result.waiting.setdefault(ecosystem, []).append(advisory)
+        result.newest[ecosystem] = max(result.newest.get(ecosystem, ""), past(advisory.changed, today))
         result.taken[ecosystem] += not advisory.withdrawn and not advisory.informational
 
 
-def _keep(store: Store, result: Imported, today: str) -> None:
+def _keep(store: Store, result: Imported) -> None:
     for ecosystem, advisories in sorted(result.waiting.items()):
-        store.put(ecosystem, advisories, today)
+        store.put(ecosystem, advisories)
     result.waiting.clear()

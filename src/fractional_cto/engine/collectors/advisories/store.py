@@ -18,6 +18,7 @@ KNOWN, LIKELY = "KEV", "EPSS"
 ENDING = ".advisories"
 AT_ONCE = 500
 LARGEST = 8 << 20  # bytes of one advisory
+INTERRUPTED = "their import was interrupted"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (name TEXT, id TEXT, content BLOB, PRIMARY KEY (name, id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_id ON kept (id);
@@ -73,6 +74,8 @@ class Store:
             said = dict(database.execute("SELECT what, said FROM about"))
             counted = "SELECT count(DISTINCT nullif(id, '')), count(DISTINCT name) FROM kept"
             advisories, packages = database.execute(counted).fetchone()
+            if "imported" not in said:
+                raise ValueError(INTERRUPTED)
         return Status(
             ecosystem=name,
             advisories=advisories,
@@ -81,15 +84,17 @@ class Store:
             imported=said.get("imported", ""),
         )
 
-    def put(self, ecosystem: str, advisories: Iterable[Advisory], today: str) -> None:
+    def put(self, ecosystem: str, advisories: Iterable[Advisory]) -> None:
         """Keep advisories of one ecosystem, each in the place of what was known of it before."""
-        newest = ""
         with closing(self._open(ecosystem, write=True)) as database, _told(self._file(ecosystem)), database:
             for each in advisories:
-                newest = max(newest, each.changed)
                 database.execute("DELETE FROM kept WHERE id = ?", [each.id])
                 if not each.withdrawn and not each.informational:
                     database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", _rows(each, ecosystem))
+
+    def conclude(self, ecosystem: str, newest: str, today: str) -> None:
+        """Say that all of an import is there: one that was interrupted must not pass for the whole."""
+        with closing(self._open(ecosystem, write=True)) as database, _told(self._file(ecosystem)), database:
             _say(database, newest, today)
 
     def put_catalogue(self, name: str, rows: Sequence[tuple[str, str | float]], newest: str, today: str) -> None:
@@ -159,9 +164,16 @@ def _broken(file: Path, error: Exception) -> BrokenStore:
     return BrokenStore(f"the advisories in {file} can not be used, import them again: {error}")
 
 
+def past(day: str, today: str) -> str:
+    """Give a day that has come, or nothing: a date in the future would make old advisories look new for years."""
+    return day if day <= today else ""
+
+
 def _say(database: sqlite3.Connection, newest: str, today: str) -> None:
     database.execute(
-        "INSERT INTO about VALUES ('newest', ?) ON CONFLICT DO UPDATE SET said = max(said, excluded.said)", [newest]
+        "INSERT INTO about VALUES ('newest', ?) "
+        "ON CONFLICT DO UPDATE SET said = max(iif(said <= ?, said, ''), excluded.said)",
+        [past(newest, today), today],
     )
     database.execute("INSERT OR REPLACE INTO about VALUES ('imported', ?)", [today])
 
