@@ -35,6 +35,17 @@ def test_silence_is_no_strength_where_there_was_nothing_to_judge():
     assert (answer.checked.outcome, answer.checked.strength) == (Outcome.NOT_APPLICABLE, "")
 
 
+def test_silence_about_what_was_not_seen_is_no_answer():
+    blind = replace(FIRST, unseen=lambda _facts: "half of it is missing")
+
+    (silent,) = ask(facts_of(files=files("Jenkinsfile")), [blind], jobs=1)
+    (found,) = ask(facts_of(files=files("a.py")), [replace(blind, judge=findings)], jobs=1)
+
+    assert (silent.checked.outcome, silent.checked.strength) == (Outcome.NOT_MEASURED, "")
+    assert silent.gap.reason == "half of it is missing"
+    assert (found.checked.outcome, found.gap) == (Outcome.FOUND, None)
+
+
 def test_rule_that_can_not_look_says_why():
     facts = facts_of(absent=[{"need": "tree", "reason": "the tree is gone"}])
 

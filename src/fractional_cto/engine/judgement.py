@@ -70,8 +70,10 @@ def _answer(rule: Rule, facts: Facts) -> Answer:
     if not reason:
         try:
             findings = tuple(rule.judge(facts))
-            applies = bool(findings) or rule.applies is None or rule.applies(facts)
-            outcome = Outcome.FOUND if findings else Outcome.CLEAR if applies else Outcome.NOT_APPLICABLE
+            reason = rule.unseen(facts) if rule.unseen and not findings else ""
+            if not reason:
+                applies = bool(findings) or rule.applies is None or rule.applies(facts)
+                outcome = Outcome.FOUND if findings else Outcome.CLEAR if applies else Outcome.NOT_APPLICABLE
         except Exception as error:  # noqa: BLE001  # what one rule stumbles over must not cost the others' answers
             reason = f"the rule {rule.name} failed: {str(error).partition(chr(10))[0] or type(error).__name__}"
             findings, outcome = (), Outcome.NOT_MEASURED

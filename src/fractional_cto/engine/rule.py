@@ -59,6 +59,8 @@ class Rule:
     strength: str
     # Whether the repository has what the rule is about at all; where it has not, silence is no strength.
     applies: Callable[[Facts], bool] | None = None
+    # Why silence may come of what could not be looked at; empty where all was. A finding is told all the same.
+    unseen: Callable[[Facts], str] | None = None
 
     @property
     def area(self) -> Area:

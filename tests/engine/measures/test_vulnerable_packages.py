@@ -42,6 +42,12 @@ def test_a_folder_that_only_sounds_alike_is_the_product(folder):
     assert row["scope"] == "runtime"
 
 
+def test_both_versions_of_a_step_are_written_alike():
+    (row,) = measure(weak({"version": "v0.39.0", "remedy": "0.45.0"}), "vulnerable-packages")
+
+    assert row["steps"] == "v0.39.0 → v0.45.0"
+
+
 def test_a_word_of_the_publisher_is_less_than_any_score_but_more_than_nothing():
     facts = weak({"severity": "not scored", "score": None}, {"advisory": "B", "severity": "low", "score": 2.0})
 

@@ -6,7 +6,11 @@
 -- needs: dependencies, vulnerabilities
 WITH ranked AS (
     SELECT
-        *,
+        -- one and the same version may be written with and without the v
+        * REPLACE (
+            CASE WHEN regexp_matches(version, '^v\d') AND regexp_matches(remedy, '^\d') THEN 'v' || remedy ELSE remedy END
+            AS remedy
+        ),
         scope = 'development' OR regexp_matches(
             path,
             '(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?'

@@ -116,11 +116,24 @@ def severely_vulnerable(facts: Facts) -> list[Row]:
 
 def looked_for_weaknesses(facts: Facts) -> bool:
     """Tell whether every package was compared with advisories that are not old: only then is silence a strength."""
-    gaps = facts.value(
-        "SELECT count(*) FROM absent WHERE contains(need, 'vulnerabilities') "
-        "OR starts_with(need, 'the dependencies in ') OR need = 'other dependencies'"
+    return not weaknesses_not_looked_for(facts) and bool(
+        facts.value("SELECT coalesce(sum(examined), 0) > 0 FROM advisories")
     )
-    return not gaps and bool(facts.value("SELECT coalesce(sum(examined), 0) > 0 FROM advisories"))
+
+
+def runs_on_weaknesses(facts: Facts) -> bool:
+    """Tell whether any package that the product runs on has a known weakness."""
+    return any(row["scope"] == "runtime" for row in vulnerable(facts))
+
+
+def weaknesses_not_looked_for(facts: Facts) -> str:
+    """Say what could not be compared with advisories, or only with old ones: then silence is no answer."""
+    gaps = facts.rows(
+        "SELECT need, reason FROM absent WHERE contains(need, 'vulnerabilities') "
+        "OR starts_with(need, 'the dependencies in ') OR need = 'other dependencies' "
+        "ORDER BY NOT contains(need, 'vulnerabilities'), need LIMIT 1"
+    )
+    return "".join(f"{row['need']}: {row['reason']}" for row in gaps)
 
 
 def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
@@ -140,6 +153,32 @@ def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
         )
         for row in rows[:most]
     ]
+
+
+def repair(package: Row) -> str:
+    """Say which version repairs what stands beside the name and version already, or from which to which."""
+    steps = [each.split(" → ") for each in _steps(package)]
+    if not steps:
+        return "no repaired version"
+    by = steps[0][1] if len(steps) == 1 and steps[0][0] == package["versions"] else package["steps"]
+    return f"repaired by {by}"
+
+
+def step(package: Row) -> str:
+    """Say what to do about a package, with the versions, so that it can be quoted."""
+    name, steps = package["name"], _steps(package)
+    if not steps:
+        return f"No version repairs {name}: read in {package['advisory']} what helps, or replace the package."
+    ways = " and ".join(each.replace(" → ", " to ") for each in steps)
+    if package["minor_step"]:
+        return f"Update {name} {ways}."
+    return f"Update {name} {ways}. The step is large: read in {package['advisory']} what else helps until then."
+
+
+def _steps(package: Row) -> list[str]:
+    """Split the steps, one for each version in use."""
+    told = str(package["steps"] or "")
+    return [each.strip() for each in told.split(", ")] if told else []
 
 
 def _called(row: Row) -> str:

@@ -27,8 +27,25 @@ def test_silent_about_notes():
     assert not found("ssh deploy@shop.test 'git pull'", "README.md")
 
 
-def test_it_praises_nobody():
-    assert not rule.applies(facts_of())
+DEPLOYS = [{"path": CI, "job": "deploy", "purposes": "deploy"}]
+
+
+@pytest.mark.parametrize(
+    ("jobs", "content"),
+    [
+        ([], "    - run: kubectl apply -f shop.yaml\n"),
+        ([{"path": CI, "job": "tests", "purposes": "tests"}], "    - run: pytest\n"),
+        (DEPLOYS, "    - run: ssh deploy@shop.test ./start v12\n"),
+        (DEPLOYS, "    - run: ansible-playbook site.yml\n"),
+        (DEPLOYS, "    - uses: appleboy/ssh-action@v1\n"),
+    ],
+)
+def test_no_praise_where_nothing_is_delivered_or_a_server_is_reached(jobs, content):
+    assert not rule.applies(facts_of(jobs=jobs, lines=text(CI, content)))
+
+
+def test_praise_where_a_delivery_reaches_no_server():
+    assert rule.applies(facts_of(jobs=DEPLOYS, lines=text(CI, "    - run: kubectl apply -f shop.yaml\n")))
 
 
 def test_found_in_one_line():

@@ -23,10 +23,16 @@ def test_found():
     (finding,) = rule.judge(weak(*rows))
 
     assert finding.claim == (
-        "Small steps of 2 packages close 2 known weaknesses; 1 of the packages is asked for by the product itself."
+        "2 small updates close 2 known weaknesses; 1 of the packages is asked for by the product itself."
     )
     assert [each.value for each in finding.evidence] == ["django 3.2.13 → 3.2.14", "flask 3.2.13 → 3.2.14"]
     assert (finding.quick_win, finding.effort.high) == (True, 8)
+
+
+def test_nothing_is_said_of_packages_that_nobody_asked_for():
+    (finding,) = rule.judge(weak({"direct": False}))
+
+    assert finding.claim == "1 small update closes 1 known weakness."
 
 
 def test_many_take_longer():

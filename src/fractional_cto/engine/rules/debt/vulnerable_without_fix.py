@@ -25,7 +25,13 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import looked_for_weaknesses, many, vulnerable
+from fractional_cto.engine.rules import (
+    looked_for_weaknesses,
+    many,
+    runs_on_weaknesses,
+    vulnerable,
+    weaknesses_not_looked_for,
+)
 
 SHOWN = 10
 
@@ -67,7 +73,8 @@ rule = Rule(
     title="Known weaknesses that no version repairs",
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
-    applies=looked_for_weaknesses,
+    applies=lambda facts: looked_for_weaknesses(facts) and runs_on_weaknesses(facts),
+    unseen=weaknesses_not_looked_for,
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.ENGINEER,
@@ -76,5 +83,5 @@ rule = Rule(
     recommendation="Read each advisory for a safe way of use; else replace the package, or keep it away from input "
     "from outside.",
     prevention="Before a package is taken in, look whether somebody still repairs it.",
-    strength="Every known weakness in the packages has a repaired version.",
+    strength="Every known weakness of what the product runs on has a repaired version.",
 )

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import BUILD, many
+from fractional_cto.engine.rules import BUILD, has_jobs_for, many
 
 SHOWN = 10
 LOGS_IN = r"(?i)appleboy/ssh-action|\bssh(pass)?\s+.*(@|\$)|garygrossgarten/github-action-ssh|fifsky/ssh-action"
@@ -31,6 +31,14 @@ CHANGES = (
     r"|supervisorctl (restart|reload)|service \w+ restart|artisan migrate|manage\.py (migrate|collectstatic))"
 )
 COMMENT = r"^\s*#"
+# What such a tool does over there does not stand in the build.
+REACHES = r"(?i)\b(ssh(pass)?|scp|rsync|ansible(-playbook)?|cap|fab|kamal|sftp|dep) |(ssh|scp|rsync|ansible|ftp)[\w-]*@"
+REACHED = """
+SELECT count(*) > 0
+FROM lines
+WHERE regexp_matches(path, $build) AND NOT regexp_matches(text, $comment)
+  AND (regexp_matches(text, $reaches) OR regexp_matches(text, $logs_in))
+"""
 PLACES = """
 SELECT path, min(line) AS line, arg_min(trim(text), line) AS step
 FROM lines
@@ -66,7 +74,10 @@ rule = Rule(
     title="The server is changed in place on every delivery",
     judge=judge,
     needs=frozenset({"documents"}),
-    applies=lambda _: False,
+    applies=lambda facts: (
+        has_jobs_for(facts, "deploy")
+        and not facts.value(REACHED, {"build": BUILD, "reaches": REACHES, "logs_in": LOGS_IN, "comment": COMMENT})
+    ),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
@@ -74,5 +85,5 @@ rule = Rule(
     consequence="If the server dies, nobody can set up the same one again, and a bad delivery cannot be taken back.",
     recommendation="Build one image or package, store it under a version, and let the server only start that.",
     prevention="Replace the server from its recipe once a quarter, so that nothing done by hand survives.",
-    strength="No build changes a server in place.",
+    strength="The build delivers without logging into a server.",
 )

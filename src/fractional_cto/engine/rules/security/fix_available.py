@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import looked_for_weaknesses, many, vulnerable
+from fractional_cto.engine.rules import looked_for_weaknesses, many, vulnerable, weaknesses_not_looked_for
 
 SHOWN = 15
 MANY = 8  # packages that take a day
@@ -37,11 +37,15 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     closed = sum(int(row["weaknesses"] or 0) - int(row["unfixed"] or 0) for row in rows)
     direct = sum(bool(row["direct"]) for row in rows)
+    asked = (
+        f"; {direct:,} of the packages {'is' if direct == 1 else 'are'} asked for by the product itself"
+        if direct and len(rows) > 1
+        else ""
+    )
     yield rule.found(
         facts,
-        f"Small steps of {many(len(rows), 'package', 'packages')} close "
-        f"{many(closed, 'known weakness', 'known weaknesses')}; {direct:,} of the packages "
-        f"{'is' if direct == 1 else 'are'} asked for by the product itself.",
+        f"{many(len(rows), 'small update closes', 'small updates close')} "
+        f"{many(closed, 'known weakness', 'known weaknesses')}{asked}.",
         [
             Evidence(
                 kind="file",
@@ -65,6 +69,7 @@ rule = Rule(
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=looked_for_weaknesses,
+    unseen=weaknesses_not_looked_for,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
@@ -73,5 +78,5 @@ rule = Rule(
     consequence="Weaknesses that everybody can read about stay open although closing them costs hours.",
     recommendation="Update these packages to the versions named in one change, run the tests, and ship it.",
     prevention="Let a robot propose small updates and merge them where the tests pass.",
-    strength="No known weakness waits for a small update.",
+    strength="No known weakness of what the product runs on waits for a small update.",
 )

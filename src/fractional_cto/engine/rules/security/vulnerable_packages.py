@@ -1,16 +1,17 @@
-"""More packages that the product runs on have known weaknesses
+"""Packages that the product runs on have known weaknesses
 
 ## What it sees
 Versions of packages in lock files and manifests that an advisory calls affected, by weaknesses that are neither
 severe nor known to be used: medium, low, or scored by nobody. What is severe but not among the eight most
-urgent is counted here, too. One finding for all of them, the most urgent first.
+urgent is counted here, too; not what a small update closes or no version repairs, which rules of their own
+tell. One finding for all of them, the most urgent first.
 
 ## Why it matters
 One by one they hardly matter. Together they show how far behind the product is, they fill the lists that
 customers' questionnaires ask for, and some of those that nobody has scored are worse than they look.
 
 ## What to do
-Take the small steps in one change, then the large ones in the order of the table. Where nobody has scored a
+Take the large steps one by one, in the order of the table. Where nobody has scored a
 weakness, read the advisory.
 
 ## When it is wrong
@@ -25,7 +26,14 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import looked_for_weaknesses, many, severely_vulnerable, vulnerable
+from fractional_cto.engine.rules import (
+    looked_for_weaknesses,
+    many,
+    repair,
+    severely_vulnerable,
+    vulnerable,
+    weaknesses_not_looked_for,
+)
 
 TOLD = 8  # severe ones, which the rule known-vulnerability tells one by one
 SHOWN = 15
@@ -52,7 +60,9 @@ def _rest(facts: Facts) -> list[Row]:
     return [
         row
         for row in vulnerable(facts)
-        if row["scope"] == "runtime" and not row["kev"] and (row["ecosystem"], row["name"]) not in told
+        if row["scope"] == "runtime"
+        and not (row["kev"] or row["minor_step"] or (row["ecosystem"], row["name"]) in told)
+        and row["unfixed"] != row["weaknesses"]
     ]
 
 
@@ -62,28 +72,28 @@ def _applies(facts: Facts) -> bool:
 
 
 def _shown(row: Row) -> Evidence:
-    step = f"repaired by {row['steps']}" if row["steps"] else "no repaired version"
     return Evidence(
         kind="file",
         locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
         value=f"{row['name']} {row['versions']}: {many(int(row['weaknesses'] or 0), 'weakness', 'weaknesses')}, "
-        f"the worst {row['advisory']} ({row['severity']}), {step}",
+        f"the worst {row['advisory']} ({row['severity']}), {repair(row)}",
         measure="vulnerable-packages",
     )
 
 
 rule = Rule(
     module=__name__,
-    title="More packages the product runs on have known weaknesses",
+    title="Packages the product runs on have known weaknesses",
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=_applies,
+    unseen=weaknesses_not_looked_for,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
     effort=Effort(low=4, high=40),
     consequence="Customers' questionnaires and scanners list every one of them, and each has to be explained.",
-    recommendation="Take all small steps in one change, then the large ones in the order of the table.",
+    recommendation="Take these large steps one by one, in the order of the table.",
     prevention="Let a robot propose the updates one at a time, and set aside an hour a week for them.",
     strength="No package that the product runs on has a known weakness.",
 )

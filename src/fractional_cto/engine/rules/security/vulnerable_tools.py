@@ -1,4 +1,4 @@
-"""The tools of development have severe known weaknesses
+"""Tools and examples have severe known weaknesses
 
 ## What it sees
 Packages that only development, tests, examples or documentation need, with a weakness that is high or critical
@@ -6,8 +6,8 @@ Packages that only development, tests, examples or documentation need, with a we
 What attackers are known to use already is told by a rule of its own.
 
 ## Why it matters
-Customers never touch these packages, but they run on developers' machines and in the build, where the keys to
-everything lie. They come after what the product runs on.
+Customers never touch these packages, but they run on developers' machines and in the build, where keys lie; what
+is only an example is copied with its weakness. They come after what the product runs on.
 
 ## What to do
 Update them together, after the packages of the product.
@@ -24,7 +24,14 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import LIKELY, looked_for_weaknesses, many, vulnerable
+from fractional_cto.engine.rules import (
+    LIKELY,
+    looked_for_weaknesses,
+    many,
+    repair,
+    vulnerable,
+    weaknesses_not_looked_for,
+)
 
 SHOWN = 10
 SEVERE = frozenset({"critical", "high"})
@@ -37,15 +44,14 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{many(len(rows), 'package', 'packages')} that only development needs "
+        f"{many(len(rows), 'package', 'packages')} that only tools, tests, examples or documentation need "
         f"{'has' if len(rows) == 1 else 'have'} a severe known weakness, {rows[0]['name']} {rows[0]['versions']} "
         "foremost.",
         [
             Evidence(
                 kind="file",
                 locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
-                value=f"{row['name']} {row['versions']}: {row['advisory']} ({row['severity']}), "
-                + (f"repaired by {row['steps']}" if row["steps"] else "no repaired version"),
+                value=f"{row['name']} {row['versions']}: {row['advisory']} ({row['severity']}), " + repair(row),
                 measure="vulnerable-packages",
             )
             for row in rows[:SHOWN]
@@ -59,16 +65,18 @@ def _severe(row: Row) -> bool:
 
 rule = Rule(
     module=__name__,
-    title="Tools of development have severe known weaknesses",
+    title="Tools and examples have severe known weaknesses",
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=looked_for_weaknesses,
+    unseen=weaknesses_not_looked_for,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
     effort=Effort(low=2, high=16),
-    consequence="Whoever gets into a developer's machine or the build by way of a tool finds the keys to everything.",
+    consequence="Where developers or the build run them, whoever gets in finds the keys kept there; what is only an "
+    "example is copied with its weakness.",
     recommendation="Update these tools together, after the packages that the product runs on.",
     prevention="Let a robot propose updates of tools as well, in one change a week.",
-    strength="No tool of development has a known weakness that is high or critical.",
+    strength="No package of tools or examples alone has a known weakness that is high or critical.",
 )
