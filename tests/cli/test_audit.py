@@ -95,6 +95,12 @@ def test_the_worst_comes_first_and_the_rest_is_counted():
     assert len(told) <= 10
 
 
+def test_what_was_not_examined_for_one_reason_is_counted_as_the_report_lists_it():
+    told = _told(not_examined=tuple(NotMeasured(what=what, reason="there are none") for what in ("tags", "branches")))
+
+    assert "  Unseen    2 things could not be examined for 1 reason; the report says why" in told
+
+
 def test_many_repositories_stay_on_one_line():
     subjects = tuple(dataclasses.replace(SUBJECT, repository=name) for name in ("shop", "app", "till", "site"))
     told = _told(subjects=subjects, findings=(FINDING,))

@@ -80,7 +80,7 @@ def summary(report: "Report", out: Path) -> Iterator[str]:
     yield _line("Findings", f"{len(report.findings)}: {severities}" if report.findings else "none")
     blockers = sum(one.funding_blocker for one in report.findings)
     notes = [
-        count(sum(one.quick_win for one in report.findings), "quick win"),
+        count(len(story.quick_wins(report)), "quick win"),
         f"{blockers or 'none'} that could hurt a funding round",
     ]
     yield _line("", listed([*notes, f"{len(report.accepted)} accepted"] if report.accepted else notes))
@@ -92,7 +92,9 @@ def summary(report: "Report", out: Path) -> Iterator[str]:
         yield _line("" if number else "Do first", f"{severity} {title}")
         yield from (f"{'':<{INDENT}}{rest}" for rest in more)
     if report.not_examined:
-        yield _line("Unseen", f"{count(len(report.not_examined), 'thing')} could not be examined; the report says why")
+        amount, reasons = len(report.not_examined), len(story.gaps(report.not_examined))
+        why = f" for {count(reasons, 'reason')}" if reasons < amount else ""
+        yield _line("Unseen", f"{count(amount, 'thing')} could not be examined{why}; the report says why")
     yield _line("Read", shared.harmless(str(out / "audit.html")))
     yield _line("Ask", shared.harmless(f'cto query "SHOW TABLES" --facts {shlex.quote(str(out / "facts"))}'))
 

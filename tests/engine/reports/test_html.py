@@ -1,14 +1,16 @@
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
 
 import pytest
 
+from fractional_cto.engine.records import Checked, Outcome
 from fractional_cto.engine.reports import html
 from tests.builders.colour import contrast
-from tests.builders.reports import empty_report, full_report, hostile_report, joint_report
+from tests.builders.reports import empty_report, full_report, hostile_report, joint_report, measured
 
 VOID = {"meta", "br", "wbr", "link", "img", "hr", "input"}
 REPORTS = [full_report, joint_report, empty_report, hostile_report]
@@ -95,6 +97,35 @@ def test_hostile_names_are_shown_harmlessly():
     assert "\x1b" not in source
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in source
     assert "‹U+202E›" in source
+
+
+def test_the_first_praises_of_a_part_are_shown_and_the_rest_is_folded():
+    def page(amount):
+        rules = [f"security/rule-{number}" for number in range(amount)]
+        checked = [
+            Checked(rule=rule, repository="shop", outcome=Outcome.CLEAR, strength=f"Good {rule}.") for rule in rules
+        ]
+        part = html.write(replace(empty_report(), checked=tuple(checked))).decode().partition('id="part-security"')[2]
+        return part.partition("<h3>Findings")[0]
+
+    shown, more, folded = page(11).partition("<summary>3 more</summary>")
+    assert more
+    assert (shown.count("<li>"), folded.count("<li>")) == (8, 3)
+    assert "<summary>" not in page(8)
+
+
+def test_a_table_of_sentences_is_cards_on_a_phone():
+    row = {
+        "practice": "deploy",
+        "level": 2,
+        "name": "repeatable",
+        "meaning": "It is written down.",
+        "evidence": "a.yml:1",
+    }
+    source = html.write(replace(empty_report(), measures=(measured("maturity", (row,)),))).decode()
+    figure = source.partition("The level of each practice</h4>")[2].partition("</figure>")[0]
+    assert '<table class="stack text">' in figure
+    assert figure.count("<td") == figure.count("<td data-label=") > 0
 
 
 def test_the_same_report_gives_the_same_bytes():

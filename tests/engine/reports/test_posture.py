@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fractional_cto.engine.records import Checked, Effort, Outcome, Severity
+from fractional_cto.engine.records import Checked, Effort, NotMeasured, Outcome, Severity
 from fractional_cto.engine.reports.posture import posture
 from tests.builders.reports import empty_report, finding, full_report, joint_report, measured, subject
 
@@ -16,6 +16,14 @@ def test_nothing_looked_at_is_nothing_judged():
     assert said(empty_report()) == (
         "This audit looked at shop: 1 commit since March 2021. Nothing could be judged. "
         "One thing could not be examined; the reasons are given."
+    )
+
+
+def test_things_not_examined_for_the_same_reason_are_one_point_of_the_list():
+    absent = [NotMeasured(what=what, reason=reason, repository="shop") for what, reason in ("ax", "bx", "cy")]
+
+    assert said(replace(empty_report(), not_examined=tuple(absent))).endswith(
+        "Three things could not be examined, for two reasons that are given."
     )
 
 
@@ -148,7 +156,7 @@ def test_a_whole_audit():
         "Half of the files would have nobody left who knows them well without two people, counted over the whole "
         "history. Four findings could come up in a funding round. "
         "Two quick wins together take 2–9\u00a0days; everything else is estimated at 10–41\u00a0days of work. "
-        "Two things could not be examined; the reasons are given."
+        "Two things could not be examined, for one reason that is given."
     )
 
 

@@ -16,6 +16,8 @@ SEVERITIES = (
     ("medium", "costs time or money steadily; belongs in the plan"),
     ("low", "worth doing when somebody is near"),
 )
+# Praises of a part that are shown at once.
+PRAISED = 8
 CONFIDENCES = (
     ("high", "the evidence shows it directly"),
     ("medium", "the evidence points to it; there are known ways to be wrong"),
@@ -54,6 +56,7 @@ def content(report: Report) -> dict[str, Any]:
         "severities": SEVERITIES,
         "confidences": CONFIDENCES,
         "evidence_shown": EVIDENCE,
+        "praises_shown": PRAISED,
         "claim": lambda finding: anchors.of_claim(report, finding),
         "evidence_anchor": lambda finding, evidence: anchors.of_evidence(report, finding, evidence),
         "of_finding": anchors.of_finding,

@@ -226,7 +226,7 @@ def _money(report: Report) -> Iterator[Span]:
         yield Span(text=" could come up in a funding round.")
     rest = [finding for finding in report.findings if not finding.quick_win]
     if wins:
-        amount = sum(len(group.findings) for group in wins)
+        amount = len(wins)
         yield Span(text=" ")
         yield Span(text=_capital(spoken(amount, "quick win")), anchor="quick-wins")
         yield Span(text=" takes " if amount == 1 else " together take ")
@@ -244,4 +244,7 @@ def _unseen(report: Report) -> Iterator[Span]:
     if amount:
         yield Span(text=" ")
         yield Span(text=_capital(spoken(amount, "thing")), anchor="not-examined")
-        yield Span(text=" could not be examined; the reasons are given.")
+        reasons = len(story.gaps(report.not_examined))
+        told = "that is given" if reasons == 1 else "that are given"
+        shared = f", for {spoken(reasons, 'reason')} {told}" if reasons < amount else "; the reasons are given"
+        yield Span(text=f" could not be examined{shared}.")

@@ -85,7 +85,7 @@ def test_what_the_advisories_do_not_reach_is_said(looked):
 def test_images_are_no_packages(looked):
     facts = looked(advisory(), rows=[{"ecosystem": "docker", "name": "python"}])
 
-    assert gaps(facts) == {"known weaknesses of docker": "advisories that can be imported do not speak of them"}
+    assert gaps(facts) == {"known weaknesses of docker": "the advisories that can be imported do not speak of docker"}
     assert not facts.rows("SELECT * FROM advisories")
 
 

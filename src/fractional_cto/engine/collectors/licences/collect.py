@@ -55,7 +55,7 @@ def tables_of(git: Git, tree: Tree, config: Config) -> Tables:
         },
         "absent": {
             "need": [f"the licences of the packages in {path}" for path in silent],
-            "reason": ["this kind of lock file does not tell them"] * len(silent),
+            "reason": ["lock files of this kind do not tell the licences of packages"] * len(silent),
         },
     }
 

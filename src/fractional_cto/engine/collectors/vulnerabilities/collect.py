@@ -189,7 +189,10 @@ def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterat
 def _beyond(ecosystems: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Name what is no package of an ecosystem with advisories, such as images and providers."""
     if ecosystems:
-        yield f"known weaknesses of {' and '.join(ecosystems)}", "advisories that can be imported do not speak of them"
+        yield (
+            f"known weaknesses of {' and '.join(ecosystems)}",
+            f"the advisories that can be imported do not speak of {' or '.join(ecosystems)}",
+        )
 
 
 def _aged(newest: str, now: date) -> str | None:

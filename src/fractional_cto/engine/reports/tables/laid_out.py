@@ -73,6 +73,7 @@ def _laid_out(report: Report, layout: Layout, measured: Measured) -> Iterator[Ta
             for place, row in wanted[: layout.rows]
         ),
         of=len(wanted),
+        cards=layout.cards,
     )
 
 

@@ -33,6 +33,7 @@ LAYOUTS = (
         ),
         rows=10,
         told=_shown,
+        cards=True,
     ),
     Layout(
         measure="delivery",

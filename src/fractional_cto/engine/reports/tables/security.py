@@ -14,7 +14,7 @@ LAYOUTS = (
     Layout(
         measure="dependency-counts",
         area=Area.SECURITY,
-        title="Packages of others in the product and its tools",
+        title="Packages of others in the product and its tools, each name counted once",
         columns=(
             name("ecosystem", "Ecosystem"),
             Column(key="direct", name="Asked for"),
@@ -57,7 +57,7 @@ LAYOUTS = (
     Layout(
         measure="vulnerability-coverage",
         area=Area.SECURITY,
-        title="What known weaknesses were looked for, and how old the advisories are",
+        title="What known weaknesses were looked for, each version counted, and how old the advisories are",
         columns=(
             name("ecosystem", "Ecosystem"),
             Column(key="packages", name="Packages"),
@@ -90,10 +90,10 @@ LAYOUTS = (
         columns=(
             name("ecosystem", "Ecosystem"),
             Column(key="packages", name="Packages"),
-            Column(key="permissive", name="Little"),
-            Column(key="weak", name="Their own changes"),
-            Column(key="strong", name="The whole work"),
-            Column(key="network", name="Also if only served"),
+            Column(key="permissive", name="Ask for little"),
+            Column(key="weak", name="Changes to them to be published"),
+            Column(key="strong", name="The product to be published when shipped"),
+            Column(key="network", name="The product to be published even when only served"),
             Column(key="restricted", name="No free use"),
             Column(key="unknown", name="Not told"),
         ),
@@ -111,6 +111,7 @@ LAYOUTS = (
             Column(key="places", name="Places"),
         ),
         rows=11,
+        cards=True,
     ),
     Layout(
         measure="scorecard-total",

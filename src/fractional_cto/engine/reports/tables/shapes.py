@@ -32,6 +32,7 @@ class Layout:
     order: Callable[[Row], tuple[float, ...]] = field(default=lambda _: ())
     once: str | None = None
     told: Callable[[Row], Row] = field(default=dict)
+    cards: bool = False  # on a phone each row is a card: for sentences, which a narrow column breaks at every word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +56,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     of: int
+    cards: bool = False
 
 
 def name(key: str, title: str) -> Column:
