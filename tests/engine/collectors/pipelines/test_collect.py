@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine import pipeline
@@ -84,3 +86,14 @@ def test_too_many_files(tmp_path, monkeypatch):
         "1 such files were read, and no more",
         "1 more files could not be read either",
     ]
+
+
+def test_of_a_long_script_the_beginning_is_kept_without_its_secrets(tmp_path):
+    lines = ["export API_TOKEN=abcdef123456", *["make"] * 60_000]
+    text = "on: push\njobs:\n  a:\n    steps:\n      - run: |\n" + "".join(f"          {line}\n" for line in lines)
+    start = time.process_time()
+    (row,) = collected(tmp_path, **{BUILD: text[: 500 << 10]}).rows("SELECT run FROM steps")
+
+    assert row["run"].startswith("export API_TOKEN=[redacted]\nmake\n")
+    assert len(row["run"]) == collect.LONGEST
+    assert time.process_time() - start < 5

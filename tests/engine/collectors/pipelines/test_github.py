@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 
@@ -118,3 +120,11 @@ def test_refused(text):
 @given(shapes("on", "jobs", "steps", "run", "uses", "with", "runs-on", "if", "env", "permissions", "needs"))
 def test_any_shape_is_read_or_refused(shape):
     reads_or_refuses(parse, shape)
+
+
+def test_an_expression_that_never_ends_takes_no_time():
+    start = time.process_time()
+    found = parse("on: push\njobs: {a: {steps: [{run: '" + "${{" * 100_000 + " one }}'}]}}")
+
+    assert [one.text for one in found.jobs[0].steps[0].expressions] == ["one"]
+    assert time.process_time() - start < 1

@@ -1,6 +1,9 @@
+import time
+
 import pytest
 from hypothesis import given
 
+from fractional_cto.engine.collectors.dependencies.contents import Refused
 from fractional_cto.engine.collectors.pipelines.gitlab import parse
 from tests.builders.shapes import reads_or_refuses, shapes
 
@@ -91,3 +94,29 @@ def test_whether_a_person_has_to_start_it(rules, manual):
 @given(shapes("script", "include", "extends", "rules", "only", "when", "retry", "image", "default", "a", "b"))
 def test_any_shape_is_read_or_refused(shape):
     reads_or_refuses(parse, shape)
+
+
+CIRCLE = "a: {extends: b, script: x}\nb: {extends: a, tags: [y]}\n"
+ALL = "".join(f".j{n}: {{extends: [{', '.join([f'.j{n + 1}', f'.j{n + 2}'] * 3)}], script: [ls]}}\n" for n in range(40))
+
+
+@pytest.mark.parametrize("text", [CIRCLE, ALL + "real: {extends: .j0, tags: [z]}\n"])
+def test_what_extends_much_or_itself_is_read_once(text):
+    start = time.process_time()
+    assert parse(text).jobs[-1].runs_on in ("y", "z")
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "before_script: ['" + "a" * 100_000 + "']\n" + "".join(f"j{n}: {{script: x}}\n" for n in range(2000)),
+        "".join(
+            f"j{n}: {{extends: {'*a' if n else '&a [' + ', '.join(f'j{each}' for each in range(300)) + ']'}, script: x}}\n"
+            for n in range(300)
+        ),
+    ],
+)
+def test_jobs_that_take_over_too_much_are_refused(text):
+    with pytest.raises(Refused, match="its jobs take over more than anybody writes"):
+        parse(text)

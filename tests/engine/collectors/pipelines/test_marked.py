@@ -89,3 +89,23 @@ def test_any_text_is_read_or_refused(text):
             text.count("\n") + text.count("\r") + text.count("\x85") + text.count("\u2028") + text.count("\u2029") + 1
         )
         assert all(1 <= each.line <= lines for document in documents(text) for each in document.texts())
+
+
+def test_a_long_text_that_is_repeated_counts_as_several():
+    with pytest.raises(Refused, match="it stands for more than"):
+        whole("a: &a '" + "x" * 100_000 + "'\nb: [" + "*a, " * 20 + "]\n")
+
+
+def test_taking_in_many_takes_no_longer_for_each():
+    many = "".join(f"a{n}: &a{n} {{b{n}: x, c{n}: x}}\n" for n in range(5000))
+    start = time.process_time()
+    found = whole(many + "all:\n  <<: [" + ", ".join(f"*a{n}" for n in range(5000)) + "]\n").under("all")
+
+    assert len(found) == 10_000
+    assert time.process_time() - start < 4
+
+
+def test_of_several_that_are_taken_in_the_first_counts():
+    found = whole("a: &a {x: '1'}\nb: &b {x: '2', y: '2'}\nc: {<<: [*a, *b]}\n")
+
+    assert {key: node.value for key, node in found.under("c").items()} == {"x": "1", "y": "2"}

@@ -1,6 +1,7 @@
 """The files that tell build services what to do, read once, within bounds, as tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -186,7 +187,7 @@ def _job(path: str, job: Job) -> Iterator[tuple[str, Row]]:
 
 def _step(path: str, job: str, number: int, step: Step) -> Row:
     plain = {name: getattr(step, name) for name in COLUMNS["steps"] if name not in ("path", "job", "step")}
-    run = step.run and "\n".join(redacted(step.run.splitlines()))
+    run = step.run and _blotted(step.run)
     return {**plain, "path": path, "job": job, "step": number, "run": run, "purposes": _joined(step.purposes)}
 
 
@@ -196,6 +197,13 @@ def _expressions(
     for one in found:
         where = {"path": path, "job": job, "step": step, "line": one.line}
         yield "expressions", {**where, "place": one.place, "key": one.key or None, "text": one.text}
+
+
+@lru_cache(1024)
+def _blotted(run: str) -> str:
+    """Blot out the secrets of a script; what is cut off later anyway is not looked at, and many may share one."""
+    whole = run if len(run) <= 2 * LONGEST else run[: 2 * LONGEST].rpartition("\n")[0] or run[: 2 * LONGEST]
+    return "\n".join(redacted(whole.splitlines()))
 
 
 def _joined(purposes: Iterable[str]) -> str | None:

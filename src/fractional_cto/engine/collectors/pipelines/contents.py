@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fractional_cto.engine.collectors.pipelines.marked import Node
 from fractional_cto.engine.collectors.pipelines.purposes import purposes_of
@@ -101,9 +102,18 @@ def pasted(node: Node | None, pattern: "re.Pattern[str]", place: str, key: str =
     """Find what is put in the place of a name, on its line; the pattern's group is the name."""
     for text in node.texts() if node else ():
         if isinstance(text.value, str):
-            for found in pattern.finditer(text.value):
-                line = text.begins + text.value.count("\n", 0, found.start())
-                yield Expression(line=line, place=place, key=key, text=" ".join(found[1].split()))
+            for line, name in _named(text.value, pattern):
+                yield Expression(line=text.begins + line, place=place, key=key, text=name)
+
+
+@lru_cache(256)
+def _named(text: str, pattern: "re.Pattern[str]") -> tuple[tuple[int, str], ...]:
+    """Find the names in a text, with how many lines further down; many steps may share one text."""
+    names, line, place = [], 0, 0
+    for found in pattern.finditer(text):
+        line, place = line + text.count("\n", place, found.start()), found.start()
+        names.append((line, " ".join(found[1].split())))
+    return tuple(names)
 
 
 def yes(node: Node | None) -> bool | None:

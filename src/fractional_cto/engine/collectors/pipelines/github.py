@@ -16,7 +16,7 @@ from fractional_cto.engine.collectors.pipelines.contents import (
 )
 from fractional_cto.engine.collectors.pipelines.marked import Node, whole
 
-EXPRESSION = re.compile(r"\$\{\{(.{0,2000}?)\}\}", re.DOTALL)
+EXPRESSION = re.compile(r"\$\{\{((?:(?!\$\{\{).){0,2000}?)\}\}", re.DOTALL)
 WHOLE = re.compile(r"(?s)\A(?!.*\$\{\{)(.{1,2000})")
 # In the words that all systems share.
 EVENTS = {

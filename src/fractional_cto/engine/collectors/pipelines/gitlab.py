@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fractional_cto.engine.collectors.dependencies.contents import refuse
 from fractional_cto.engine.collectors.pipelines.contents import Job, Step, Trigger, Workflow, yes
 from fractional_cto.engine.collectors.pipelines.marked import Node, whole
 
@@ -14,7 +15,10 @@ SETTINGS = frozenset(
     }
 )
 SCRIPTS = ("before_script", "script", "after_script")
-DEEPEST = 8  # jobs that extend jobs
+DEEPEST = 11  # jobs that extend jobs
+# What jobs take over from one another and from what holds for all: nobody writes so much.
+MOST = 2_000_000
+SHARED = SETTINGS - {"include", "stages", "variables"} | {"script", "tags", "retry", "timeout"}
 OUTSIDE = ("template", "component", "project", "remote")
 EVENTS = {
     "merge_requests": "change",
@@ -36,7 +40,9 @@ def parse(text: str) -> Workflow:
     """Read a configuration, with what its jobs extend in the same file."""
     content = whole(text)
     jobs = {key: node for key, node in content.under().items() if key not in SETTINGS and node.under()}
-    found = [_job(key, _extended(node, jobs), content) for key, node in jobs.items() if not key.startswith(".")]
+    shared = sum(node.weight for key, node in content.under().items() if key in SHARED)
+    extended = _Extended(jobs, shared * len(jobs))
+    found = [_job(key, extended.whole(key), content) for key in jobs if not key.startswith(".")]
     events = sorted({event for job in found for event in (job.events or "").split(", ") if event})
     return Workflow(
         name=content.text("workflow", "name"),
@@ -46,16 +52,40 @@ def parse(text: str) -> Workflow:
     )
 
 
-def _extended(node: Node, jobs: dict[str, Node], depth: int = 0) -> Node:
-    """Put what a job says over what it extends; "extends" stays only where that stands in another file."""
-    merged: dict[str, Node] = {}
-    own = dict(node.under())
-    for name in node.words("extends") if depth < DEEPEST else ():
-        if name in jobs:
-            merged.update(_extended(jobs[name], jobs, depth + 1).under())
-    if all(name in jobs for name in node.words("extends")):
-        own.pop("extends", None)
-    return Node(node.line, node.begins, {**merged, **own})
+class _Extended:
+    """Puts what a job says over what it extends, each once; spent is how much was taken over."""
+
+    def __init__(self, jobs: dict[str, Node], spent: int) -> None:
+        self.jobs = jobs
+        self.known: dict[tuple[str, int], Node] = {}
+        self.spent = 0
+        self.spend(spent)
+
+    def spend(self, weight: int) -> None:
+        """Count what is taken over."""
+        self.spent += weight
+        if self.spent > MOST:
+            refuse("its jobs take over more than anybody writes")
+
+    def whole(self, name: str, depth: int = 0) -> Node:
+        """Give a job with what it extends; "extends" stays only where that stands in another file."""
+        if (name, depth) not in self.known:
+            self.known[name, depth] = self._whole(self.jobs[name], depth)
+        return self.known[name, depth]
+
+    def _whole(self, node: Node, depth: int) -> Node:
+        merged: dict[str, Node] = {}
+        own = dict(node.under())
+        names = list(dict.fromkeys(node.words("extends")))
+        for name in names if depth < DEEPEST else ():
+            if name in self.jobs:
+                taken = self.whole(name, depth + 1)
+                self.spend(taken.weight)
+                merged.update(taken.under())
+        if all(name in self.jobs for name in names):
+            own.pop("extends", None)
+        value = {**merged, **own}
+        return Node(node.line, node.begins, value, 1 + sum(each.weight for each in value.values()))
 
 
 def _taken_in(content: Node) -> Iterator[Job]:

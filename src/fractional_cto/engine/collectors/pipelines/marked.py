@@ -9,8 +9,9 @@ import yaml
 from fractional_cto.engine.collectors.dependencies.contents import refuse
 
 DEEPEST = 60
-# What stands in a file, counted again wherever an alias repeats it.
+# What stands in a file, counted again wherever an alias repeats it; a long text counts as several.
 MOST = 200_000
+PART = 10  # characters
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Characters that YAML forbids say nothing here either.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -111,7 +112,8 @@ class _Reader:
         for event in yaml.parse(text, Loader=LOADER):
             line = event.start_mark.line + 1 if event.start_mark else 0
             if isinstance(event, yaml.ScalarEvent):
-                self._add(Node(line, line + (event.style in ("|", ">")), event.value), event.anchor, 1)
+                weight = 1 + len(event.value) // PART
+                self._add(Node(line, line + (event.style in ("|", ">")), event.value, weight), event.anchor, weight)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._open(event, line)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -163,5 +165,6 @@ def _merged(mapping: dict[str, Node]) -> dict[str, Node]:
         return mapping
     merged: dict[str, Node] = {}
     for source in taken.value if isinstance(taken.value, list) else [taken]:
-        merged = {**source.under(), **merged}
+        for key, node in source.under().items():
+            merged.setdefault(key, node)
     return {**merged, **{key: node for key, node in mapping.items() if key != "<<"}}
