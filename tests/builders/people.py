@@ -9,6 +9,7 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
+from simple_history.utils import bulk_create_with_history
 
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client, Role, Seat
@@ -38,19 +39,36 @@ class Cast:
 
 def person(name: str, **fields: object) -> User:
     """Make an account that can not be entered by password; tests sign in directly."""
-    return User.objects.create_user(f"{name.lower()}@example.org", name=f"{name} Example", **fields)
+    user = _account(name, **fields)
+    user.save()
+    return user
+
+
+def _account(name: str, **fields: object) -> User:
+    user = User(email=f"{name.lower()}@example.org", name=f"{name} Example", **fields)
+    user.set_unusable_password()
+    return user
 
 
 def seat(client: Client, user: User, role: str) -> Seat:
     """Let somebody sit at a client."""
-    until = FAR if role in {Role.VENDOR, Role.BOARD} else None
-    return Seat.objects.create(client=client, user=user, role=role, until=until)
+    made = _seat(client, user, role)
+    made.save()
+    return made
+
+
+def _seat(client: Client, user: User, role: str) -> Seat:
+    return Seat(client=client, user=user, role=role, until=FAR if role in {Role.VENDOR, Role.BOARD} else None)
 
 
 def with_second_factor(user: User) -> User:
     """Give somebody an authenticator app, whose codes nobody knows."""
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt("JBSWY3DPEHPK3PXP")})
+    _app(user).save()
     return user
+
+
+def _app(user: User) -> Authenticator:
+    return Authenticator(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt("JBSWY3DPEHPK3PXP")})
 
 
 def cast() -> Cast:
@@ -58,11 +76,14 @@ def cast() -> Cast:
     made = Cast(
         client=Client.objects.create(name="Northwind Example"), foreign=Client.objects.create(name="Southgate Example")
     )
-    for role, name in NAMES.items():
-        made.seats[role] = seat(made.client, person(name, is_practitioner=role == "P"), role)
-    made.seats["stranger"] = seat(made.foreign, person("Olga", is_practitioner=True), "P")
-    for who in ("P", "S", "stranger"):
-        with_second_factor(made.seats[who].user)
+    # a statement a kind, because nearly every test begins with them
+    names = {**NAMES, "stranger": "Olga"}
+    users = {who: _account(name, is_practitioner=who in {"P", "stranger"}) for who, name in names.items()}
+    User.objects.bulk_create(users.values())
+    for who, user in users.items():
+        made.seats[who] = _seat(made.foreign, user, "P") if who == "stranger" else _seat(made.client, user, who)
+    bulk_create_with_history(list(made.seats.values()), Seat)
+    Authenticator.objects.bulk_create(_app(users[who]) for who in ("P", "S", "stranger"))
     return made
 
 
