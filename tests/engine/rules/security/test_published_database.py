@@ -23,6 +23,8 @@ def judged(**row):
     [
         {"ports": None},
         {"ports": "127.0.0.1:5432:5432"},
+        {"ports": "[::1]:5432:5432"},
+        {"ports": "10.0.0.5:5432:5432"},
         {"ports": "5432"},
         {"kind": "service"},
         {"development": True},
@@ -42,7 +44,15 @@ def test_does_not_apply_without_any():
     assert not rule.applies(facts_of())
 
 
-@pytest.mark.parametrize("row", [{}, {"kind": "cache", "ports": "80, 6379:6379"}])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"kind": "cache", "ports": "80, 6379:6379"},
+        {"ports": "0.0.0.0:5432:5432"},
+        {"ports": "[::]:5432:5432"},
+    ],
+)
 def test_found(row):
     (finding,) = judged(**row)
 

@@ -24,6 +24,8 @@ from fractional_cto.engine.records import Audience, Confidence, Effort, Finding,
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import deployed, places, some_of
 
+# How an address is written that means all of them.
+EVERY = ("0.0.0.0:", "[::]:", "*:")
 ABOUT = "kind IN ('datastore', 'cache', 'queue') AND system = 'compose'"
 
 
@@ -38,7 +40,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _everywhere(port: str) -> bool:
-    return ":" in port and not port.startswith(("127.", "localhost", "[::1]", "${")) and port.count(":") == 1
+    here = port.startswith(("127.", "localhost", "[::1]", "${"))
+    return port.startswith(EVERY) or (port.count(":") == 1 and not here)
 
 
 rule = Rule(
