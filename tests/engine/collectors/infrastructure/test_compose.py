@@ -45,6 +45,28 @@ def test_reads_services_with_their_rights():
     assert (stripe.name, stripe.kind) == ("Stripe", "third party")
 
 
+@pytest.mark.parametrize(
+    ("address", "ports"),
+    [("127.0.0.1", "127.0.0.1:90:80"), ("'::1'", "[::1]:90:80"), ("10.0.0.5", "10.0.0.5:90:80"), ("''", "90:80")],
+)
+def test_a_port_may_be_open_on_one_address_only(address, ports):
+    text = f"services: {{db: {{ports: [{{host_ip: {address}, published: 90, target: 80}}]}}}}"
+
+    assert read(text).services[0].ports == ports
+
+
+@pytest.mark.parametrize(
+    ("more", "host"),
+    [
+        ("cap_add: [NET_ADMIN]", None),
+        ("cap_add: [SYS_ADMIN]", "capability SYS_ADMIN"),
+        ("cap_add: [ALL], network_mode: host", "capability ALL"),
+    ],
+)
+def test_some_capabilities_hold_the_machine(more, host):
+    assert read(f"services: {{web: {{{more}}}}}").services[0].host == host
+
+
 def test_links_what_is_named_as_an_address():
     assert {(link.source, link.target, link.how) for link in read(WHOLE).links} == {
         ("web", "db", "depends_on"),

@@ -67,6 +67,25 @@ def test_reads_workloads_with_their_rights():
     assert (night.privileged, night.host, night.secret) == (True, "docker socket", True)
 
 
+@pytest.mark.parametrize(
+    ("rights", "expected"),
+    [
+        ("", (False, None)),
+        ("privileged: true", (True, None)),
+        ("capabilities: {add: [NET_ADMIN], drop: [ALL]}", (False, None)),
+        ("capabilities: {add: [CHOWN, SYS_ADMIN]}", (False, "capability SYS_ADMIN")),
+        ("capabilities: {add: [CAP_SYS_ADMIN, all]}", (False, "capability ALL")),
+    ],
+)
+@pytest.mark.parametrize("place", ["containers", "initContainers"])
+def test_rights_of_every_container_count(rights, expected, place):
+    pod = {"containers": "[{image: web}]", place: f"[{{image: web, securityContext: {{{rights}}}}}]"}
+    spec = ", ".join(f"{name}: {value}" for name, value in pod.items())
+    (row,) = read(f"apiVersion: v1\nkind: Pod\nspec: {{{spec}}}").services
+
+    assert (row.privileged, row.host) == expected
+
+
 def test_knows_addresses_and_the_names_behind_them():
     found = read(WHOLE)
 

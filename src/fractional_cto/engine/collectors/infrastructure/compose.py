@@ -1,7 +1,7 @@
 """Compose files: what runs beside what, and with which rights."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fractional_cto.engine.collectors.dependencies.contents import refuse, table, word, words
 from fractional_cto.engine.collectors.infrastructure.contents import (
@@ -117,12 +117,16 @@ def _ports(value: object) -> Iterator[str]:
         if isinstance(each, str):
             yield each
         elif published := word(table(each).get("published")):
-            yield f"{published}:{word(table(each).get('target')) or '?'}"
+            address = (word(table(each).get("host_ip")) or "").strip("[]")
+            bound = f"[{address}]:" if ":" in address else f"{address}:" if address else ""
+            yield f"{bound}{published}:{word(table(each).get('target')) or '?'}"
 
 
 def _host(service: Mapping[str, object], volumes: list[str]) -> str | None:
     if any(SOCKET.search(each) for each in volumes):
         return "docker socket"
+    if held := mighty(words(service.get("cap_add"))):
+        return held
     if service.get("network_mode") == "host":
         return "host network"
     if service.get("pid") == "host":
@@ -130,6 +134,12 @@ def _host(service: Mapping[str, object], volumes: list[str]) -> str | None:
     if any(each.startswith(("/:", "/etc:", "/root:")) for each in volumes):
         return "host files"
     return None
+
+
+def mighty(capabilities: Iterable[str]) -> str | None:
+    """Name the capability that is as good as being privileged."""
+    names = {each.upper().removeprefix("CAP_") for each in capabilities}
+    return f"capability {'ALL' if 'ALL' in names else 'SYS_ADMIN'}" if names & {"ALL", "SYS_ADMIN"} else None
 
 
 def _links(name: str, service: Mapping[str, object], line: int) -> Iterator[Link]:

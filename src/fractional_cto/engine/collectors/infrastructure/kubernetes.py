@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fractional_cto.engine.collectors.dependencies.contents import Refused, refuse, table, tables, word
-from fractional_cto.engine.collectors.infrastructure.compose import SOCKET, hosts
+from fractional_cto.engine.collectors.dependencies.contents import Refused, refuse, table, tables, word, words
+from fractional_cto.engine.collectors.infrastructure.compose import SOCKET, hosts, mighty
 from fractional_cto.engine.collectors.infrastructure.contents import (
     JOB,
     LONGEST,
@@ -76,6 +76,7 @@ def _workload(found: Described, each: Mapping[str, Any], kind: str, name: str, l
     containers = list(tables(pod.get("containers")))
     if not containers:
         return
+    everything = [*containers, *tables(pod.get("initContainers"))]
     settings = {word(one.get("name")) or "": one.get("value") for part in containers for one in tables(part.get("env"))}
     secret, guessed = secrets_of(settings)
     image = word(containers[0].get("image"))
@@ -97,8 +98,8 @@ def _workload(found: Described, each: Mapping[str, Any], kind: str, name: str, l
             None
             if is_job
             else any(part.get(f"{probe}Probe") for part in containers for probe in ("liveness", "readiness")),
-            any(truth(table(part, "securityContext").get("privileged")) for part in containers),
-            _host(pod),
+            any(truth(table(part, "securityContext").get("privileged")) for part in everything),
+            _host(pod, everything),
             secret,
             guessed,
         )
@@ -136,10 +137,13 @@ def _user(pod: Mapping[str, Any], containers: list[Mapping[str, Any]]) -> str | 
     return None
 
 
-def _host(pod: Mapping[str, Any]) -> str | None:
+def _host(pod: Mapping[str, Any], containers: list[Mapping[str, Any]]) -> str | None:
     paths = [word(table(one, "hostPath").get("path")) or "" for one in tables(pod.get("volumes"))]
     if any(SOCKET.search(path) for path in paths):
         return "docker socket"
+    added = (words(table(part, "securityContext", "capabilities").get("add")) for part in containers)
+    if held := mighty(each for one in added for each in one):
+        return held
     if truth(pod.get("hostNetwork")):
         return "host network"
     if truth(pod.get("hostPID")):

@@ -1,8 +1,9 @@
 """Containers hold rights over their machine
 
 ## What it sees
-Services that run privileged, mount the Docker socket, the machine's own files, or share its network or processes: in
-Kubernetes manifests, Helm values and compose files for production. Left out: programs that watch or route machines
+Services that run privileged, hold the capability `SYS_ADMIN` or all of them, mount the Docker socket or the machine's
+own files, or share its network or processes: in Kubernetes manifests (containers that only prepare the start, too),
+Helm values and compose files for production. Left out: programs that watch or route machines
 (exporters, log shippers, network and storage drivers), which need it. Left out: tests, examples, development and
 foreign code.
 
