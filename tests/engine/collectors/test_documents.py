@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors.documents import BLOT, MOST, SMALL, is_document, redact, redacted, untokened
 from tests.builders.repos import repository
+from tests.builders.secrets import secrets
 
+PLANTED = secrets()
 ORDINARY = [
     "",
     "# Shop",
@@ -133,6 +135,15 @@ def test_tokens_of_known_services_anywhere(token):
         ("DB_PWD: hunter22", f"DB_PWD: {BLOT}"),
         ("export REDIS_PASS=hunter22", f"export REDIS_PASS={BLOT}"),
         ("Uid=sa;Pwd=hunter22;", f"Uid=sa;Pwd={BLOT}"),
+        ("docker login -u ada -p hunter22 shop.test", f"docker login -u ada -p {BLOT} shop.test"),
+        ("docker login shop.test -phunter22", f"docker login shop.test -p{BLOT}"),
+        ("twine upload -u ada -p 'hunter 22' dist/*", f"twine upload -u ada -p {BLOT} dist/*"),
+        ("az login --service-principal -u ada -p hunter22", f"az login --service-principal -u ada -p {BLOT}"),
+        ('CMD ["redis-server", "--requirepass", "hunter22"]', f'CMD ["redis-server", "--requirepass", {BLOT}]'),
+        ("ENV SERVICE_PWD hunter22", f"ENV SERVICE_PWD {BLOT}"),
+        ("FROM ada:hunter22@images.shop.test/shop", f"FROM {BLOT}@images.shop.test/shop"),
+        ("image: ada:hunter22@localhost:5000/shop", f"image: {BLOT}@localhost:5000/shop"),
+        ("mount -t cifs //ada:hunter22@nas/share /mnt", f"mount -t cifs //{BLOT}@nas/share /mnt"),
     ],
 )
 def test_secrets_given_to_programs(line, told):
@@ -152,6 +163,12 @@ def test_secrets_given_to_programs(line, told):
         "mkdir -p src",
         "PWD=../shop",
         "OLDPWD=../shop",
+        "docker login -u ada -p $PASSWORD shop.test",
+        "docker build -p shop",
+        "docker login --password-stdin",
+        'CMD ["shop", "--password-file", "/run/secrets/shop"]',
+        "ENV SERVICE_PWD_FILE /run/secrets/shop",
+        "FROM shop.test:5000/shop:1.2@sha256:0123456789abcdef",
     ],
 )
 def test_programs_given_no_secret(line):
@@ -161,6 +178,21 @@ def test_programs_given_no_secret(line):
 def test_of_a_name_only_tokens_are_blotted_out():
     assert untokened("fix-token:expiry=soon") == "fix-token:expiry=soon"
     assert untokened("try/ghp_" + "a1" * 18) == f"try/{BLOT}"
+
+
+@pytest.mark.parametrize("kind", sorted(set(PLANTED) - {"private-key", "google-service-account"}))
+def test_what_is_found_as_a_secret_is_blotted_out_of_any_line(kind):
+    line, value = PLANTED[kind]
+
+    assert value not in redact(line)
+    assert redact(line).startswith(line.partition(value)[0].rstrip("'\"")[:8])
+
+
+@pytest.mark.parametrize("kind", ["telegram-token", "airtable-token", "docker-token", "terraform-token"])
+def test_the_keys_of_services_are_blotted_out_of_names_each(kind):
+    value = PLANTED[kind][1]
+
+    assert untokened(f"try/{value},{value}") == f"try/{BLOT},{BLOT}"
 
 
 def test_what_is_around_a_secret_stays():

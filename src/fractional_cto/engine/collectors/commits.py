@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fractional_cto.engine.collectors.documents import SIGNS, redacted
+from fractional_cto.engine.collectors.documents import all_signs, redacted
 from fractional_cto.engine.git import Git
 
 FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"))
@@ -178,7 +178,7 @@ def _meanings(messages: Sequence[str]) -> Iterator[_Meaning]:
     firsts = [text.partition("\n")[0][:SUBJECT] for text in texts]
     # more than is kept, so that no secret escapes by being cut
     subjects = [" ".join(text.partition("\n\n")[0][:LONGEST].split()) for text in texts]
-    signs = _may_hold(subjects, SIGNS), _may_hold(texts, TRAIL_SIGNS), _may_hold(firsts, FIX_SIGNS)
+    signs = _may_hold(subjects, all_signs()), _may_hold(texts, TRAIL_SIGNS), _may_hold(firsts, FIX_SIGNS)
     for text, first, subject, secret, trail, fix in zip(texts, firsts, subjects, *signs, strict=True):
         review = _review(first, text.partition("\n\n")[2] if trail else "")
         yield (

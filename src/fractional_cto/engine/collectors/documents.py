@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from fractional_cto.engine.collectors.shapes.tokens import blotted, signs
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -57,10 +59,13 @@ SECRET = re.compile(
     (?:(["'`])(?:\\.|(?!\2).)+(?:\2|$)|[^\s'"`<]{{6,}}|(?<==)[^\s'"`<]{{3,}})
     """
 )
-# What programs take on their command line under a name of one letter.
+# What programs take on their command line under a name of one letter, one argument a string, or after a space.
 GIVEN = re.compile(
     r"""(?i)(\bcurl\s(?:.*?\s)?(?:-\w*u|--user)[=\s]*["']?[^\s:"'$]+:|\b(?:mysql|mariadb)[\w-]*\s(?:.*?\s)?-p(?=[^\s$])"""
-    r"""|\bsshpass\s+-p\s*|\bredis-cli\s(?:.*?\s)?-a\s*)(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
+    r"""|\bsshpass\s+-p\s*|\bredis-cli\s(?:.*?\s)?-a\s*"""
+    r"""|\b(?:(?:docker|podman|helm(?:\sregistry)?|az(?:\sacr)?)\slogin|twine\supload)\s(?:.*?\s)?-p(?:\s+|=|(?=[^\s$-]))"""
+    rf"""|["']--?[\w-]*{WORD}[\w-]*(?<!file)(?<!path)(?<!name)["']\s*,\s*|^\s*ENV\s+[\w.]*{WORD}[\w.]*(?<!file)(?<!path)(?<!name)\s+"""
+    r""")(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
 )
 ELEMENT = re.compile(rf"(?i)(<[\w.:-]*{WORD}[\w.:-]*>)(?!\s*\$\{{)[^<]+")
 # The tokens of well-known services, and what stands before the host of an address.
@@ -68,29 +73,16 @@ TOKEN = re.compile(
     r"\b(A(?:KI|SI)A[0-9A-Z]{16}|gh[opsru]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}"
     r"|[rs]k_(?:live|test)_\w{16,}|npm_\w{36}|pypi-[\w-]{50,}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{30,}"
     r"|sk-[\w-]{20,}|dop_v1_\w{40,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})|(?<=hooks\.slack\.com/services/)[\w/]+"
-    r"|(?<=://)[^/\s:@]*:[^/\s]+(?=@)|(?<=://)[^/\s:@]{16,}(?=@)"
+    r"|(?<=//)[^/\s:@]*:[^/\s]+(?=@)|(?<=://)[^/\s:@]{16,}(?=@)"
+    # without a scheme, as registries of images are written
+    r"|(?<![\w./:@-])(?!mailto:|npm:)[\w.-]+:[^/\s:@\"'`]+(?=@[\w-]+(?:[\w.-]*\.[\w-]+)?(?::\d+)?/)"
 )
 # A line without any of these, in small letters, can not match: looking for them is ten times as fast.
 SIGNS = (
-    *(
-        "pass",
-        "secret",
-        "token",
-        "key",
-        "credential",
-        "auth",
-        "pw",
-        "curl",
-        "mysql",
-        "mariadb",
-        "redis",
-        "://",
-        "slack",
-    ),
-    *("akia", "asia", "gho_", "ghp_", "ghs_", "ghr_", "ghu_", "github_pat", "glpat", "xox", "k_live", "k_test", "npm_"),
-    *("pypi-", "aiza", "sg.", "hf_", "sk-", "dop_v1", "eyj"),
+    *("pass", "secret", "token", "key", "credential", "auth", "pw", "curl", "mysql", "mariadb", "redis", "//", "@"),
+    *("slack", " login", "twine", "akia", "asia", "gho_", "ghp_", "ghs_", "ghr_", "ghu_", "github_pat", "glpat", "xox"),
+    *("k_live", "k_test", "npm_", "pypi-", "aiza", "sg.", "hf_", "sk-", "dop_v1", "eyj"),
 )
-SIGN = re.compile("|".join(map(re.escape, SIGNS)))
 KEY_BEGINS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")
 KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY")
 BLOT = "[redacted]"
@@ -142,12 +134,23 @@ def redacted(lines: Iterable[str]) -> Iterator[str]:
 
 def untokened(name: str) -> str:
     """Blot out the tokens of services, which nothing else looks like."""
-    return TOKEN.sub(BLOT, name)
+    return TOKEN.sub(BLOT, blotted(name, BLOT))
+
+
+@cache
+def all_signs() -> tuple[str, ...]:
+    """Give what a secret could be told by, in small letters."""
+    return (*SIGNS, *(sign for sign in signs() if not any(known in sign for known in SIGNS)))
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, all_signs())))
 
 
 def suspicious(text: str) -> bool:
     """Tell whether a text has anything in it that a secret could be told by."""
-    return bool(SIGN.search(text.casefold()))
+    return bool(_sign().search(text.casefold()))
 
 
 def redact(line: str) -> str:

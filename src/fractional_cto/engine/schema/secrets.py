@@ -2,7 +2,7 @@
 
 SECRETS: dict[str, dict[str, str]] = {
     # One row a secret, whatever the number of its files and commits; the value is not kept. secret: a keyed hash of it,
-    # by which a later audit knows it again. kind: as in collectors/secrets/formats.py. hint: what all of the kind begin
+    # by which a later audit knows it again. kind: as in collectors/shapes/formats.py. hint: what all of the kind begin
     # with. opens: whoever holds it can use a service with it. proven: by a checksum or what it decodes to.
     # place: code, documentation or test, the most telling of its files. confidence: high, medium or low. path, line:
     # where it lies, or lay last. files: how many hold or held it. present: at the revision.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from fractional_cto.engine.collectors.documents import TOKEN
+from fractional_cto.engine.collectors.documents import untokened
 
 SERVICE, JOB, DATASTORE, QUEUE = "service", "job", "datastore", "queue"
 CACHE, STORAGE, PROXY, OUTSIDE = "cache", "storage", "proxy", "third party"
@@ -144,7 +144,7 @@ def is_secret(name: str, text: object) -> bool:
     value = value_of(text)
     if found := LOGIN.search(value):
         return not FILLED.match(found[2])
-    if "://" not in value and TOKEN.search(value):
+    if "://" not in value and untokened(value) != value:
         return True
     return bool(SECRET.search(name)) and not FILLED.match(value)
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from fractional_cto.engine.collectors.history import History
 from fractional_cto.engine.collectors.kinds import DOCUMENTATION, TEST, TEST_INPUT
 from fractional_cto.engine.collectors.secrets.contents import Contents, Sighting, read_contents, wanted
-from fractional_cto.engine.collectors.secrets.formats import ADDRESSES, ASSIGNED
+from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED
 from fractional_cto.engine.collectors.tree import Tree
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fractional_cto.engine.collectors.secrets import checks
-from fractional_cto.engine.collectors.secrets.formats import ADDRESSES, ASSIGNED, FRAME, Format, formats
+from fractional_cto.engine.collectors.shapes import checks
+from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, FRAME, Format, formats
 
 if TYPE_CHECKING:
     import re2  # type: ignore[import-untyped]  # its makers ship no types

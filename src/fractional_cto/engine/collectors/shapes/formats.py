@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from fractional_cto.engine.collectors.secrets import checks
+from fractional_cto.engine.collectors.shapes import checks
 
 # What the signs in the table stand for.
 LETTERS = {

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fractional_cto.engine.collectors.secrets import checks
+from fractional_cto.engine.collectors.shapes import checks
 from tests.builders.secrets import secrets
 
 PLANTED = {kind: value.encode() for kind, (_, value) in secrets().items()}

@@ -1,6 +1,6 @@
 import re2
 
-from fractional_cto.engine.collectors.secrets.formats import ADDRESSES, ASSIGNED, formats
+from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, formats
 
 
 def test_every_pattern_is_one_of_re2_and_keeps_its_value():

@@ -1,0 +1,41 @@
+"""Blotting out whatever looks like the key of a service: by the same table that secrets are found by."""
+
+import re
+from functools import cache
+
+from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, LETTERS, formats
+
+# What is around a value is looked at, not taken: two values may share what parts them.
+AROUND = {LETTERS["«"]: r"(?<![A-Za-z0-9_])", LETTERS["»"]: r"(?![A-Za-z0-9_\-])"}
+
+
+@cache
+def signs() -> tuple[str, ...]:
+    """Give what stands in every such key, in small letters."""
+    return tuple(sorted({sign for sign, _ in _signed()}))
+
+
+def blotted(text: str, blot: str) -> str:
+    """Put the blot in the place of every key; whoever reads the table of secrets finds none left."""
+    small = text.casefold()
+    for pattern in dict.fromkeys(pattern for sign, pattern in _signed() if sign in small):
+        text = _pattern(pattern).sub(lambda found: _without(found, blot), text)
+    return text
+
+
+@cache
+def _signed() -> tuple[tuple[str, str], ...]:
+    known = (one for one in formats() if one.kind not in {ASSIGNED, *ADDRESSES})
+    return tuple((sign, one.pattern) for one in known for sign in one.signs)
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    for sign, meaning in AROUND.items():
+        written = written.replace(sign, meaning)
+    return re.compile(written, re.ASCII)
+
+
+def _without(found: re.Match[str], blot: str) -> str:
+    begin, end = next(found.span(place) for place, group in enumerate(found.groups(), 1) if group is not None)
+    return found[0][: begin - found.start()] + blot + found[0][end - found.start() :]
