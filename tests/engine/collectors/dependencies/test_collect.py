@@ -65,6 +65,24 @@ def test_files_and_those_they_take_in(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://files.shop.test/shop.whl?token=hunter22", "https://files.shop.test/shop.whl"),
+        ("https://files.shop.test/shop.whl?ref=a&token=hunter22#egg=shop", "https://files.shop.test/shop.whl#egg=shop"),
+        ("git+https://hunter22@shop.test/shop.git", "git+https://shop.test/shop.git"),
+        ("git+ssh://ada:hunt@er22@shop.test/shop.git", "git+ssh://shop.test/shop.git"),
+        ("https://ada:hunter22@shop.test/shop.tgz?key=hunter22", "https://shop.test/shop.tgz"),
+        ("git+https://shop.test/shop.git?ref=v1.2#abc", "git+https://shop.test/shop.git?ref=v1.2#abc"),
+    ],
+)
+def test_addresses_are_kept_without_the_keys_in_them(tmp_path, address, kept):
+    (row,), _ = read(tmp_path / "shop", {"requirements.txt": f"shop @ {address}\n"})
+
+    assert "hunter22" not in repr(row)
+    assert kept in row["declared"]
+
+
+@pytest.mark.parametrize(
     ("limit", "value", "reason"),
     [("LARGEST", 10, "larger"), ("MOST", 1, "1 files that name"), ("ALL", 12, "were read, and no more")],
 )

@@ -43,6 +43,15 @@ def test_what_is_told(tmp_path):
     assert rows(tables["own_licences"]) == [("package.json", "manifest", "MIT", "MIT", "permissive")]
 
 
+def test_names_and_versions_are_kept_without_the_keys_in_them(tmp_path):
+    address = "https://ada:hunter22@shop.test/b.tgz"
+    packages = {"node_modules/b": {"name": "@b/token=hunter22", "version": address, "license": "MIT"}}
+    tables = collected(tmp_path, {"package-lock.json": json.dumps({"lockfileVersion": 3, "packages": packages})})
+
+    (row,) = rows(tables["package_notes"])
+    assert row[2:4] == ("@b/token=[redacted]", "https://[redacted]@shop.test/b.tgz")
+
+
 def test_a_policy_is_held_against_it(tmp_path):
     config = Config(licences={"denied": ("GPL-3.0",)})
     tables = collected(tmp_path, {"package-lock.json": json.dumps(LOCK)}, config)

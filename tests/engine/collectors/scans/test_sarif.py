@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
 from fractional_cto.engine.collectors.scans.sarif import MOST, read
+from tests.builders.secrets import secrets
+
+PLANTED = secrets()
 
 RULE = {"id": "B1", "shortDescription": {"text": "Bad thing"}, "messageStrings": {"default": {"text": "Saw {0}"}}}
 
@@ -48,6 +51,14 @@ def test_silent_about_what_is_gone_or_accepted(fields):
 def test_refused(content, reason):
     with pytest.raises(Refused, match=reason):
         read(content)
+
+
+def test_a_path_is_kept_without_the_keys_in_it():
+    key = PLANTED["stripe-key"][1]
+
+    found = read(document(result(f"keys/{key}/a.py"), result("https://ada:hunter22@shop.test/a.py")))
+
+    assert [one.path for one in found] == ["keys/[redacted]/a.py", "https://[redacted]@shop.test/a.py"]
 
 
 def test_a_result():

@@ -37,6 +37,9 @@ ASIDE = re.compile(
     r"|(?:^|/)(?:ci|\.github|\.gitlab)/|(?:^|[._-])(?:dev|test|ci)(?:[._-]|$)",
     re.IGNORECASE,
 )
+# Who asks at an address, and what is asked there but which version: either may be a key.
+ASKER = re.compile(r"(?<=://)[^\s/]*@")
+ASKED = re.compile(r"(://[^\s?#]*)\?(?!(?:ref|rev|tag|branch|version)=[\w./-]*(?=[\s#]|$))[^\s#]*")
 TOLD = 20  # files that could not be read, each by its name
 ROUNDS = 5  # of files that name others
 
@@ -99,7 +102,10 @@ def _cells(source: Source, row: Found) -> tuple[object, ...]:
 
 def _clean(text: str | None) -> str | None:
     """Keep what a table can hold, without the keys that addresses carry."""
-    return None if text is None else untokened(text[: 2 * LONGEST].encode(errors="replace").decode())[:LONGEST]
+    if text is None:
+        return None
+    kept = untokened(text[: 4 * LONGEST].encode(errors="replace").decode())
+    return ASKED.sub(r"\1", ASKER.sub("", kept))[:LONGEST]
 
 
 def _read(git: Git, tree: Tree) -> tuple[list[Source], list[Gap]]:

@@ -38,8 +38,8 @@ def tables_of(git: Git, tree: Tree, config: Config) -> Tables:
         "package_notes": {
             "path": pa.array([path for path, _, _ in notes], pa.string()),
             "ecosystem": pa.array([ecosystem for _, ecosystem, _ in notes], pa.string()),
-            "name": pa.array([note.name for _, _, note in notes], pa.string()),
-            "version": pa.array([note.version for _, _, note in notes], pa.string()),
+            "name": pa.array([_clean(note.name) for _, _, note in notes], pa.string()),
+            "version": pa.array([_clean(note.version) for _, _, note in notes], pa.string()),
             "scope": pa.array(["development" if note.development else "runtime" for _, _, note in notes], pa.string()),
             "licence": pa.array([_clean(licence) for licence in told], pa.string()),
             "family": pa.array([family(licence) if licence else UNKNOWN for licence in told], pa.string()),

@@ -15,7 +15,7 @@ from fractional_cto.engine.collectors.dependencies.contents import (
     text_of,
     word,
 )
-from fractional_cto.engine.collectors.documents import redact
+from fractional_cto.engine.collectors.documents import redact, untokened
 
 MOST = 20_000  # results of one file
 RULES = 20_000
@@ -149,7 +149,7 @@ def _place(result: Mapping[str, Any]) -> tuple[str | None, int | None]:
         if uri:
             path = unquote(SCHEME.sub("", uri[: 4 * LONGEST])).replace("\\", "/").removeprefix("./")
             number = line if isinstance(line, int) and not isinstance(line, bool) and 0 < line < LAST else None
-            return path.encode(errors="replace").decode()[:LONGEST], number
+            return untokened(path.encode(errors="replace").decode())[:LONGEST], number
     return None, None
 
 
