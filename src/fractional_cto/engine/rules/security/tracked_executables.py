@@ -28,7 +28,7 @@ SHOWN = 10
 PROGRAM = r"(?i)\.(exe|dll|msi|jar|war|ear|class|pyc|wasm|so|dylib|apk|aab|ipa|deb|rpm)$"
 WRAPPER = r"(?i)(^|/)(gradle|maven)-wrapper\.jar$"
 # An empty or tiny file of that name is a placeholder.
-FEWEST_BYTES = 1_000
+FEWEST_BYTES = 100
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
