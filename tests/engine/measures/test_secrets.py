@@ -19,6 +19,20 @@ ROW = {
 }
 
 
+def test_what_is_sure_and_opens_something_comes_first():
+    rows = [
+        {**ROW, "kind": kind, "confidence": confidence, "opens": opens}
+        for kind, confidence, opens in (
+            ("a", "low", True),
+            ("b", "medium", True),
+            ("c", "high", False),
+            ("private-key", "high", True),
+        )
+    ]
+
+    assert [row["kind"] for row in measure(facts_of(secrets=rows), "secrets")] == ["private-key", "c", "b", "a"]
+
+
 def test_what_lies_there_still_comes_first():
     gone = {**ROW, "path": "a.py", "present": False, "last_seen": DAY}
 

@@ -1,6 +1,6 @@
 import pytest
 
-from fractional_cto.engine.records import Confidence
+from fractional_cto.engine.records import Confidence, Severity
 from fractional_cto.engine.rules.security.secret_files import rule
 from tests.builders.facts import facts_of, files
 
@@ -58,7 +58,7 @@ def test_sure_of_a_private_key_whatever_the_file_is_called():
     # where they lie is evidence, which not everybody is shown
     assert finding.claim == (
         "1 tracked file holds a private key, by the frame around it. 1 more file is named like a secret "
-        "(environment file); what it holds was not read."
+        "(environment file); what it holds is not known."
     )
     assert [row.locator for row in finding.evidence] == ["certs/server.pem", ".env"]
 
@@ -83,11 +83,41 @@ def test_found(path, kind):
     assert [(row.locator, row.value) for row in finding.evidence] == [(path, kind)]
 
 
+READ = [{"files": 3}]
+
+
+def test_what_was_read_in_vain_stops_no_deal():
+    (finding,) = rule.judge(facts_of(files=files(".env"), secret_reading=READ))
+
+    assert (finding.severity, finding.funding_blocker, finding.deal) == (Severity.MEDIUM, False, "")
+    assert finding.claim == (
+        "1 tracked file is named like a secret (environment file); it was read, and nothing of a known shape was found "
+        "in it."
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        files("ssl/server.key"),
+        files("ios/push.p12", is_binary=True),
+        files("config/master.key"),
+        files("a/terraform.tfstate", bytes=2 << 20),
+    ],
+)
+def test_what_was_not_read_or_has_no_shape_stops_one(other):
+    (finding,) = rule.judge(facts_of(files=[*other, *files(".env")], secret_reading=READ))
+
+    assert (finding.severity, finding.funding_blocker) == (Severity.HIGH, True)
+    assert "1 tracked file is named like a secret" in finding.claim
+    assert "it holds is not known. 1 more file is named like a secret (environment file); it was read" in finding.claim
+
+
 def test_keys_come_before_environment_files():
     (finding,) = rule.judge(facts_of(files=files(".env", "ssl/server.key")))
 
     assert finding.claim == (
-        "2 tracked files are named like secrets (environment file, private key); what they hold was not read."
+        "2 tracked files are named like secrets (environment file, private key); what they hold is not known."
     )
     assert [row.locator for row in finding.evidence] == ["ssl/server.key", ".env"]
 

@@ -2,8 +2,9 @@ from datetime import datetime
 
 import pytest
 
+from fractional_cto.engine.collectors.secrets.formats import formats
 from fractional_cto.engine.records import Confidence, Severity
-from fractional_cto.engine.rules.security.secret_in_code import rule
+from fractional_cto.engine.rules.security.secret_in_code import ADVICE, rule
 from tests.builders.facts import facts_of, files
 
 ROW = {
@@ -48,9 +49,34 @@ def test_one_finding_a_secret_with_every_place():
 
     assert finding.rule == "security/secret-in-code"
     assert finding.title == "Stripe key in the code"
-    assert finding.claim == "Stripe key in 2 files since 2024-01-02."
+    assert finding.claim == "Stripe key in 2 files since 2024-01-02 at the latest."
     assert [one.locator for one in finding.evidence] == ["pay.py:3", "src/pay.py:3"]
     assert (finding.severity, finding.funding_blocker) == (Severity.CRITICAL, True)
+
+
+def test_the_day_is_sure_where_the_whole_history_was_read():
+    (finding,) = rule.judge(facts_of(secrets=[ROW], secret_reading=[{"whole_history": True}]))
+
+    assert finding.claim == "Stripe key in 1 file since 2024-01-02."
+
+
+@pytest.mark.parametrize(
+    ("kind", "advice"),
+    [
+        ("stripe-key", "Revoke the Stripe key today"),
+        ("private-key", "Make a new key pair today"),
+        ("database-address", "Change the password in this address today"),
+    ],
+)
+def test_what_to_do_can_be_quoted_and_names_no_place(kind, advice):
+    (finding,) = rule.judge(facts_of(secrets=[{**ROW, "kind": kind}]))
+
+    assert finding.recommendation.startswith(advice)
+    assert ROW["path"] not in finding.recommendation
+
+
+def test_every_advice_is_of_a_kind_that_is_looked_for():
+    assert ADVICE.keys() <= {each.kind for each in formats()} | {"private-key"}
 
 
 def test_less_is_said_where_less_is_sure():

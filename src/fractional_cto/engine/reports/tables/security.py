@@ -131,7 +131,7 @@ LAYOUTS = (
             name("title", "What it is"),
             name("path", "File"),
             Column(key="line", name="Line"),
-            name("first_seen", "Since"),
+            name("first_seen", "Since, at the latest"),
             name("last_seen", "Until"),
             name("confidence", "How sure"),
         ),

@@ -3,7 +3,8 @@
 ## What it sees
 Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key
 stores, Terraform state, credential files of clouds and registries; and files that hold a private key by
-the frame around it, whatever they are called. Of the contents only that frame is looked at; a file whose
+the frame around it, whatever they are called. Where a file was searched for secrets and none of a known shape
+was found, that is said, and it weighs less; a bare key has no shape. A file whose
 frame says that it holds a public key or a certificate is left out, and one with a secret in it that
 *Secrets lie open in the code* tells of. So are files under tests, examples,
 documentation and third-party folders, and binary `.env` files, which are encrypted.
@@ -36,6 +37,8 @@ SHOWN = 10
 MOST_BYTES = 50_000
 STATE = "infrastructure state"
 PRIVATE = "PRIVATE KEY"
+# Larger files are not searched for secrets.
+READABLE = 1 << 20
 # Whoever encrypts what is tracked has one of these.
 ENCRYPTED = r"(^|/)(\.sops\.ya?ml|\.git-crypt/.+|\.gitsecret/.+)$"
 # A private key by the frame around it; code that handles keys may quote one.
@@ -45,7 +48,14 @@ SYMFONY = r"(^|/)symfony\.lock$"
 
 QUERY = f"""
 WITH named AS (SELECT *, {FRAMED} AS sure, coalesce({CONFIDENTIAL}, '') AS like_name FROM files)
-SELECT path, CASE WHEN sure THEN 'private key' ELSE like_name END AS secret, sure
+SELECT
+    path,
+    CASE WHEN sure THEN 'private key' ELSE like_name END AS secret,
+    sure,
+    -- a bare key has no shape to know it by
+    NOT sure AND like_name IN ('environment file', 'credentials', 'infrastructure state') AND NOT is_binary
+        AND NOT regexp_matches(path, 'master\\.key$') AND bytes <= $readable AND kind NOT IN ('vendored', 'generated')
+        AND (SELECT coalesce(max(files), 0) > 0 FROM secret_reading) AS looked_into
 FROM named
 WHERE (sure OR (like_name <> '' AND armour IS NULL AND path NOT IN (SELECT path FROM secret_places WHERE present)))
     AND NOT regexp_matches(path, $aside)
@@ -57,7 +67,7 @@ WHERE (sure OR (like_name <> '' AND armour IS NULL AND path NOT IN (SELECT path 
         like_name = 'environment file'
         AND (is_binary OR (SELECT count(*) FROM files AS other WHERE regexp_matches(other.path, $symfony)) > 0)
     )
-ORDER BY NOT sure, secret = 'environment file', path
+ORDER BY NOT sure, looked_into, secret = 'environment file', path
 """
 
 
@@ -72,17 +82,21 @@ def judge(facts: Facts) -> Iterator[Finding]:
             "most": MOST_BYTES,
             "state": STATE,
             "symfony": SYMFONY,
+            "readable": READABLE,
         },
     )
     if not rows:
         return
     encrypted = facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ENCRYPTED])
     sure = [row for row in rows if row["sure"]]
+    harmless = all(row["looked_into"] for row in rows)
     yield rule.found(
         facts,
         " ".join(_told(sure, [row for row in rows if not row["sure"]])),
         [Evidence(kind="file", locator=str(row["path"]), value=row["secret"], measure="files") for row in rows[:SHOWN]],
         title="Private keys are kept in the repository" if sure else None,
+        severity=Severity.MEDIUM if harmless else None,
+        funding_blocker=not harmless,
         confidence=Confidence.HIGH if sure else Confidence.LOW if encrypted else None,
     )
 
@@ -91,11 +105,20 @@ def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
     if sure:
         holds = many(len(sure), "tracked file holds a private key", "tracked files hold private keys")
         yield f"{holds}, by the frame around {'it' if len(sure) == 1 else 'them'}."
-    if named:
-        kinds = ", ".join(sorted({str(row["secret"]) for row in named}))
-        word = "more" if sure else "tracked"
-        like = many(len(named), f"{word} file is named like a secret", f"{word} files are named like secrets")
-        yield f"{like} ({kinds}); what {'it holds' if len(named) == 1 else 'they hold'} was not read."
+    unread = [row for row in named if not row["looked_into"]]
+    if unread:
+        yield f"{_like(unread, bool(sure))}; what {'it holds' if len(unread) == 1 else 'they hold'} is not known."
+    read = [row for row in named if row["looked_into"]]
+    if read:
+        it = ("it was", "it") if len(read) == 1 else ("they were", "them")
+        yield f"{_like(read, bool(sure or unread))}; {it[0]} read, and nothing of a known shape was found in {it[1]}."
+
+
+def _like(rows: list[Row], more: bool) -> str:  # noqa: FBT001  # whether others were told of before
+    kinds = ", ".join(sorted({str(row["secret"]) for row in rows}))
+    word = "more" if more else "tracked"
+    like = many(len(rows), f"{word} file is named like a secret", f"{word} files are named like secrets")
+    return f"{like} ({kinds})"
 
 
 rule = Rule(

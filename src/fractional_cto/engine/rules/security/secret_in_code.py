@@ -44,6 +44,20 @@ WHERE present AND confidence <> 'low'
     ))
 ORDER BY confidence = 'medium', NOT opens, kind, path, line, secret
 """
+# What to do, by the kind; where a secret lies is for evidence alone, which not everybody is shown.
+NEW_PAIR = "Make a new key pair today, put it wherever the old one is trusted, and keep it in a secret store."
+NEW_SIGNATURE = "Make a new signing key today and keep it in a secret store; everybody has to sign in once more."
+NEW_ADDRESS = "Change the password in this address today, then read the address from a secret store."
+ADVICE = {
+    "private-key": NEW_PAIR,
+    "age-key": NEW_PAIR,
+    "django-secret-key": NEW_SIGNATURE,
+    "rails-secret-key": NEW_SIGNATURE,
+    "database-address": NEW_ADDRESS,
+    "web-address-with-password": NEW_ADDRESS,
+    "json-web-token": "End this token today where it was issued, and read a new one from a secret store.",
+    "assigned-secret": "Change this password or key today where it is used, then read the new one from a secret store.",
+}
 PLACES = "SELECT secret, path, line FROM secret_places WHERE present ORDER BY path, line"
 
 
@@ -68,7 +82,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _one(facts: Facts, row: Row, places: list[Row]) -> Finding:
-    since = f" since {row['first_seen']:%Y-%m-%d}" if row["first_seen"] else ""
+    whole = facts.value("SELECT bool_or(whole_history) FROM secret_reading")
+    since = f" since {row['first_seen']:%Y-%m-%d}{'' if whole else ' at the latest'}" if row["first_seen"] else ""
     sure = row["confidence"] == "high"
     return rule.found(
         facts,
@@ -79,6 +94,14 @@ def _one(facts: Facts, row: Row, places: list[Row]) -> Finding:
         severity=_severity(row),
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         funding_blocker=sure and row["kind"] not in PASSING,
+        recommendation=_advice(row),
+    )
+
+
+def _advice(row: Row) -> str:
+    return ADVICE.get(
+        str(row["kind"]),
+        f"Revoke the {row['title']} today where it was issued, and read a new one from a secret store.",
     )
 
 
