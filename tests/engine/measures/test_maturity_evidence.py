@@ -131,7 +131,12 @@ def test_what_infrastructure_as_code_orders():
 
 @pytest.mark.parametrize(
     "other",
-    [{"path": "_integration-test/x/package.json"}, {"kind": "lock", "direct": False}, {"scope": "development"}],
+    [
+        {"path": "_integration-test/x/package.json"},
+        {"kind": "lock", "direct": False},
+        {"kind": "lock", "direct": True, "line": None},
+        {"scope": "development"},
+    ],
 )
 def test_what_the_product_does_not_import_watches_nothing(other):
     assert ("observability", 2) not in {row[:2] for row in _watched(**other)}
@@ -144,6 +149,12 @@ def test_a_lock_that_tells_what_is_imported_is_as_good_as_a_manifest():
 def _watched(**fields):
     row = {"path": "package.json", "line": 4, "name": "client_golang", "kind": "manifest", "scope": "runtime", **fields}
     return evidence(files=files(row["path"]), dependencies=[row])
+
+
+@pytest.mark.parametrize(("name", "delivers"), [("deploy", True), ("deploy-preview", False)])
+def test_a_job_for_delivering_delivers(name, delivers):
+    found = evidence(jobs=[{"path": CI, "line": 7, "job": name, "purposes": "build, deploy"}])
+    assert (("deploy", 3, CI, 7) in found) is delivers
 
 
 def test_a_smoke_test_alone_watches_no_delivery():

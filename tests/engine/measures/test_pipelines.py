@@ -13,7 +13,7 @@ def test_what_a_file_does_and_when():
         workflows=[{"path": PATH, "system": "GitHub Actions", "kind": "workflow"}],
         jobs=[
             {"path": PATH, "job": "a", "events": "change, push"},
-            {"path": PATH, "job": "b", "events": "push", "manual": True},
+            {"path": PATH, "job": "b", "events": "push", "manual": True, "purposes": "deploy"},
         ],
         steps=[
             {"path": PATH, "job": "a", "step": 1, "purposes": "lint, tests"},
@@ -23,5 +23,5 @@ def test_what_a_file_does_and_when():
     )
 
     assert [tuple(row.values()) for row in measure(facts, "pipelines")] == [
-        (PATH, "GitHub Actions", "workflow", "change, push", "lint, tests", 2, 1, 1)
+        (PATH, "GitHub Actions", "workflow", "change, push", "deploy, lint, tests", 2, 1, 1)
     ]

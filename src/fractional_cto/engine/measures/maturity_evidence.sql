@@ -116,6 +116,10 @@ WITH here AS MATERIALIZED (
         '|\bcap \w+ deploy|kamal deploy|ansible-playbook|vercel (deploy|--prod)|netlify deploy|wrangler(-action| deploy)'
         '|argocd app (sync|set)|deploy-cloudrun|\./(bin/|scripts?/)?deploy|make deploy|capistrano')
     UNION ALL
+    SELECT 'deploy', 3, path, line, 'delivers' FROM jobs
+    WHERE list_contains(string_split(purposes, ', '), 'deploy') AND NOT regexp_matches(concat_ws(' ', job, name), '(?i)test|preview|review|e2e|\bdocs?\b')
+      AND NOT regexp_matches(path, '(?i)(test|review)[-_]?env|load[-_]?test|preview')
+    UNION ALL
     SELECT 'deploy', 3, path, NULL, 'lets the platform deliver' FROM here
     WHERE regexp_matches(path, '^(render\.ya?ml|vercel\.json|netlify\.toml|amplify\.yml|cloudbuild\.ya?ml|buildspec\.yml|appspec\.yml'
         '|config/deploy\.(rb|ya?ml))$|(?i)(^|/)(argocd|argo-cd|flux-system)/[^/]+\.ya?ml$')
@@ -156,7 +160,7 @@ WITH here AS MATERIALIZED (
     WHERE word = 'HEALTHCHECK' AND path IN (SELECT path FROM here)
     UNION ALL
     SELECT 'observability', 2, path, line, name || ' collects what happens' FROM dependencies
-    WHERE (kind = 'manifest' OR direct) AND scope <> 'development' AND path IN (SELECT path FROM here) AND regexp_matches(name, '(?i)^(@?sentry\b.*|raven|.*\bsentry-(sdk|ruby|rails|go).*'
+    WHERE (kind = 'manifest' OR direct AND line IS NOT NULL) AND scope <> 'development' AND path IN (SELECT path FROM here) AND regexp_matches(name, '(?i)^(@?sentry\b.*|raven|.*\bsentry-(sdk|ruby|rails|go).*'
         '|.*opentelemetry.*|prometheus[-_].*|.*prom-client|.*client_golang|ddtrace|dd-trace|datadog.*|newrelic.*|.*rollbar.*'
         '|.*bugsnag.*|honeybadger.*|appsignal|elastic-apm.*|scout[-_]apm|skylight|.*micrometer.*|applicationinsights|.*statsd.*)$')
     UNION ALL

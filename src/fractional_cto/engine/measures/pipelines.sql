@@ -1,9 +1,11 @@
 -- Pipelines: what each file tells a build service to do, and when.
--- unit: jobs a file describes; purposes: what its steps are for, told by the programs they start; events: what starts it
+-- unit: jobs a file describes; purposes: what its steps are for, told by the programs they start, else by the name of the job; events: what starts it
 -- source: the formats of the build services themselves
 -- needs: pipelines
 WITH words AS (
     SELECT path, unnest(string_split(coalesce(purposes, ''), ', ')) AS purpose FROM steps
+    UNION ALL
+    SELECT path, unnest(string_split(coalesce(purposes, ''), ', ')) AS purpose FROM jobs
 ),
 
 ends AS (

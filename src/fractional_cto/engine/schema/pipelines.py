@@ -21,7 +21,7 @@ PIPELINES: dict[str, dict[str, str]] = {
     # joined by ", "; NULL where the file does not tell. self_hosted: on a machine of one's own; NULL as above.
     # timeout: as written. uses: the workflow it calls. secrets: those it hands on, or "inherit". manual: a person
     # starts or approves it. allowed_to_fail: its failure stops nothing; NULL where an expression decides. purposes:
-    # those of its steps.
+    # those of its steps; where they tell nothing, deploy or release if its key says so.
     "jobs": {
         "path": "VARCHAR",
         "job": "VARCHAR",

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from fractional_cto.engine.collectors.pipelines.purposes import purposes_of
+from fractional_cto.engine.collectors.pipelines.purposes import purposes_by_name, purposes_of
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,28 @@ def test_told_by_the_programs(run, purposes):
 )
 def test_told_by_the_step_of_others(uses, purposes):
     assert purposes_of(None, uses) == purposes
+
+
+@pytest.mark.parametrize(
+    ("job", "purposes"),
+    [
+        ("deploy", {"deploy"}),
+        ("build-deploy", {"deploy"}),
+        ("publish", {"release"}),
+        ("create-release", {"release"}),
+        ("build-push", {"release"}),
+        ("deploy-preview", set()),
+        ("check-release", set()),
+        ("github-releases-to-discord", set()),
+        ("build", set()),
+    ],
+)
+def test_told_by_the_name_of_the_job(job, purposes):
+    assert purposes_by_name(job, [(None, "./elsewhere.yml")]) == purposes
+
+
+def test_pages_are_no_product_whatever_the_job_is_called():
+    assert purposes_by_name("deploy", [("make html", None), (None, "actions/deploy-pages")]) == set()
 
 
 @pytest.mark.parametrize("word", ["mvn ", "npm run ", "make a/", "terraform ", "docker ", "gcloud ", "aaaa-", "x_"])

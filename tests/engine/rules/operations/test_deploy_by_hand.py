@@ -30,6 +30,15 @@ def test_silent_without_a_build_which_another_rule_reports():
     assert not rule.applies(facts)
 
 
+@pytest.mark.parametrize("line", ["run: pytest # release", "uses: docker/login-action@v3", "name: Delivery"])
+def test_no_praise_where_only_a_word_speaks_of_delivering(line):
+    assert not rule.applies(facts_of(files=files("manage.py"), lines=text(BUILD, line)))
+
+
+def test_praise_where_a_machine_delivers():
+    assert rule.applies(facts_of(files=files("manage.py"), lines=text(BUILD, "run: kubectl apply -f .")))
+
+
 def test_found():
     (finding,) = rule.judge(facts_of(files=files("manage.py"), lines=text(BUILD, "run: pytest")))
 

@@ -1,3 +1,5 @@
+import pytest
+
 from fractional_cto.engine.rules.operations.deploy_jobs_may_overlap import rule
 from tests.builders.pipelines import job, told, workflow
 
@@ -27,7 +29,12 @@ def test_silent_where_it_only_tries():
 
 def test_does_not_apply_without_deliveries():
     assert not rule.applies(workflow(job("run: make all")))
-    assert rule.applies(workflow(SHIP))
+
+
+@pytest.mark.parametrize("on", ["push", "workflow_dispatch", "pull_request"])
+def test_praise_only_where_one_waits_for_the_other(on):
+    assert not rule.applies(workflow(SHIP, on=on))
+    assert rule.applies(workflow(SHIP, on=on, top="concurrency: ship"))
 
 
 def test_found():

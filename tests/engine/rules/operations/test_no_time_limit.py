@@ -17,6 +17,11 @@ def test_silent_about_jobs_that_only_tidy_up():
     assert not list(rule.judge(workflow(EIGHT.replace("pytest", "gh label list"))))
 
 
+def test_silent_about_jobs_that_call_another_workflow_and_may_have_no_limit():
+    calls = "".join(f"{name}-release: {{uses: ./.github/workflows/release.yml}}\n" for name in "abcdefgh")
+    assert not list(rule.judge(workflow(calls)))
+
+
 def test_no_praise_where_silence_is_no_limit():
     assert not rule.applies(facts_of())
     assert not rule.applies(workflow(EIGHT))

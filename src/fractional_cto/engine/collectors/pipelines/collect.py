@@ -10,6 +10,7 @@ from fractional_cto.engine.collectors.dependencies.contents import Refused, refu
 from fractional_cto.engine.collectors.documents import redacted
 from fractional_cto.engine.collectors.pipelines.contents import Expression, Job, Step, Workflow
 from fractional_cto.engine.collectors.pipelines.files import System, system_of
+from fractional_cto.engine.collectors.pipelines.purposes import purposes_by_name
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -177,6 +178,7 @@ def rows_of(path: str, system: System, workflow: Workflow) -> Iterator[tuple[str
 
 def _job(path: str, job: Job) -> Iterator[tuple[str, Row]]:
     purposes: set[str] = set().union(*(step.purposes for step in job.steps))
+    purposes = purposes or purposes_by_name(job.job, ((step.run, step.uses) for step in job.steps))
     plain = {name: getattr(job, name) for name in COLUMNS["jobs"] if name not in ("path", "needs", "purposes")}
     yield "jobs", {"path": path, **plain, "needs": ", ".join(job.needs) or None, "purposes": _joined(purposes)}
     yield from _expressions(path, job.job, None, job.expressions)

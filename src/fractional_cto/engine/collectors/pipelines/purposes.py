@@ -1,6 +1,7 @@
 """What a step of a build is for, told by the programs it starts and the steps of others it uses."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 LONGEST = 20_000
@@ -121,6 +122,16 @@ GETS = re.compile(
 )
 # A build that is told to leave its tests out.
 SKIPS = re.compile(r"(?m)^.*(?:-DskipTests|-Dmaven\.test\.skip|-x test\b).*$")
+# What the name of a job says that it does, and what only stands beside a delivery.
+NAMED = {
+    "deploy": re.compile(r"(?:^|[-_ ])deploy(?:$|[-_ ])", re.IGNORECASE),
+    "release": re.compile(r"(?:^|[-_ ])(?:release|publish|build[-_](?:and[-_])?push)(?:$|[-_ ])", re.IGNORECASE),
+}
+ASIDE = re.compile(
+    r"(?:^|[-_ ])(?:docs?|pages|site|website|tests?|preview|review|storybook|check|prepare|notify|clean-?up|remove"
+    r"|after|post|should|can|needs?|label|dry|plan|approve|wait|status|notes|draft)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 # Pages of documentation are no product.
 PAGES = re.compile(r"deploy-pages|gh-pages|github-pages|pages-deploy|mkdocs gh-deploy", re.IGNORECASE)
 
@@ -128,6 +139,13 @@ PAGES = re.compile(r"deploy-pages|gh-pages|github-pages|pages-deploy|mkdocs gh-d
 def purposes_of(run: str | None, uses: str | None = None) -> set[str]:
     """Tell what a step is for: any of tests, lint, types, security, build, deploy, release."""
     return set(_purposes((run or "")[:LONGEST], uses or ""))
+
+
+def purposes_by_name(job: str, steps: Iterable[tuple[str | None, str | None]]) -> set[str]:
+    """Tell by its name what a job delivers whose steps tell nothing: it calls what lies elsewhere."""
+    if ASIDE.search(job) or any(PAGES.search(f"{run or ''}\n{uses or ''}"[:LONGEST]) for run, uses in steps):
+        return set()
+    return {purpose for purpose, pattern in NAMED.items() if pattern.search(job)}
 
 
 @lru_cache(4096)

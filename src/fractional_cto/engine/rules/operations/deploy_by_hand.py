@@ -3,7 +3,7 @@
 ## What it sees
 An application with a build service, none of whose configurations mentions a deployment, a release or the
 publication of an image, and no platform file from which a hosting service delivers by itself. Libraries
-are left out.
+are left out. It praises only where a build or a hosting service is seen to deliver.
 
 ## Why it matters
 Manual deliveries depend on one person's memory; they are slow, rare, and go wrong at night.
@@ -24,7 +24,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import BUILD
-from fractional_cto.engine.rules.operations import application, no_build
+from fractional_cto.engine.rules.operations import application, no_build, shown
 
 SHOWN = 10
 DELIVERS = (
@@ -67,10 +67,7 @@ rule = Rule(
     title="New versions seem to be delivered by hand",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: (
-        application(facts) is not None
-        and bool(facts.value("SELECT count(*) FROM lines WHERE regexp_matches(path, ?)", [BUILD]))
-    ),
+    applies=lambda facts: application(facts) is not None and bool(shown(facts, "deploy", 3, 4)),
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.FOUNDER,

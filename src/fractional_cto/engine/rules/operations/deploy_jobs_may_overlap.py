@@ -3,6 +3,7 @@
 ## What it sees
 Jobs that deliver after a push, where neither the job nor its file says what may run at the same time (`concurrency`
 on GitHub, `resource_group` on GitLab, `disableConcurrentBuilds` in a Jenkinsfile). Other build services are left out.
+It praises only where every job that delivers says so.
 
 ## Why it matters
 Two merges within minutes start two deliveries. The older one may finish last, and customers use the older version
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import has_jobs_for, many
+from fractional_cto.engine.rules import many
 
 SHOWN = 10
 # What only tries a delivery out: on a cluster that lives as long as the job, or for one proposed change.
@@ -40,6 +41,11 @@ WHERE list_contains(string_split(purposes, ', '), 'deploy') AND list_contains(st
     AND NOT EXISTS (FROM steps WHERE steps.path = jobs.path AND steps.job = jobs.job
         AND regexp_matches(concat_ws(' ', steps.name, steps.uses, steps.run), $cluster))
 ORDER BY path, line
+"""
+
+ALONE = """
+SELECT bool_and(jobs.concurrency OR workflows.concurrency) FROM jobs JOIN workflows USING (path)
+WHERE list_contains(string_split(purposes, ', '), 'deploy') AND list_contains($known, system)
 """
 
 
@@ -64,7 +70,7 @@ rule = Rule(
     title="Two deliveries can run into each other",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: has_jobs_for(facts, "deploy"),
+    applies=lambda facts: bool(facts.value(ALONE, {"known": list(KNOWN)})),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -29,7 +29,7 @@ FEWEST = 8
 ENOUGH = 0.5  # of the jobs, to say that they have limits
 WORKING = """
 SELECT path, line, job, timeout FROM jobs
-WHERE regexp_matches(coalesce(purposes, ''), 'tests|build|deploy|release') AND job <> ''
+WHERE regexp_matches(coalesce(purposes, ''), 'tests|build|deploy|release') AND job <> '' AND uses IS NULL
     AND path IN (SELECT path FROM workflows WHERE system = 'GitHub Actions')
 """
 QUERY = f"""
