@@ -33,6 +33,15 @@ def test_reads_resources_with_their_meaning():
     assert (web.kind, web.secret) == ("function", False)
 
 
+@pytest.mark.parametrize(("effect", "public"), [("Deny", False), ("Allow", True), ("!Ref Effect", None)])
+def test_the_policy_of_a_bucket_may_open_it(effect, public):
+    statement = f"{{Effect: {effect}, Principal: {{AWS: '*'}}, Resource: !Sub '${{Files.Arn}}/*'}}"
+    policy = f"{{Type: AWS::S3::BucketPolicy, Properties: {{PolicyDocument: {{Statement: [{statement}]}}}}}}"
+    files, opened = read(f"Resources:\n  Files: {{Type: AWS::S3::Bucket}}\n  Opened: {policy}\n").resources
+
+    assert (files.public, opened.public) == (None, public)
+
+
 def test_links_what_refers_to_another():
     assert [(link.source, link.target) for link in read(WHOLE).links] == [("Web", "Shop")]
 

@@ -5,6 +5,10 @@ from fractional_cto.engine.collectors.infrastructure.hcl import Computed
 
 WORLD = ["0.0.0.0/0"]
 UNKNOWN = Computed("var.x")
+OPEN = '{"Statement": {"Effect": "Allow", "Principal": "*"}}'
+SHUT = dict.fromkeys(
+    ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"), "true"
+)
 
 
 def of(kind, **settings):
@@ -66,7 +70,15 @@ def test_tables_clusters_and_servers():
 @pytest.mark.parametrize(
     ("kind", "settings", "public"),
     [
-        ("aws_s3_bucket", {}, False),
+        # a policy that lies elsewhere may open it
+        ("aws_s3_bucket", {}, None),
+        ("aws_s3_bucket", {"acl": "private"}, False),
+        ("aws_s3_bucket", {"public_access_block_configuration": SHUT}, False),
+        ("aws_s3_bucket_public_access_block", SHUT, False),
+        ("aws_s3_bucket_public_access_block", {**SHUT, "block_public_policy": "false"}, None),
+        ("aws_s3_bucket_policy", {"policy": UNKNOWN}, None),
+        ("aws_s3_bucket_policy", {"policy": OPEN}, True),
+        ("google_storage_bucket", {"public_access_prevention": "enforced"}, False),
         ("aws_s3_bucket", {"acl": "public-read-write"}, True),
         ("aws_s3_bucket", {"access_control": "PublicRead"}, True),
         ("aws_s3_bucket", {"acl": UNKNOWN}, None),

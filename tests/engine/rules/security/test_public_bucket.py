@@ -33,11 +33,20 @@ def test_does_not_apply_without_any():
     assert not rule.applies(facts_of())
 
 
+def test_no_praise_where_a_policy_could_not_be_read():
+    policy = {**ROW, "type": "aws_s3_bucket_policy", "name": "policy", "kind": "other", "public": None}
+    shut = {**ROW, "public": False}
+
+    assert rule.applies(facts_of(resources=[shut]))
+    assert not rule.applies(facts_of(resources=[shut, policy]))
+    assert not rule.applies(facts_of(resources=[{**ROW, "public": None}]))
+
+
 @pytest.mark.parametrize("row", [{}, {"system": "cloudformation"}])
 def test_found(row):
     (finding,) = judged(**row)
 
-    assert finding.claim == "The only store of files is public."
+    assert finding.claim == "1 store of files is public."
     assert finding.evidence[0].locator == "infra/main.tf:7"
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from fractional_cto.engine.collectors.infrastructure.contents import Resource, is_secret
 from fractional_cto.engine.collectors.infrastructure.hcl import Computed
+from fractional_cto.engine.collectors.infrastructure.policies import opens
 from fractional_cto.engine.collectors.infrastructure.yamls import TRUE, truth
 
 Settings = Mapping[str, Any]
@@ -165,9 +166,19 @@ def _dynamo(settings: Settings) -> Meaning:
 
 
 def _bucket(settings: Settings) -> Meaning:
-    acl = settings.get("acl") or settings.get("access_control") or settings.get("predefined_acl") or ""
-    public = None if isinstance(acl, Computed) else bool(re.match(r"public-?read", str(acl), re.IGNORECASE))
-    return Meaning(public=public, encrypted=True)
+    """Read who may read; where nothing is written, a policy beside it or the account decides."""
+    acl = settings.get("acl") or settings.get("access_control") or settings.get("predefined_acl")
+    public = bool(re.match(r"public-?read", acl, re.IGNORECASE)) if isinstance(acl, str) else None
+    shut = [*inner(settings, "public_access_block_configuration"), {}][0]
+    if _shut(shut).public is False or settings.get("public_access_prevention") == "enforced":
+        public = False
+    return Meaning(public=None if isinstance(acl, Computed) else public, encrypted=True)
+
+
+def _shut(settings: Settings) -> Meaning:
+    """Tell whether everything is blocked that could let everybody in."""
+    names = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
+    return Meaning(public=False if all(yes(settings, each, default=False) for each in names) else None)
 
 
 def _container(settings: Settings) -> Meaning:
@@ -262,6 +273,10 @@ MEANINGS: dict[str, Callable[[Settings], Meaning]] = {
     r"azurerm_(?:postgresql|mysql|mariadb)_(?:flexible_)?server": _azure_server,
     r"aws_elasticache_replication_group": _cache,
     r"aws_s3_bucket|aws_s3_bucket_acl|google_storage_bucket|alicloud_oss_bucket|digitalocean_spaces_bucket": _bucket,
+    r"aws_s3_bucket_public_access_block": _shut,
+    r"aws_s3_bucket_policy": lambda settings: Meaning(
+        public=opens(settings.get("policy") or settings.get("policy_document"))
+    ),
     r"azurerm_storage_container": _container,
     r"google_storage_bucket_iam_(?:member|binding)": _granted,
     r"aws_(?:default_)?security_group": _group,

@@ -1,7 +1,8 @@
 """A store of files is open to everybody
 
 ## What it sees
-Buckets in Terraform or CloudFormation that everybody may read (`public-read`, `allUsers`, a public container). Left
+Buckets in Terraform or CloudFormation that everybody may read (`public-read`, `allUsers`, a public container, or a
+policy that allows `*` something without a condition). Without any of that the account decides, which no file says. Left
 out: tests, examples, development and foreign code.
 
 ## Why it matters
@@ -24,8 +25,10 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import deployed, places, some_of
+from fractional_cto.engine.rules import deployed, many, places
 
+# Without who may read, no file opens a store; the policy that a program makes up could.
+UNKNOWN = "public IS NULL AND (contains(type, 's3_bucket_policy') OR contains(type, 'S3::BucketPolicy'))"
 ABOUT = "kind IN ('bucket', 'other', 'access') AND public IS NOT NULL"
 # A website's files are there to be seen.
 SITE = re.compile(r"site|static|assets|public|cdn|frontend|media|images|downloads|www|web(?![a-z])", re.IGNORECASE)
@@ -36,7 +39,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     known = deployed(facts, "resources", ABOUT)
     wrong = [row for row in known if row["public"]]
     if wrong:
-        claim = some_of(len(wrong), len(known), "store of files is public", "stores of files are public")
+        claim = many(len(wrong), "store of files is public", "stores of files are public")
         sites = all(SITE.search(f"{row['path']} {row['name']}".rpartition("/")[2]) for row in wrong)
         severity = Severity.LOW if sites else None
         yield rule.found(facts, f"{claim}.", places(wrong, "name", "resources"), severity=severity)
@@ -47,7 +50,7 @@ rule = Rule(
     title="A store of files is open to everybody",
     judge=judge,
     needs=frozenset({"tree"}),
-    applies=lambda facts: bool(deployed(facts, "resources", ABOUT)),
+    applies=lambda facts: bool(deployed(facts, "resources", ABOUT)) and not deployed(facts, "resources", UNKNOWN),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
@@ -56,5 +59,5 @@ rule = Rule(
     "authorities.",
     recommendation="Look what lies in each of these stores today, and close those that are no website.",
     prevention="Block public access for the whole account, and check infrastructure code on every change.",
-    strength="No store of files in infrastructure code is public.",
+    strength="No infrastructure code opens a store of files to everybody.",
 )

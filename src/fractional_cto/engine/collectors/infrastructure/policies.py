@@ -1,0 +1,51 @@
+"""Whether the policy of a store of files lets everybody in; where that can not be told, nothing is claimed."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fractional_cto.engine.collectors.infrastructure.hcl import Computed
+
+MOST = 100  # statements
+# As jsonencode() is written, of which the quotes are gone: who, and nothing that forbids or narrows it.
+EVERYBODY = re.compile(r"\bPrincipal\"? ?[:=] ?\"?(?:\{ ?\"?AWS\"? ?[:=] ?\"?(?:\[ ?\"?)?)?\*", re.IGNORECASE)
+NARROWED = re.compile(r"\b(?:Deny|Condition|NotPrincipal)\b", re.IGNORECASE)
+
+
+def opens(policy: object) -> bool | None:
+    """Tell whether a policy allows everybody something; None where it can not be told."""
+    if isinstance(policy, str):
+        whole = _read(policy)
+        if whole is None:
+            return True if EVERYBODY.search(policy) and not NARROWED.search(policy) else None
+        policy = whole
+    answers = [_allows(each) for each in _statements(policy)]
+    return True if True in answers else None if None in answers or not answers else False
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _statements(policy: object) -> Iterator[dict[str, Any]]:
+    whole = _lower(policy).get("statement")
+    for each in (whole if isinstance(whole, list) else [whole])[:MOST]:
+        yield _lower(each)
+
+
+def _lower(value: object) -> dict[str, Any]:
+    return {str(name).casefold(): each for name, each in value.items()} if isinstance(value, dict) else {}
+
+
+def _allows(statement: dict[str, Any]) -> bool | None:
+    """Tell whether one statement lets everybody in: whatever is narrowed by a condition does not."""
+    who = statement.get("principal")
+    named = _lower(who).get("aws", "") if isinstance(who, dict) else who
+    everybody = "*" in (named if isinstance(named, list) else [named])
+    if not statement or isinstance(named, Computed) or isinstance(statement.get("effect"), Computed):
+        return None
+    return everybody and statement.get("effect") == "Allow" and not statement.get("condition")
