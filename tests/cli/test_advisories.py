@@ -71,10 +71,10 @@ def test_what_was_left_out_is_said(cto, tmp_path):
     (source / "odd.json").write_text("[]", encoding="utf-8")
 
     done = cto("advisories", "import", source, "--advisories", "kept")
-    assert "cto: left out, 1 ranges of a git history" in done.err
-    assert "odd.json: it is no advisory" in done.err
+    assert "cto: left out: 1 ranges of a git history" in done.err
+    assert "odd.json, it is no advisory" in done.err
     many = Imported(refused=[(f"{number}.json", "it is odd") for number in range(9)])
-    assert told(many)[-1] == "left out, 4 more files that could not be read"
+    assert told(many)[-1] == "left out: 4 more files that could not be read"
 
 
 def test_syncing_fetches_what_is_there(cto, refused, tmp_path, monkeypatch):

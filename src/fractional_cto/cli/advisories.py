@@ -32,13 +32,15 @@ def advisories(
     action: Annotated[
         Action,
         typer.Argument(
-            help="Take advisories in, say what there is, or fetch the public dumps of OSV.", show_default=False
+            metavar="import|status|sync",
+            help="Take advisories in, say what there is, or fetch the public dumps of OSV.",
+            show_default=False,
         ),
     ],
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH",
+            metavar="[PATH]...",
             help="Files, folders or archives of advisories; for sync, ecosystems such as PyPI.",
             show_default=False,
         ),
@@ -47,7 +49,10 @@ def advisories(
     advisories: shared.Advisories = None,
     as_json: shared.AsJson = False,
 ) -> None:
-    """Keep advisories for audits: OSV (JSON, YAML), RustSec, the KEV catalogue (JSON), the EPSS list (CSV)."""
+    """Keep what is publicly known of weaknesses, for audits.
+
+    It takes in advisories of OSV (JSON, YAML) and RustSec, the KEV catalogue (JSON) and the EPSS list (CSV).
+    """
     if (action is Action.IMPORT and not paths) or (action is Action.STATUS and paths):
         message = "say what to take in: cto advisories import PATH; or ask without one: cto advisories status"
         raise WrongUse(message)
@@ -109,7 +114,7 @@ def _sync(store: "Store", names: list[str]) -> None:
 
 def told(result: "Imported") -> list[str]:
     """Say what was left out, and why."""
-    lines = [f"left out, {amount:,} {what}" for what, amount in result.left.items() if amount]
-    lines += [f"left out, {name}: {reason}" for name, reason in result.refused[:TOLD]]
+    lines = [f"left out: {amount:,} {what}" for what, amount in result.left.items() if amount]
+    lines += [f"left out: {name}, {reason}" for name, reason in result.refused[:TOLD]]
     more = len(result.refused) - TOLD
-    return [*lines, f"left out, {more:,} more files that could not be read"] if more > 0 else lines
+    return [*lines, f"left out: {more:,} more files that could not be read"] if more > 0 else lines

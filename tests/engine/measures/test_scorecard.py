@@ -72,6 +72,21 @@ def test_weaknesses_count_where_advisories_were_at_hand():
     assert (found["score"], found["evidence"], found["places"]) == (8, "a.lock:3", 2)
 
 
+@pytest.mark.parametrize(
+    "need",
+    ["newer vulnerabilities of PyPI packages", "vulnerabilities of npm packages", "the dependencies in a/go.mod"],
+)
+def test_no_points_for_weaknesses_that_nobody_could_see(need):
+    looked = [{"ecosystem": "PyPI", "examined": 4}]
+    gap = {"absent": [{"need": need, "reason": "they end early"}]}
+
+    assert scored(advisories=looked)["Vulnerabilities"]["score"] == 10
+    found = scored(advisories=looked, **gap)["Vulnerabilities"]
+    assert (found["score"], found["reason"].partition(",")[0]) == (-1, "nothing is known of what was compared")
+    known = [{"path": "a.lock", "line": 3, "advisory": "A"}]
+    assert scored(advisories=looked, vulnerabilities=known, **gap)["Vulnerabilities"]["score"] == 9
+
+
 def test_nothing_good_is_said_of_workflows_that_could_not_be_read():
     found = scored(
         ("Token-Permissions", "workflow", "unread", "a.yml", ""),

@@ -52,6 +52,12 @@ broken AS (
 weaknesses AS (
     SELECT
         (SELECT coalesce(sum(examined), 0) FROM advisories) AS examined,
+        -- what could not be compared, or only with old advisories, may well have some
+        (
+            SELECT count(*) > 0 FROM absent
+            WHERE contains(need, 'vulnerabilities') OR starts_with(need, 'the dependencies in ')
+                OR need = 'other dependencies'
+        ) AS unseen,
         count(DISTINCT advisory) AS known,
         min(path || coalesce(':' || line, '')) AS first_place
     FROM vulnerabilities
@@ -64,6 +70,7 @@ decided AS (
         CASE WHEN check_name = 'Vulnerabilities' THEN known ELSE coalesce(found, 0) END AS found,
         coalesce(loose, 0) AS loose,
         workflows,
+        examined,
         CASE
             WHEN workflows > 0 AND coalesce(found, 0) = 0
                 AND check_name IN ('Dangerous-Workflow', 'Token-Permissions', 'SAST') THEN -1
@@ -72,7 +79,7 @@ decided AS (
             WHEN 'Binary-Artifacts' THEN greatest(0, 10 - coalesce(found, 0))
             WHEN 'Dependency-Update-Tool' THEN CASE WHEN found > 0 OR commits > 0 THEN 10 ELSE 0 END
             WHEN 'Token-Permissions' THEN coalesce((SELECT points FROM scorecard_permissions), -1)
-            WHEN 'Vulnerabilities' THEN CASE WHEN examined = 0 THEN -1 ELSE greatest(0, 10 - known) END
+            WHEN 'Vulnerabilities' THEN CASE WHEN examined = 0 OR (known = 0 AND unseen) THEN -1 ELSE greatest(0, 10 - known) END
             WHEN 'Packaging' THEN CASE WHEN found > 0 THEN 10 ELSE -1 END
             WHEN 'Pinned-Dependencies' THEN coalesce((SELECT points FROM scorecard_pinning), -1)
             WHEN 'Security-Policy' THEN
@@ -108,9 +115,10 @@ SELECT
             WHEN -1 THEN 'there are no workflows of GitHub to look at'
             WHEN 10 THEN 'tokens of the build may do only what they must'
             ELSE 'tokens of the build may do more than they must, or nobody says what' END
-        WHEN 'Vulnerabilities' THEN CASE score
-            WHEN -1 THEN 'no package was compared with advisories'
-            WHEN 10 THEN 'no package compared has a known weakness'
+        WHEN 'Vulnerabilities' THEN CASE
+            WHEN examined = 0 THEN 'no package was compared with advisories'
+            WHEN score = -1 THEN 'nothing is known of what was compared, but not all could be compared with new advisories'
+            WHEN score = 10 THEN 'no package compared has a known weakness'
             ELSE 'packages have known weaknesses' END
         WHEN 'Fuzzing' THEN CASE WHEN score = 0 THEN 'no test tries strange input by machine' ELSE
             'tests try strange input by machine' END

@@ -86,6 +86,26 @@ ANYTHING = st.recursive(
 )
 
 
+@pytest.mark.parametrize(
+    ("summary", "other", "only"),
+    [
+        ("It leaks", {}, False),
+        ("An unmaintained fork leaks", {}, False),
+        ("The package a/openpgp is unmaintained and unsafe by design", {}, True),
+        ("It is no longer maintained and leaks", {"severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N"}]}, False),
+    ],
+)
+def test_what_says_only_that_nobody_keeps_a_package_is_told_apart(summary, other, only):
+    assert osv.advisory({**advisory(), "summary": summary, **other}).informational is only
+
+
+def test_what_rustsec_says_for_information_is_told_apart():
+    whole = advisory()
+    whole["affected"] = [{**each, "database_specific": {"informational": "unsound"}} for each in whole["affected"]]
+
+    assert osv.advisory(whole).informational
+
+
 @given(st.dictionaries(st.sampled_from(["affected", "aliases", "severity", "withdrawn", "modified"]), ANYTHING))
 def test_any_shape_is_read_or_refused(whole):
     with suppress(Refused):

@@ -1,5 +1,6 @@
 """Advisories in the form of the OSV schema, which most databases publish."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from fractional_cto.engine.collectors.versions.keys import LONGEST, ORDERS, norm
 NAME = 250
 ALIASES = 100
 MOST = 100_000  # packages, versions and events of one advisory
+# Go's database says it in words.
+UNKEPT = re.compile(r"(?i)\b(?:is|are) (?:unmaintained|not maintained|no longer maintained)\b")
 ORDERED = frozenset({"SEMVER", "ECOSYSTEM"})
 WORDS = {"LOW": "low", "MODERATE": "medium", "MEDIUM": "medium", "HIGH": "high", "CRITICAL": "critical"}
 
@@ -42,12 +45,20 @@ def advisory(whole: Mapping[str, Any]) -> Advisory:
         summary=text(whole.get("summary"), 300) or text(whole.get("details"), 300),
         changed=max(day(whole.get("modified")), day(whole.get("published"))),
         withdrawn=bool(whole.get("withdrawn")),
+        informational=_only_informs(whole, known),
         vectors=tuple(dict.fromkeys(_vectors(whole, known))),
         word=WORDS.get(text(mapping(whole, "database_specific").get("severity"), 20).upper(), ""),
         affected=affected,
         histories=sum(part.get("type") == "GIT" for part in ranges),
         others=len(entries) - len(known),
     )
+
+
+def _only_informs(whole: Mapping[str, Any], known: list[Mapping[str, Any]]) -> bool:
+    """Tell whether it speaks of no weakness, but of packages that nobody keeps: RustSec has a field for that."""
+    if known and all(text(mapping(each, "database_specific").get("informational"), 20) for each in known):
+        return True
+    return bool(UNKEPT.search(text(whole.get("summary"), 300))) and not any(_vectors(whole, known))
 
 
 def _ecosystem(entry: Mapping[str, Any]) -> str:
