@@ -155,32 +155,6 @@ def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
     ]
 
 
-def repair(package: Row) -> str:
-    """Say which version repairs what stands beside the name and version already, or from which to which."""
-    steps = [each.split(" → ") for each in _steps(package)]
-    if not steps:
-        return "no repaired version"
-    by = steps[0][1] if len(steps) == 1 and steps[0][0] == package["versions"] else package["steps"]
-    return f"repaired by {by}"
-
-
-def step(package: Row) -> str:
-    """Say what to do about a package, with the versions, so that it can be quoted."""
-    name, steps = package["name"], _steps(package)
-    if not steps:
-        return f"No version repairs {name}: read in {package['advisory']} what helps, or replace the package."
-    ways = " and ".join(each.replace(" → ", " to ") for each in steps)
-    if package["minor_step"]:
-        return f"Update {name} {ways}."
-    return f"Update {name} {ways}. The step is large: read in {package['advisory']} what else helps until then."
-
-
-def _steps(package: Row) -> list[str]:
-    """Split the steps, one for each version in use."""
-    told = str(package["steps"] or "")
-    return [each.strip() for each in told.split(", ")] if told else []
-
-
 def _called(row: Row) -> str:
     """Name a weakness, with the number by which everybody knows it."""
     number = next((name for name in list(row["aliases"] or ()) if name.startswith("CVE-")), None)  # type: ignore[arg-type]  # the one column that is a list

@@ -274,9 +274,7 @@ MEANINGS: dict[str, Callable[[Settings], Meaning]] = {
     r"aws_elasticache_replication_group": _cache,
     r"aws_s3_bucket|aws_s3_bucket_acl|google_storage_bucket|alicloud_oss_bucket|digitalocean_spaces_bucket": _bucket,
     r"aws_s3_bucket_public_access_block": _shut,
-    r"aws_s3_bucket_policy": lambda settings: Meaning(
-        public=opens(settings.get("policy") or settings.get("policy_document"))
-    ),
+    r"aws_s3_bucket_policy": lambda given: Meaning(public=opens(given.get("policy") or given.get("policy_document"))),
     r"azurerm_storage_container": _container,
     r"google_storage_bucket_iam_(?:member|binding)": _granted,
     r"aws_(?:default_)?security_group": _group,

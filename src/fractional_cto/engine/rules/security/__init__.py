@@ -1,6 +1,7 @@
 """Rules about protection against theft, leaks and break-ins.
 
-What several of them share lies here: which names betray a secret, and which Dockerfiles are shipped.
+What several of them share lies here: which names betray a secret, which Dockerfiles are shipped,
+and how to say what repairs a package.
 """
 
 from fractional_cto.engine.facts import Facts
@@ -52,3 +53,29 @@ def shipped_images(facts: Facts) -> dict[str, list[Row]]:
     ):
         found.setdefault(str(row["path"]), []).append(row)
     return found
+
+
+def repair(package: Row) -> str:
+    """Say which version repairs what stands beside the name and version already, or from which to which."""
+    steps = [each.split(" → ") for each in _steps(package)]
+    if not steps:
+        return "no repaired version"
+    by = steps[0][1] if len(steps) == 1 and steps[0][0] == package["versions"] else package["steps"]
+    return f"repaired by {by}"
+
+
+def step(package: Row) -> str:
+    """Say what to do about a package, with the versions, so that it can be quoted."""
+    name, steps = package["name"], _steps(package)
+    if not steps:
+        return f"No version repairs {name}: read in {package['advisory']} what helps, or replace the package."
+    ways = " and ".join(each.replace(" → ", " to ") for each in steps)
+    if package["minor_step"]:
+        return f"Update {name} {ways}."
+    return f"Update {name} {ways}. The step is large: read in {package['advisory']} what else helps until then."
+
+
+def _steps(package: Row) -> list[str]:
+    """Split the steps, one for each version in use."""
+    told = str(package["steps"] or "")
+    return [each.strip() for each in told.split(", ")] if told else []

@@ -29,11 +29,11 @@ from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import (
     looked_for_weaknesses,
     many,
-    repair,
     severely_vulnerable,
     vulnerable,
     weaknesses_not_looked_for,
 )
+from fractional_cto.engine.rules.security import repair
 
 TOLD = 8  # severe ones, which the rule known-vulnerability tells one by one
 SHOWN = 15

@@ -24,14 +24,8 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import (
-    LIKELY,
-    looked_for_weaknesses,
-    many,
-    repair,
-    vulnerable,
-    weaknesses_not_looked_for,
-)
+from fractional_cto.engine.rules import LIKELY, looked_for_weaknesses, many, vulnerable, weaknesses_not_looked_for
+from fractional_cto.engine.rules.security import repair
 
 SHOWN = 10
 SEVERE = frozenset({"critical", "high"})
