@@ -286,3 +286,15 @@ def test_lines_of_an_audit(tmp_path):
     # the shallow ones come first
     assert facts.value("SELECT count(DISTINCT path) FROM lines WHERE path LIKE 'p%'") == MOST - 3
     assert facts.value("SELECT count(*) FROM lines WHERE path IN ('Gemfile', 'docs/README.md')") == 0
+
+
+@pytest.mark.parametrize("text", ["curl ", "mysql ", "redis-cli ", "secret_", "token", "--secret--", "<token", "--"])
+def test_a_line_of_one_word_takes_no_time(text):
+    start = time.process_time()
+    redact((text * 4000)[:4000])
+    assert time.process_time() - start < 0.5
+
+
+def test_programs_named_twice_hide_nothing():
+    assert redact("mysql -h mysql -pabcdef") == "mysql -h mysql -p[redacted]"
+    assert redact("curl x | curl -s -u me:abcdef y") == "curl x | curl -s -u me:[redacted] y"

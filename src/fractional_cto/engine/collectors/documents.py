@@ -53,21 +53,31 @@ ORDINARY = r"""["'`]?(?:\$[\w{(]|\{\{|%\w+%|%[({s]|<[\w\s]
     |[\^~<>=!]+\s*[\d.]+)(?=["'`\s,;)\]}\#]|$))"""
 SECRET = re.compile(
     rf"""(?ix)
-    ({WORD}[\w.-]*(?<!file)(?<!path)(?<!name)['"\])]*\s*(?:=>|:=|:|=(?!=))\s*
-      |--[\w-]*{WORD}[\w-]*(?:=|\s+)|\bauthorization['"]?\s*[:=]\s*['"]?\w+\s+)
+    ({WORD}[\w.-]{{0,99}}(?<!file)(?<!path)(?<!name)['"\])]*\s*(?:=>|:=|:|=(?!=))\s*
+      |(?<![\w-])--[\w-]{{0,99}}?{WORD}[\w-]{{0,99}}(?:=|\s+)|\bauthorization['"]?\s*[:=]\s*['"]?\w+\s+)
     (?!{ORDINARY})
     (?:(["'`])(?:\\.|(?!\2).)+(?:\2|$)|[^\s'"`<]{{6,}}|(?<==)[^\s'"`<]{{3,}})
     """
 )
+CLIENT = r"(?:mysql|mariadb)[\w-]{0,20}"
+LOGIN = r"(?:(?:docker|podman|helm(?:\sregistry)?|az(?:\sacr)?)\slogin|twine\supload)"
+
+
+def _up_to(program: str) -> str:
+    """Go on to an argument, or to where the program stands again: a line of its name alone is gone through once."""
+    return rf"\b{program}\s(?:(?:(?!\b{program}\s).)*?\s)?"
+
+
 # What programs take on their command line under a name of one letter, one argument a string, or after a space.
 GIVEN = re.compile(
-    r"""(?i)(\bcurl\s(?:.*?\s)?(?:-\w*u|--user)[=\s]*["']?[^\s:"'$]+:|\b(?:mysql|mariadb)[\w-]*\s(?:.*?\s)?-p(?=[^\s$])"""
-    r"""|\bsshpass\s+-p\s*|\bredis-cli\s(?:.*?\s)?-a\s*"""
-    r"""|\b(?:(?:docker|podman|helm(?:\sregistry)?|az(?:\sacr)?)\slogin|twine\supload)\s(?:.*?\s)?-p(?:\s+|=|(?=[^\s$-]))"""
-    rf"""|["']--?[\w-]*{WORD}[\w-]*(?<!file)(?<!path)(?<!name)["']\s*,\s*|^\s*ENV\s+[\w.]*{WORD}[\w.]*(?<!file)(?<!path)(?<!name)\s+"""
+    rf"""(?i)({_up_to("curl")}(?:-\w{{0,9}}u|--user)[=\s]*["']?[^\s:"'$]+:|{_up_to(CLIENT)}-p(?=[^\s$])"""
+    rf"""|\bsshpass\s+-p\s*|{_up_to("redis-cli")}-a\s*"""
+    rf"""|{_up_to(LOGIN)}-p(?:\s+|=|(?=[^\s$-]))"""
+    rf"""|["']--?[\w-]{{0,99}}{WORD}[\w-]{{0,99}}(?<!file)(?<!path)(?<!name)["']\s*,\s*"""
+    rf"""|^\s*ENV\s+[\w.]{{0,99}}{WORD}[\w.]{{0,99}}(?<!file)(?<!path)(?<!name)\s+"""
     r""")(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
 )
-ELEMENT = re.compile(rf"(?i)(<[\w.:-]*{WORD}[\w.:-]*>)(?!\s*\$\{{)[^<]+")
+ELEMENT = re.compile(rf"(?i)(<[\w.:-]{{0,99}}{WORD}[\w.:-]{{0,99}}>)(?!\s*\$\{{)[^<]+")
 # The tokens of well-known services, and what stands before the host of an address.
 TOKEN = re.compile(
     r"\b(A(?:KI|SI)A[0-9A-Z]{16}|gh[opsru]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}"

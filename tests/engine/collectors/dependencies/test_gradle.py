@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
@@ -110,3 +112,12 @@ def test_a_lock_says_what_for():
         ("test.c:c", "3", "unknown", 4),
     ]
     assert {row.scope for row in buildscript_lock(text).rows} == {"development"}
+
+
+def test_properties_are_read_without_the_blanks_around_them():
+    start = time.process_time()
+    found = properties(" a = b c \n# d=e\nf:\ng=" + " " * 200_000 + "x" + " " * 200_000 + "y")
+
+    assert list(found.values) == ["a", "g"]
+    assert found.values["a"] == "b c"
+    assert time.process_time() - start < 1

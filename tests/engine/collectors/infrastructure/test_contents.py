@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.infrastructure.contents import is_guessed, is_secret, kind_of, secrets_of
@@ -61,3 +63,10 @@ def test_a_password_that_is_the_user_is_guessed():
 )
 def test_kind(image, kind):
     assert kind_of(image, "web") == kind
+
+
+@pytest.mark.parametrize("text", ["a.", "eyJ-", "${a", "a://"])
+def test_a_long_value_takes_no_time(text):
+    start = time.process_time()
+    assert not is_secret("url", text * 200_000)
+    assert time.process_time() - start < 1

@@ -1,7 +1,9 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
-from fractional_cto.engine.collectors.infrastructure.dockerfile import is_dockerfile, read
+from fractional_cto.engine.collectors.infrastructure.dockerfile import is_dockerfile, read, settings
 
 WHOLE = """\
 # syntax=docker/dockerfile:1
@@ -70,3 +72,15 @@ def test_names():
     known = ("Dockerfile", "Containerfile", "Dockerfile.dev", "api.dockerfile", "Dockerfile-prod")
     assert all(map(is_dockerfile, known))
     assert not any(map(is_dockerfile, ("Dockerfile.md", "dockerfile.py", "README", "Dockerfile.dockerignore")))
+
+
+@pytest.mark.parametrize("text", ["RUN " + "token_" * 60_000, "ENV " + "a" * 400_000, "ENV " + 'a="\\" ' * 60_000])
+def test_a_long_line_takes_no_time(text):
+    start = time.process_time()
+    read(f"FROM x\n{text}\n")
+    assert time.process_time() - start < 4
+
+
+def test_a_value_that_never_ends_is_read_to_the_end():
+    assert settings("ENV", 'A="b c D=e') == [("A", "b c D=e")]
+    assert settings("ENV", r'A="b\" c" D=e') == [("A", r"b\" c"), ("D", "e")]

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -65,3 +67,21 @@ def test_found(path, text, said):
 @given(some.sampled_from(["LICENSE", "package.json", "pyproject.toml", "a.gemspec"]), some.text(max_size=200))
 def test_any_text_is_read(path, text):
     assert all(one.licence for one in said(path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("All rights reserved. Permission is hereby limited.", None),
+        ("Permission is hereby limited. All rights reserved.", "LicenseRef-proprietary"),
+        ("All rights reserved. Redistribution and use in source and binary forms", "BSD-2-Clause"),
+        ("Redistribution and use in source and binary forms. Neither the name", "BSD-3-Clause"),
+        ("Neither the name. Redistribution and use in source and binary forms", "BSD-2-Clause"),
+        ("redistribution and use in source and binary forms " * 4000, "BSD-2-Clause"),
+        ("all rights reserved " * 10_000 + "permission is hereby", None),
+    ],
+)
+def test_what_stands_further_down_decides_at_once(text, licence):
+    start = time.process_time()
+    assert [one.licence for one in said("LICENSE", text)] == ([licence] if licence else [])
+    assert time.process_time() - start < 2

@@ -49,7 +49,7 @@ TESTING = re.compile(
 )
 PRODUCT = re.compile(r"(?:^|[a-z])(?:[rR]untime|[cC]ompile)Classpath$|^(?:compile|runtime|default)$")
 LOCKED = re.compile(r"([\w.-]+:[\w.-]+):([^:=\s]+)(?:=(\S*))?")
-PROPERTY = re.compile(r"[ \t]*([\w.-]+)[ \t]*[=:][ \t]*(\S.*?)[ \t]*")
+PROPERTY = re.compile(r"[ \t]*([\w.-]+)[ \t]*[=:](.*)")
 PLUGINS = "{0}:{0}.gradle.plugin"
 
 
@@ -105,7 +105,7 @@ def _scope(use: str) -> str:
 def properties(text: str) -> Contents:
     """Read the values that build files below may use."""
     found = (PROPERTY.fullmatch(line) for line in text.splitlines() if not line.lstrip().startswith(("#", "!")))
-    return Contents(rows=[], values={each[1]: each[2] for each in found if each})
+    return Contents(rows=[], values={each[1]: value for each in found if each and (value := each[2].strip())})
 
 
 def catalogue(text: str) -> Contents:

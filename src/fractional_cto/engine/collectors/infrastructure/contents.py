@@ -35,7 +35,7 @@ FILLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DEFAULT = re.compile(r"\$\{\w+:?-([^${}]*)\}")
-LOGIN = re.compile(r"\b[a-z][a-z0-9+.-]*://([^/\s:@]*):([^/\s@${}<]+)@", re.IGNORECASE)
+LOGIN = re.compile(r"\b[a-z][a-z0-9+.-]{0,30}://([^/\s:@]*):([^/\s@${}<]+)@", re.IGNORECASE)
 # The words anybody would try first.
 GUESSED = re.compile(
     r"(?:pass(?:word|wd)?|postgres(?:ql)?|root|admin|administrator|secret|change[_-]?(?:me|it|this)\w*|example\w*|test"
@@ -46,6 +46,7 @@ GUESSED = re.compile(
 # What people choose themselves: a key that is given out and looks so is a placeholder.
 WORD = re.compile(r"pass|pwd|secret", re.IGNORECASE)
 LONGEST = 300
+VALUE = 2000  # characters of a setting
 
 
 class Instruction(NamedTuple):
@@ -134,7 +135,7 @@ def kind_of(image: str | None, name: str = "") -> str:
 
 def value_of(text: str) -> str:
     """Give what a setting is where nobody says otherwise."""
-    return DEFAULT.sub(r"\1", text)
+    return DEFAULT.sub(r"\1", text[:VALUE])
 
 
 def is_secret(name: str, text: object) -> bool:

@@ -16,7 +16,11 @@ ESCAPE = re.compile(r"#\s*escape\s*=\s*`", re.IGNORECASE)
 INSTRUCTION = re.compile(r"([A-Za-z]+)\s+(.*)", re.DOTALL)
 FROM = re.compile(r"(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+(\S+))?\s*$", re.IGNORECASE)
 HERE = re.compile(r"(?<![<\w])<<-?([\"']?)([A-Za-z_]\w*)\1")
-SETTING = re.compile(r"([A-Za-z_]\w*)=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|(\S*))")
+# A quoted value that never ends goes to the end: looked for again from each quote, it would take for ever.
+SETTING = re.compile(
+    r"(?<!\w)([A-Za-z_]\w{0,200})=(?:\"((?:[^\"\\]|\\(?:.|\Z))*+)(?:\"|\Z)|'([^']*+)(?:'|\Z)|(\S*))", re.DOTALL
+)
+LOOKED_AT = 2000  # characters, of which few are shown
 HEREABLE = ("RUN", "COPY", "ADD")
 SPLIT = 2
 
@@ -46,7 +50,7 @@ def _staged(whole: list[tuple[int, str, str]]) -> Iterator[Instruction]:
             stage += 1
             name, base = (found[2], found[1]) if found else (None, None)
         held = word in ("ENV", "ARG") and any(is_secret(key, value) for key, value in settings(word, rest))
-        shown = f"{rest.partition('=')[0].partition(' ')[0]}=[redacted]" if held else redact(rest)
+        shown = f"{rest.partition('=')[0].partition(' ')[0]}=[redacted]" if held else redact(rest[:LOOKED_AT])
         yield Instruction(line, max(stage, 0), name, base, False, word, shown[:LONGEST], held)  # noqa: FBT003  # told when all are known
 
 

@@ -18,13 +18,16 @@ TEXTS = (
     ("MPL-2.0", r"mozilla public license,? version 2\.0"),
     ("EPL-2.0", r"eclipse public license - v 2\.0"),
     ("Apache-2.0", r"apache license,? version 2\.0"),
-    ("BSD-3-Clause", r"redistribution and use in source and binary forms.*neither the name"),
+    ("BSD-3-Clause", r"redistribution and use in source and binary forms"),
     ("BSD-2-Clause", r"redistribution and use in source and binary forms"),
     ("ISC", r"permission to use, copy, modify, and(?:/or)? distribute this software for any purpose"),
     ("MIT", r"permission is hereby granted, free of charge, to any person obtaining a copy"),
     ("Unlicense", r"this is free and unencumbered software released into the public domain"),
-    ("LicenseRef-proprietary", r"all rights reserved(?!.*(?:permission is hereby|redistribution and use))"),
+    ("LicenseRef-proprietary", r"all rights reserved"),
 )
+# What has to stand further down as well, and what may not.
+AFTER = {"BSD-3-Clause": "neither the name"}
+NOT_AFTER = {"LicenseRef-proprietary": ("permission is hereby", "redistribution and use")}
 GEMSPEC = re.compile(r"^\s*\w+\.licen[sc]es?\s*=\s*\[?\s*[\"']([^\"']+)[\"']\s*\]?", re.MULTILINE)
 MANIFESTS = ("package.json", "composer.json", "pyproject.toml", "Cargo.toml")
 
@@ -49,10 +52,20 @@ def said(path: str, text: str) -> Iterator[Own]:
             yield Own(path, "manifest", licence)
         return
     plain = " ".join(text.lower().split())
-    found = [name for name, words in TEXTS if re.search(words, plain)]
+    found = [name for name, words in TEXTS if _is(name, words, plain)]
     # one that holds the texts of several says which holds where in words only people read
     if found and not (len(found) > 1 and _several(found)):
         yield Own(path, "file", found[0])
+
+
+def _is(name: str, words: str, plain: str) -> bool:
+    """Tell whether a text is that of a licence, going through it but once."""
+    begins = re.search(words, plain)
+    if begins is None:
+        return False
+    others = NOT_AFTER.get(name, ())
+    last = plain.rfind(words) if others else 0
+    return AFTER.get(name, "") in plain[begins.end() :] and not any(plain.find(each, last) >= 0 for each in others)
 
 
 def _several(found: list[str]) -> bool:
