@@ -8,7 +8,9 @@ COMMITS = [{"seq": seq} for seq in range(1, 61)]
 
 
 def told(*paths, **tables):
-    return facts_of(**{"files": files("Procfile", *paths), "dependencies": [SENTRY], "commits": COMMITS, **tables})
+    return facts_of(
+        **{"files": files("Procfile", "pyproject.toml", *paths), "dependencies": [SENTRY], "commits": COMMITS, **tables}
+    )
 
 
 def found(*paths, **tables):
