@@ -6,7 +6,7 @@ and how to say what repairs a package.
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Row
-from fractional_cto.engine.rules import ASIDE, FOREIGN
+from fractional_cto.engine.rules import ASIDE, FOREIGN, many
 
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
 NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
@@ -61,7 +61,7 @@ def repair(package: Row) -> str:
     if not steps:
         return "no repaired version"
     by = steps[0][1] if len(steps) == 1 and steps[0][0] == package["versions"] else package["steps"]
-    return f"repaired by {by}"
+    return f"repaired by {by}{stays(package)}"
 
 
 def step(package: Row) -> str:
@@ -70,9 +70,16 @@ def step(package: Row) -> str:
     if not steps:
         return f"No version repairs {name}: read in {package['advisory']} what helps, or replace the package."
     ways = " and ".join(each.replace(" → ", " to ") for each in steps)
+    ways += stays(package)
     if package["minor_step"]:
         return f"Update {name} {ways}."
     return f"Update {name} {ways}. The step is large: read in {package['advisory']} what else helps until then."
+
+
+def stays(package: Row) -> str:
+    """Say what an update leaves open, to be put after the versions."""
+    left = int(package["unfixed"] or 0)
+    return f"; {many(left, 'weakness stays', 'weaknesses stay')} that no version repairs" if left else ""
 
 
 def _steps(package: Row) -> list[str]:
