@@ -107,7 +107,8 @@ SELECT
             WHEN -1 THEN 'there are no workflows of GitHub to look at'
             WHEN 0 THEN 'a workflow lets outsiders run code with its rights'
             ELSE 'no workflow lets outsiders run code with its rights' END
-        WHEN 'Binary-Artifacts' THEN CASE WHEN found = 0 THEN 'no programs without their source, of the kinds Scorecard knows' ELSE
+        WHEN 'Binary-Artifacts' THEN CASE WHEN found = 0 THEN
+            'no programs without their source, of the kinds Scorecard knows' ELSE
             'programs lie there without their source' END
         WHEN 'Dependency-Update-Tool' THEN CASE WHEN score = 0 THEN 'no update robot that Scorecard knows' ELSE
             'an update robot that Scorecard knows' END
