@@ -86,5 +86,5 @@ rule = Rule(
     consequence="One wrong merge reaches customers in minutes, and nobody has looked.",
     recommendation="Let the delivery wait for the tests and for a person's word.",
     prevention="Protect the environment in the hosting service's settings.",
-    strength="Deliveries wait for the tests or for a person.",
+    strength="Deliveries wait for the tests or for a person, or name an environment that can ask one.",
 )
