@@ -38,14 +38,16 @@ def command(wanted: Sequence[str], memory: int) -> list[str]:
     return ["/bin/sh", "-c", SHELL, str(memory >> 10), *wanted]
 
 
-def limit(process: int, memory: int) -> None:
-    """Limit a program that has just been started, where the system can do that from outside."""
+def limit(process: int, memory: int, seconds: int | None = None) -> None:
+    """Limit a program that has just been started, where the system can do that from outside; seconds are its work."""
     if _from_here():
         # gone already, or not ours to limit
         with suppress(OSError, ValueError):
             resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))
             resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))
             resource.prlimit(process, resource.RLIMIT_DATA, (memory, memory))
+            if seconds is not None:
+                resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _from_here() -> bool:

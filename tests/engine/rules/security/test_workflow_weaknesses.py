@@ -40,6 +40,14 @@ def test_silence_is_no_praise_where_zizmor_said_anything(audit):
     assert rule.applies(workflow(one, scans=[scan(audit, source="x.sarif")]))
 
 
+@pytest.mark.parametrize("need", ["weaknesses of workflows in a.yml", "the build in a.yml", "other builds"])
+def test_silence_is_no_praise_where_a_file_was_not_read(need):
+    one = job("run: make")
+
+    assert not rule.applies(workflow(one, absent=[{"need": need, "reason": "it is broken"}]))
+    assert rule.applies(workflow(one, absent=[{"need": "deployments", "reason": "nobody said"}]))
+
+
 def test_found():
     (finding,) = found(scan(), scan("github-app", level="warning", line=9))
 

@@ -5,14 +5,20 @@ environment and limits to its time, memory and output; whatever goes wrong is sa
 """
 
 import os
+import re
+import signal
 import subprocess
 import sysconfig
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread, Timer
+from typing import IO
 
-from fractional_cto.engine.collectors.dependencies.contents import Refused, refuse
+from fractional_cto.engine.collectors.dependencies.contents import Refused, refuse, text_of
+from fractional_cto.engine.collectors.pipelines.collect import parsed
 from fractional_cto.engine.collectors.pipelines.files import system_of
 from fractional_cto.engine.collectors.scans.collect import columns_of
 from fractional_cto.engine.collectors.scans.sarif import Scan, read
@@ -23,23 +29,40 @@ from fractional_cto.engine.git.limits import command, limit
 NAME = "zizmor"
 MOST = 300  # files
 LARGEST = 256 << 10
-SECONDS = 30
+SECONDS = 30  # of work; where it may not be counted, or nothing is done, as many as WAITED by the clock
+WAITED = 120
 MEMORY = 1 << 30
-ANSWER = 24 << 20  # what git's limits let a program of this kind say at most
+ANSWER = 24 << 20  # bytes
+TOLD = 20  # files that could not be read, each by its name
+# What it writes beside its answer of a file that it leaves out, by name or not.
+LEFT_OUT = re.compile(rb"failed to validate file://(?:\./)?(\S+) as|failed to parse input")
+# What it stops at; the other files are tried again without that one.
+STOPS_AT = re.compile(rb"failed to load file://(?:\./)?(\S+) as")
+TRIES = 5
+LINE = 2000
+STOPPED = (-signal.SIGKILL, -signal.SIGXCPU)
+WEAKNESSES = "weaknesses of workflows in"
 OPTIONS = (
     *("--offline", "--no-online-audits", "--no-config", "--no-progress", "--no-exit-codes", "--quiet"),
     *("--color", "never", "--format", "sarif", "--min-confidence", "medium", "--min-severity", "medium"),
 )
 
+Gap = tuple[str, str]
+
 
 def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]:
-    """Lay out what it finds in the revision's workflows, or why it could not look."""
+    """Lay out what it finds in the revision's workflows, and what it could not look at."""
+    texts, gaps = _texts(git, tree)
+    scans: list[Scan] = []
     try:
-        scans, reason = scanned(_texts(git, tree)), ""
+        scans, left_out = scanned(texts)
+        gaps += left_out
     except Refused as refusal:
-        scans, reason = [], str(refusal)
-    absent = {"need": [NAME], "reason": [reason]} if reason else {}
-    return {"scans": columns_of(NAME, scans), "absent": absent or {"need": [], "reason": []}}
+        gaps = [(NAME, str(refusal))]
+    if len(gaps) > TOLD:
+        gaps[TOLD:] = [(f"{WEAKNESSES} other files", f"{len(gaps) - TOLD} more could not be read either")]
+    absent = {"need": [need for need, _ in gaps], "reason": [reason for _, reason in gaps]}
+    return {"scans": columns_of(NAME, scans), "absent": absent}
 
 
 def program() -> str | None:
@@ -48,26 +71,72 @@ def program() -> str | None:
     return str(found) if os.access(found, os.X_OK) else None
 
 
-def scanned(texts: Mapping[str, bytes]) -> list[Scan]:
-    """Run it on these files, by their paths, or refuse with the reason."""
+def scanned(texts: Mapping[str, bytes]) -> tuple[list[Scan], list[Gap]]:
+    """Run it on these files, by their paths, and tell which it left out, or refuse with the reason."""
     if not texts:
-        return []
+        return [], []
     wanted = program()
     if wanted is None:
         refuse("the program zizmor is not installed beside cto")
     with tempfile.TemporaryDirectory(prefix="cto-") as folder:
         names = _copied(Path(folder), texts)
-        found = read(_run([wanted, *OPTIONS, "."], folder))
-    return [replace(scan, path=names[scan.path]) for scan in found if scan.path in names]
+        answer, left_out = _tried([wanted, *OPTIONS, "."], Path(folder), set(names))
+    found = [replace(scan, path=names[scan.path]) for scan in read(answer) if scan.path in names]
+    return found, list(_gaps(left_out, names))
 
 
-def _texts(git: Git, tree: Tree) -> dict[str, bytes]:
+def _tried(wanted: list[str], folder: Path, left: set[str]) -> tuple[bytes, list[str]]:
+    """Run it on the files that are left, again without the one it stops at."""
+    stopped: list[str] = []
+    while True:
+        left_out, stops = list[str](), list[str]()
+        try:
+            return _run(wanted, folder, left_out, stops), left_out + stopped
+        except Refused:
+            culprits = left & set(stops)
+            if not culprits or culprits == left or len(stopped) >= TRIES:
+                raise
+            for name in sorted(culprits):
+                (folder / name).unlink()
+                stopped.append(name)
+            left = left - culprits
+
+
+def _gaps(left_out: Sequence[str], names: Mapping[str, str]) -> Iterator[Gap]:
+    """Say of each file that was left out why nothing is said of it."""
+    for name in sorted(set(left_out) & names.keys()):
+        yield f"{WEAKNESSES} {names[name]}", "zizmor does not take it for a workflow or an action"
+    unnamed = sum(name not in names for name in left_out)
+    if unnamed:
+        yield f"{WEAKNESSES} some files", f"zizmor could not read {unnamed} and does not say which"
+
+
+def _texts(git: Git, tree: Tree) -> tuple[dict[str, bytes], list[Gap]]:
+    """Choose the files that can be read here too; why others can not is told with the builds."""
     wanted: dict[str, list[str]] = {}
+    gaps: list[Gap] = []
+    systems = {entry.path: system_of(entry.path) for entry in tree.entries if entry.mode in ("file", "executable")}
+    chosen = 0
     for entry in tree.entries:
-        system = system_of(entry.path) if entry.mode in ("file", "executable") else None
-        if system and system.name == "GitHub Actions" and (entry.size or 0) <= LARGEST and len(wanted) < MOST:
+        system = systems.get(entry.path)
+        if system is None or system.name != "GitHub Actions":
+            continue
+        if (entry.size or 0) > LARGEST or chosen >= MOST:
+            large = f"it is larger than {LARGEST >> 10} KiB"
+            reason = large if (entry.size or 0) > LARGEST else f"{MOST} such files were looked at, and no more"
+            gaps.append((f"{WEAKNESSES} {entry.path}", reason))
+        else:
+            chosen += 1
             wanted.setdefault(entry.blob, []).append(entry.path)
-    return {path: one.content for one in git.objects(wanted) if one.content for path in wanted[one.name]}
+    texts = {}
+    for one in git.objects(wanted):
+        for path in wanted[one.name]:
+            if (system := systems[path]) and one.content is not None:
+                # a file that grows by repeating itself, or is no text, would stop it from reading the others
+                with suppress(Refused):
+                    parsed(system, one.content)
+                    texts[path] = text_of(one.content).encode()
+    return texts, gaps
 
 
 def _copied(folder: Path, texts: Mapping[str, bytes]) -> dict[str, str]:
@@ -82,25 +151,40 @@ def _copied(folder: Path, texts: Mapping[str, bytes]) -> dict[str, str]:
     return names
 
 
-def _run(wanted: list[str], folder: str) -> bytes:
+def _run(wanted: list[str], folder: Path, left_out: list[str], stops: list[str]) -> bytes:
     try:
         process = subprocess.Popen(  # noqa: S603  # a fixed program, arguments never pass a shell
             command(wanted, MEMORY),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             cwd=folder,
-            env={"HOME": folder, "NO_COLOR": "1"},
+            env={"HOME": str(folder), "NO_COLOR": "1"},
         )
     except OSError as error:
         refuse(f"the program zizmor could not be started: {error.strerror}")
+    limit(process.pid, MEMORY, SECONDS)
+    listener = Thread(target=_listen, args=(process.stderr, left_out, stops), daemon=True)
+    timer = Timer(WAITED, process.kill)
     with process:
-        limit(process.pid, MEMORY)
-        try:
-            answer = process.communicate(timeout=SECONDS)[0]
-        except subprocess.TimeoutExpired:
+        listener.start()
+        timer.start()
+        answer = process.stdout.read(ANSWER + 1) if process.stdout else b""
+        if len(answer) > ANSWER:
             process.kill()
-            refuse(f"the program zizmor took longer than {SECONDS} seconds")
-    if process.returncode or not answer or len(answer) > ANSWER:
-        refuse(f"the program zizmor gave no answer that can be used (exit status {process.returncode})")
+        status = process.wait()
+        timer.cancel()
+        listener.join()
+    if status in STOPPED and len(answer) <= ANSWER:
+        refuse("the program zizmor was stopped because it took too long")
+    if status or not answer or len(answer) > ANSWER:
+        refuse(f"the program zizmor gave no answer that can be used (exit status {status})")
     return answer
+
+
+def _listen(said: IO[bytes], left_out: list[str], stops: list[str]) -> None:
+    """Note which files it leaves out or stops at; everything else it says is passed over."""
+    for line in iter(lambda: said.readline(LINE), b""):
+        for pattern, names in ((LEFT_OUT, left_out), (STOPS_AT, stops)):
+            if (found := pattern.search(line)) and len(names) < MOST:
+                names.append((found[1] or b"").decode(errors="replace"))
