@@ -76,8 +76,8 @@ def test_what_the_advisories_do_not_reach_is_said(looked):
     rows = [{"ecosystem": "npm", "name": "left"}, {"name": "flask", "version": None}, {"version": "latest!"}]
 
     assert gaps(looked(advisory(), rows=rows)) == {
-        "some vulnerabilities of PyPI packages": "the versions of 1 could not be compared with an advisory's",
-        "vulnerabilities of PyPI packages without a version": "no file says which version of 1 of them is installed",
+        "some vulnerabilities of PyPI packages": "the versions of 1 of the PyPI packages do not compare",
+        "vulnerabilities of PyPI packages without a version": "no file tells the version of 1 of the PyPI packages",
         "vulnerabilities of npm packages": "no advisories of npm were at hand; `cto advisories import` takes them in",
     }
 

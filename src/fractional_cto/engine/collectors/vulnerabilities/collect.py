@@ -180,10 +180,13 @@ def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterat
         if one.unresolved:
             yield (
                 f"{what} without a version",
-                f"no file says which version of {len(one.unresolved):,} of them is installed",
+                f"no file tells the version of {len(one.unresolved):,} of the {one.ecosystem} packages",
             )
         if one.uncompared:
-            yield f"some {what}", f"the versions of {len(one.uncompared):,} could not be compared with an advisory's"
+            yield (
+                f"some {what}",
+                f"the versions of {len(one.uncompared):,} of the {one.ecosystem} packages do not compare",
+            )
 
 
 def _beyond(ecosystems: Sequence[str]) -> Iterator[tuple[str, str]]:
