@@ -81,7 +81,7 @@ def _answer(rule: Rule, facts: Facts) -> Answer:
         rule=rule.name,
         repository=repository,
         outcome=outcome,
-        strength=rule.strength if outcome is Outcome.CLEAR else "",
+        strength=rule.praise(facts) if outcome is Outcome.CLEAR else "",
         severity=None if reason else rule.severity,
     )
     gap = NotMeasured(what=rule.title, reason=reason, repository=repository) if reason else None

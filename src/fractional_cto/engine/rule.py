@@ -61,6 +61,8 @@ class Rule:
     applies: Callable[[Facts], bool] | None = None
     # Why silence may come of what could not be looked at; empty where all was. A finding is told all the same.
     unseen: Callable[[Facts], str] | None = None
+    # By what a strength holds, and up to when, where that is older than the revision.
+    known_by: Callable[[Facts], str] | None = None
 
     @property
     def area(self) -> Area:
@@ -76,6 +78,10 @@ class Rule:
     def page(self) -> str:
         """The module's docstring."""
         return inspect.getdoc(importlib.import_module(self.module)) or ""
+
+    def praise(self, facts: Facts) -> str:
+        """Say what is well, and by what it is known."""
+        return f"{self.strength.removesuffix('.')}, {self.known_by(facts)}." if self.known_by else self.strength
 
     def found(  # noqa: PLR0913  # one keyword for each thing a finding may say differently from its rule
         self,

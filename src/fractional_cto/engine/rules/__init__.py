@@ -126,6 +126,12 @@ def runs_on_weaknesses(facts: Facts) -> bool:
     return any(row["scope"] == "runtime" for row in vulnerable(facts))
 
 
+def by_advisories(facts: Facts) -> str:
+    """Say up to which day weaknesses were known: what came to light later is known to nobody here."""
+    last = facts.value("SELECT min(newest) FROM advisories WHERE examined > 0 OR ecosystem = 'KEV'")
+    return f"as far as advisories up to {last} tell"
+
+
 def weaknesses_not_looked_for(facts: Facts) -> str:
     """Say what could not be compared with advisories, or only with old ones: then silence is no answer."""
     gaps = facts.rows(

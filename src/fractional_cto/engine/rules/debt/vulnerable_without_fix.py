@@ -26,6 +26,7 @@ from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import (
+    by_advisories,
     looked_for_weaknesses,
     many,
     runs_on_weaknesses,
@@ -75,6 +76,7 @@ rule = Rule(
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=lambda facts: looked_for_weaknesses(facts) and runs_on_weaknesses(facts),
     unseen=weaknesses_not_looked_for,
+    known_by=by_advisories,
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     audience=Audience.ENGINEER,

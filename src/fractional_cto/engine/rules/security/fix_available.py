@@ -24,7 +24,13 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import looked_for_weaknesses, many, vulnerable, weaknesses_not_looked_for
+from fractional_cto.engine.rules import (
+    by_advisories,
+    looked_for_weaknesses,
+    many,
+    vulnerable,
+    weaknesses_not_looked_for,
+)
 
 SHOWN = 15
 MANY = 8  # packages that take a day
@@ -70,6 +76,7 @@ rule = Rule(
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=looked_for_weaknesses,
     unseen=weaknesses_not_looked_for,
+    known_by=by_advisories,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -27,6 +27,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import (
+    by_advisories,
     looked_for_weaknesses,
     many,
     severely_vulnerable,
@@ -88,6 +89,7 @@ rule = Rule(
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=_applies,
     unseen=weaknesses_not_looked_for,
+    known_by=by_advisories,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

@@ -24,7 +24,14 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import LIKELY, looked_for_weaknesses, many, vulnerable, weaknesses_not_looked_for
+from fractional_cto.engine.rules import (
+    LIKELY,
+    by_advisories,
+    looked_for_weaknesses,
+    many,
+    vulnerable,
+    weaknesses_not_looked_for,
+)
 from fractional_cto.engine.rules.security import repair
 
 SHOWN = 10
@@ -64,6 +71,7 @@ rule = Rule(
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=looked_for_weaknesses,
     unseen=weaknesses_not_looked_for,
+    known_by=by_advisories,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
