@@ -142,6 +142,12 @@ def test_what_the_product_does_not_import_watches_nothing(other):
     assert ("observability", 2) not in {row[:2] for row in _watched(**other)}
 
 
+@pytest.mark.parametrize(("path", "asked"), [("compose.yml", True), ("tests/compose.yml", False)])
+def test_only_what_is_run_is_asked_whether_it_is_well(path, asked):
+    services = [{"path": path, "line": 3, "kind": "service", "health": True}]
+    assert (("observability", 1, path, 3) in evidence(files=files(path), services=services)) is asked
+
+
 def test_a_lock_that_tells_what_is_imported_is_as_good_as_a_manifest():
     assert ("observability", 2, "go.mod", 4) in _watched(path="go.mod", kind="lock", direct=True, scope="unknown")
 

@@ -154,7 +154,7 @@ WITH here AS MATERIALIZED (
         '|import-gpg|--provenance|attestations: true|gpg-private-key')
     UNION ALL
     SELECT 'observability', 1, path, line, 'asks whether it is well' FROM services
-    WHERE health AND kind = 'service'
+    WHERE health AND kind = 'service' AND path IN (SELECT path FROM here)
     UNION ALL
     SELECT 'observability', 1, path, line, 'asks whether it is well' FROM containers
     WHERE word = 'HEALTHCHECK' AND path IN (SELECT path FROM here)
