@@ -99,9 +99,8 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         freshness.collect(facts, name, now)
         who = load_history(facts, name, seen, config)
         known_as = root_of(seen) or name
-        secrets.load(
-            facts, name, secrets.Source(git, history, known_as), found, whole=wish.secrets_history, jobs=wish.jobs
-        )
+        past = secrets.Source(git, history, known_as, begun=wish.since is not None)
+        secrets.load(facts, name, past, found, whole=wish.secrets_history, jobs=wish.jobs)
         _load_people(facts, name, who, config, now)
         positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
         collect_tags(facts, name, git, positions, now)

@@ -6,7 +6,8 @@ SECRETS: dict[str, dict[str, str]] = {
     # with. opens: whoever holds it can use a service with it. proven: by a checksum or what it decodes to.
     # place: code, documentation or test, the most telling of its files. confidence: high, medium or low. path, line:
     # where it lies, or lay last. files: how many hold or held it. present: at the revision.
-    # first_seen, last_seen: when it came, and when it went or NULL; NULL, too, where only a merge tells.
+    # first_seen, last_seen: when it came, and when it went or NULL; NULL, too, where only a merge tells,
+    # or where it may be older than what was read of the history.
     "secrets": {
         "secret": "VARCHAR",
         "kind": "VARCHAR",
@@ -34,8 +35,8 @@ SECRETS: dict[str, dict[str, str]] = {
         "last_seen": "TIMESTAMP",
     },
     # One row: how far secrets were looked for. versions: older contents of files. passed_over: files at the revision
-    # whose names say that others or programs wrote them. large: of more than 1 MiB. placeholders: values that only
-    # stand where a secret would.
+    # whose names say that others or programs wrote them. large: texts of more than 1 MiB. cut: texts that hold so many
+    # that not all are told of. placeholders: values that only stand where a secret would.
     "secret_reading": {
         "whole_history": "BOOLEAN",
         "files": "INTEGER",
@@ -45,6 +46,7 @@ SECRETS: dict[str, dict[str, str]] = {
         "is_binary": "INTEGER",
         "large": "INTEGER",
         "missing": "INTEGER",
+        "cut": "INTEGER",
         "placeholders": "INTEGER",
     },
 }

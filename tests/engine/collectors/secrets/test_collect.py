@@ -1,8 +1,10 @@
 import gzip
+from datetime import UTC, datetime
 
 import pytest
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors.secrets import collect
 from fractional_cto.engine.facts import Facts
 from tests.builders.repos import DAY, START, repository
 from tests.builders.secrets import secrets
@@ -58,6 +60,42 @@ def test_a_secret_taken_out_is_found_only_where_the_history_is_asked_for(tmp_pat
     ]
 
 
+def test_code_left_unread_is_told_but_no_picture_and_no_test(tmp_path):
+    large = "x = 1\n" * 200_000
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"tests/data.sql": large, "logo": bytes(range(32)) * 40_000, "a.py": "x = 1\n"})
+        shop.tag("v1")
+        shop.commit("Keep the customers", {"customers.sql": large})
+
+    need = {"some passwords and keys"}
+    assert not seen(shop.path, at="v1").absent(need)
+    assert seen(shop.path).absent(need) == "1 file of code larger than 1 MiB"
+
+
+def test_secrets_beyond_the_most_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(collect, "MOST", 1)
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": PLANTED["assigned-secret"][0], "b.py": LINE})
+
+    facts = seen(shop.path)
+
+    assert facts.rows("SELECT kind FROM secrets") == [{"kind": "stripe-key"}]
+    assert facts.absent({"some passwords and keys"}) == "1 secrets are told of, and 1 more were found"
+
+
+def test_of_a_part_of_the_history_the_first_day_is_told_only_where_it_is_in_it(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": f"{LINE}\n"})
+        shop.commit("Go on", {"a.py": f"x = 1\n{LINE}\n", "b.py": f"{LINE}\n"}, at=START + 9 * DAY)
+        shop.commit("Mail", {"c.py": f"{OTHER}\n"}, at=START + 10 * DAY)
+
+    part = seen(shop.path, since=datetime.fromtimestamp(START + 5 * DAY, UTC))
+
+    first = "SELECT kind, first_seen::date::text AS day FROM secrets ORDER BY kind"
+    assert part.rows(first) == [{"kind": "sendgrid-key", "day": "2023-01-12"}, {"kind": "stripe-key", "day": None}]
+    assert [row["day"] for row in seen(shop.path).rows(first)] == ["2023-01-12", "2023-01-02"]
+
+
 def test_a_secret_that_moved_to_another_file_is_still_present(tmp_path):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {"a.py": f"{LINE}\n"})
@@ -77,6 +115,9 @@ def test_a_secret_that_moved_to_another_file_is_still_present(tmp_path):
         ("tests/test_pay.py", "test", "low"),
         ("docs/pay.md", "documentation", "low"),
         ("examples/pay.py", "test", "low"),
+        ("src/test-data/pay.py", "test", "low"),
+        ("special_offers/pay.py", "code", "high"),
+        ("inspection/latest/contest.py", "code", "high"),
     ],
 )
 def test_what_is_meant_to_be_seen_is_trusted_less(tmp_path, path, place, confidence):

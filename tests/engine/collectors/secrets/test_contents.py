@@ -10,7 +10,18 @@ from tests.builders.secrets import secrets
 
 PLANTED = secrets()
 LINE, VALUE = PLANTED["stripe-key"]
-PARTS = st.lists(st.sampled_from([b"a\n", b"b = 1\n", *(line.encode() + b"\n" for line, _ in PLANTED.values())]))
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            b"a\n",
+            b"b = 1\n",
+            b"\n",
+            b"payment_token:\n",
+            b"  'aB3dE5fG7hJ9kL2mN4pQ'\n",
+            *(line.encode() + b"\n" for line, _ in PLANTED.values()),
+        ]
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +40,7 @@ def test_counts_what_it_passes_over(tmp_path):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {"a.py": LINE})
     big = put(shop.path, "blob", b"x" * (contents.LARGE + 1))
-    binary = put(shop.path, "blob", b"\0" + LINE.encode())
+    binary = put(shop.path, "blob", bytes(range(32)) * 9 + LINE.encode())
     with Git(shop.path) as git:
         read = read_contents(git, [("big", big), ("binary", binary), ("gone", "1" * 40)], jobs=2)
 
@@ -49,6 +60,43 @@ def test_a_secret_of_an_older_version_is_known_in_the_next(tmp_path):
     assert [one.line for _, blob in versions for one in read.found.get(blob, ())] == [2, 3]
 
 
+def test_a_name_on_an_unchanged_line_is_seen_with_its_new_value(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.yml": ""})
+    value = PLANTED["assigned-secret"][1]
+    texts = ("token:\n  x\n", f"token:\n  {value}\n", f"name:\n  {value}\n")
+    versions = [("a.yml", put(shop.path, "blob", text.encode())) for text in texts]
+    with Git(shop.path) as git:
+        read = read_contents(git, versions, jobs=1)
+
+    assert list(read.found) == [versions[1][1]]
+
+
+def test_workers_change_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(contents, "BATCH", 2)
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.yml": ""})
+    lines = [line for line, _ in PLANTED.values()]
+    texts = [(f"{path}.yml", "\n".join(lines[:number])) for path in "abc" for number in range(path == "b", 5)]
+    versions = [(path, put(shop.path, "blob", f"{path}{text}".encode())) for path, text in texts]
+    with Git(shop.path) as git:
+        one, three = (read_contents(git, versions, jobs=jobs) for jobs in (1, 3))
+
+    assert len(one.found) > len("abc")
+    assert one == three
+
+
+@pytest.mark.parametrize("coded", ["utf-16", "utf-16-le", "utf-8"])
+def test_text_of_two_bytes_a_letter_and_with_a_stray_zero_is_read(tmp_path, coded):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": ""})
+    blob = put(shop.path, "blob", f"one\n{LINE}\n\0two\n".encode(coded))
+    with Git(shop.path) as git:
+        read = read_contents(git, [("a.py", blob)], jobs=1)
+
+    assert [(one.value, one.line) for one in read.found[blob]] == [(VALUE.encode(), 2)]
+
+
 def test_what_workers_read_is_added_up():
     one, other = Contents(size=1, read={"a"}), Contents(size=2, read={"b"}, large=1)
 
@@ -62,7 +110,7 @@ def test_looking_at_what_changed_finds_what_looking_at_all_finds(before, after):
     old, new = b"".join(before), b"".join(after)
     known = contents.look(old, "a.yml").hits
 
-    hits, _ = contents.hits_of("a.yml", new, old, known)
+    hits = contents.hits_of("a.yml", new, old, known).hits
 
     assert {(hit.kind, hit.start) for hit in hits} == {
         (hit.kind, hit.start) for hit in contents.look(new, "a.yml").hits

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fractional_cto.engine.collectors.secrets.scan import look
+from fractional_cto.engine.collectors.secrets.scan import MOST, look
 from tests.builders.secrets import DASHES, secrets
 
 PLANTED = secrets()
@@ -86,6 +86,15 @@ def test_what_stands_in_a_very_long_line_is_found():
     line = "x=1;" * 50_000 + PLANTED["stripe-key"][0] + ";y=2" * 50_000
 
     assert [hit.kind for hit in look(line.encode(), "a.js").hits] == ["stripe-key"]
+
+
+def test_what_a_name_tells_takes_no_room_from_the_keys_of_services():
+    named, key = PLANTED["assigned-secret"][0], PLANTED["stripe-key"][0]
+    looked = look("\n".join([*(named.replace("3", str(n)) for n in range(MOST + 9)), key]).encode(), "a.py")
+
+    assert looked.cut
+    assert [hit.kind for hit in looked.hits] == ["assigned-secret"] * MOST + ["stripe-key"]
+    assert not look(key.encode(), "a.py").cut
 
 
 @given(st.binary(max_size=400), st.sampled_from(sorted(PLANTED)), st.binary(max_size=400))

@@ -44,6 +44,14 @@ def test_nothing_to_praise_in_a_script():
     assert not rule.applies(facts_of(files=files("app.py")))
 
 
+def test_nothing_to_praise_where_code_was_left_unread():
+    code = files(*(f"src/{number}.py" for number in range(9)))
+    gap = {"need": "some passwords and keys", "reason": "1 file of code larger than 1 MiB"}
+
+    assert rule.applies(facts_of(files=code))
+    assert not rule.applies(facts_of(files=code, absent=[gap]))
+
+
 def test_one_finding_a_secret_with_every_place():
     (finding,) = rule.judge(facts_of(secrets=[ROW], secret_places=places("pay.py", "src/pay.py")))
 

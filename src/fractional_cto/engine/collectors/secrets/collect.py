@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,7 +22,8 @@ MOST = 2000  # secrets
 ROUNDS = 1000  # of the keyed hash: guessing a weak password from a mark should cost something
 MARK = 16  # hexadecimal digits
 ASIDE = re.compile(
-    r"(?i)(^|/)[^/]*(test|spec|fixture|mock|sample|example|demo|dummy|cassette|e2e|cypress|benchmark|playground)[^/]*(/|$)"
+    r"(?i)(^|/)([^/]*[-_.])?(tests?|testing|specs?|fixtures?|mocks?|samples?|examples?|demos?|dummy|cassettes?|e2e|cypress"
+    r"|benchmarks?|playground)([-_.][^/]*)?(/|$)"
 )
 # A web token is mostly good for an hour.
 GUESSED = {ASSIGNED, "json-web-token"}
@@ -32,11 +34,12 @@ Columns = Mapping[str, Sequence[object]]
 
 
 class Source(NamedTuple):
-    """Where older versions come from; root: what the repository is known by."""
+    """Where older versions come from; root: what the repository is known by; begun: the history has an earlier part."""
 
     git: Git
     history: History
     root: str
+    begun: bool = False
 
 
 class Place(NamedTuple):
@@ -47,6 +50,7 @@ class Place(NamedTuple):
     first: int | None = None  # the number of the commit that brought it
     last: int | None = None  # and of the one that took it away
     present: bool = False
+    older: bool = False  # it may lie there from before what was read of the history
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,34 +72,45 @@ def at_revision(git: Git, tree: Tree) -> Seen:
 
 def load(facts: Facts, name: str, source: Source, seen: Seen, *, whole: bool, jobs: int) -> None:  # noqa: PLR0913  # what was seen and what was asked
     """Load every secret with its places and dates; whole asks for every version of every file."""
-    for table, columns in {**tables_of(source, seen, whole=whole, jobs=jobs), "absent": absent(whole=whole)}.items():
+    for table, columns in tables_of(source, seen, whole=whole, jobs=jobs).items():
         facts.load(table, name, columns)
 
 
 def tables_of(source: Source, seen: Seen, *, whole: bool, jobs: int) -> dict[str, Columns]:
     """Lay out every secret with its places and dates; whole asks for every version of every file."""
-    git, history, root = source
+    git, history, root, _ = source
     found = dict(seen.contents.found)
     holding = {path for path, blob in seen.entries.items() if blob in found}
     versions = _versions(history, seen, None if whole else holding)
     older = read_contents(git, versions, jobs)
     found.update(older.found)
-    secrets = _places(found, seen, history)
+    secrets = _places(found, seen, source)
     dates = history.commits["committed"].to_pylist()
     shas = history.commits["sha"].to_pylist()
-    rows = [_Row(one, places, root) for one, places in list(secrets.items())[:MOST]]
+    # where there are too many, those that are told by a name alone go first
+    most = sorted(secrets.items(), key=lambda each: each[0].kind == ASSIGNED)[:MOST]
+    rows = [_Row(one, places, root) for one, places in most]
     rows.sort(key=lambda row: (not row.present, row.kind, row.main.path, row.main.line, row.mark))
     return {
         "secrets": _secrets(rows, dates, shas),
         "secret_places": _secret_places(rows, dates),
         "secret_reading": _reading(seen, older, whole=whole),
+        "absent": absent(seen, len(secrets) - len(rows), whole=whole),
     }
 
 
-def absent(*, whole: bool) -> Columns:
-    """Say that the history was not looked at, where nobody asked for it."""
-    reason = "only the files that hold a secret now were read in their older versions; --secrets-history reads all"
-    gaps = [] if whole else [("secrets of the past", reason)]
+def absent(seen: Seen, more: int, *, whole: bool) -> Columns:
+    """Say which code was not looked at, and that the history was not, where nobody asked for it."""
+    reasons = Counter(
+        seen.contents.unread[blob]
+        for path, blob in seen.entries.items()
+        if blob in seen.contents.unread and _where(path) == "code"
+    )
+    told = [f"{count:,} {'file' if count == 1 else 'files'} {reason}" for reason, count in sorted(reasons.items())]
+    told += [f"{MOST:,} secrets are told of, and {more:,} more were found"] if more else []
+    gaps = [("some passwords and keys", "; ".join(told))] if told else []
+    past = "only the files that hold a secret now were read in their older versions; --secrets-history reads all"
+    gaps += [] if whole else [("secrets of the past", past)]
     return {"need": [need for need, _ in gaps], "reason": [why for _, why in gaps]}
 
 
@@ -118,7 +133,7 @@ def _versions(history: History, seen: Seen, only: set[str] | None) -> list[tuple
     return _each_once((path, blob.hex()) for path, blob in pairs if blob and wanted(path) and blob.hex() not in known)
 
 
-def _places(found: Mapping[str, Sequence[Sighting]], seen: Seen, history: History) -> dict[Sighting, dict[str, Place]]:
+def _places(found: Mapping[str, Sequence[Sighting]], seen: Seen, source: Source) -> dict[Sighting, dict[str, Place]]:
     """Gather where each secret lies or lay, by its value."""
     secrets: dict[tuple[str, bytes], tuple[Sighting, dict[str, Place]]] = {}
 
@@ -131,10 +146,10 @@ def _places(found: Mapping[str, Sequence[Sighting]], seen: Seen, history: Histor
 
     for path, blob in seen.entries.items():
         for one in found.get(blob, ()):
-            put(one, Place(path, one.line, present=True))
-    for path, blob, first, last in _lives(found, history):
+            put(one, Place(path, one.line, present=True, older=source.begun))
+    for path, blob, first, last, older in _lives(found, source):
         for one in found[blob]:
-            put(one, Place(path, one.line, first, last))
+            put(one, Place(path, one.line, first, last, older=older))
     return dict(secrets.values())
 
 
@@ -142,21 +157,29 @@ def _merged(old: Place, new: Place) -> Place:
     firsts = [one.first for one in (old, new) if one.first is not None]
     lasts = [one.last for one in (old, new) if one.last is not None]
     line = old.line if old.present or not new.first else new.line
-    return Place(old.path, line, min(firsts, default=None), max(lasts, default=None), old.present or new.present)
+    first, last = min(firsts, default=None), max(lasts, default=None)
+    older = any(one.older and one.first == first for one in (old, new))
+    return Place(old.path, line, first, last, old.present or new.present, older)
 
 
-def _lives(found: Mapping[str, object], history: History) -> Iterable[tuple[str, str, int, int]]:
-    """Tell for each version with a secret which commit brought it and which the next of the same file was."""
-    changes = history.changes
+def _lives(found: Mapping[str, object], source: Source) -> Iterable[tuple[str, str, int, int, bool]]:
+    """Tell for each version with a secret which commit brought it and which the next of the same file was.
+
+    Where only a part of the history is read, the first change of a file in it tells nothing of the time before.
+    """
+    changes = source.history.changes
     holding = pa.array([bytes.fromhex(blob) for blob in found], pa.binary())
     paths = changes.filter(pc.is_in(changes["blob"], value_set=holding))["path"].unique()
     table = changes.filter(pc.is_in(changes["path"], value_set=paths)).sort_by(
         [("path", "ascending"), ("seq", "ascending")]
     )
-    rows = list(zip(*(table[name].to_pylist() for name in ("path", "blob", "seq")), strict=True))
-    for (path, blob, seq), (after, _, next_seq) in zip(rows, [*rows, (None, b"", 0)][1:], strict=True):
+    rows = list(zip(*(table[name].to_pylist() for name in ("path", "blob", "seq", "status")), strict=True))
+    previous = None
+    for (path, blob, seq, status), (after, _, next_seq, _) in zip(rows, [*rows, (None, b"", 0, "")][1:], strict=True):
         if blob and blob.hex() in found:
-            yield path, blob.hex(), seq, next_seq if after == path else seq
+            older = source.begun and path != previous and status != "A"
+            yield path, blob.hex(), seq, next_seq if after == path else seq, older
+        previous = path
 
 
 class _Row:
@@ -174,6 +197,8 @@ class _Row:
         self.where = min((_where(place.path) for place in shown), key=PLACES.index)
         self.confidence = _confidence(one, self.where)
         self.first = min((place.first for place in self.places if place.first), default=None)
+        if any(place.older for place in self.places):
+            self.first = None
         self.last = None if self.present else max((place.last for place in self.places if place.last), default=None)
 
 
@@ -241,7 +266,7 @@ def _secret_places(rows: Sequence[_Row], dates: Sequence[int]) -> Columns:
         "path": [place.path for _, place in each],
         "line": [place.line for _, place in each],
         "present": [place.present for _, place in each],
-        "first_seen": _dates((place.first for _, place in each), dates),
+        "first_seen": _dates((None if place.older else place.first for _, place in each), dates),
         "last_seen": _dates((None if place.present else place.last for _, place in each), dates),
     }
 
@@ -258,5 +283,6 @@ def _reading(seen: Seen, older: Contents, *, whole: bool) -> Columns:
         "is_binary": [now.binary + older.binary],
         "large": [now.large + older.large],
         "missing": [now.missing + older.missing],
+        "cut": [now.cut + older.cut],
         "placeholders": [len(now.placeholders | older.placeholders)],
     }

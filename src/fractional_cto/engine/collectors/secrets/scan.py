@@ -1,7 +1,7 @@
 """Looking for secrets in the content of one file: one search over all of it, and a close look where that stops."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re2  # type: ignore[import-untyped]  # its makers ship no types
 
 SIDE = 300  # bytes looked at on either side in a long line
-MOST = 200  # in one file
+MOST = 200  # in one file, of those told by a name, and again of all others
 MEMORY = 64 << 20  # bytes, for the machine that RE2 builds of all patterns
 KEY = 24_000  # bytes: the longest frame of a key
 SHORTEST_KEY = 100  # characters
@@ -65,33 +65,44 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Looked:
-    """What was found, and the values that only stand where a secret would."""
+    """What was found, and the values that only stand where a secret would. cut: there was more than is kept."""
 
     hits: tuple[Hit, ...] = ()
     placeholders: frozenset[bytes] = frozenset()
+    cut: bool = False
 
 
 def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> Looked:
     """Find the secrets of a content, or of a part of it."""
     hits: list[Hit] = []
+    counts = {False: 0, True: 0}
     placeholders: set[bytes] = set()
     unquoted = bool(UNQUOTED.search(path))
     done = -1
     for found in _anything().finditer(content, start, len(content) if end is None else end):
-        if len(hits) >= MOST:
+        if min(counts.values()) > MOST:
             break
         at, until = found.span()
         if content.startswith(FRAMED, at):
-            hits += _private_key(content, at)
+            _keep(hits, counts, _private_key(content, at))
             continue
         left = max(content.rfind(b"\n", 0, at + 1) + 1, at - SIDE, done)
         right = content.find(b"\n", until - 1)
         right = done = min(right if right >= 0 else len(content), until + SIDE)
         looked = _closely(content[left:right], unquoted)
         remark = not unquoted and bool(looked.hits) and bool(COMMENT.match(content, left))
-        hits += [hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in looked.hits]
+        moved = (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in looked.hits)
+        _keep(hits, counts, moved)
         placeholders |= looked.placeholders
-    return Looked(hits=tuple(hits), placeholders=frozenset(placeholders))
+    return Looked(hits=tuple(hits), placeholders=frozenset(placeholders), cut=max(counts.values()) > MOST)
+
+
+def _keep(hits: list[Hit], counts: dict[bool, int], found: Iterable[Hit]) -> None:
+    """Keep so many of each sort: what is only told by a name should take no room from the keys of services."""
+    for hit in found:
+        counts[hit.kind == ASSIGNED] += 1
+        if counts[hit.kind == ASSIGNED] <= MOST:
+            hits.append(hit)
 
 
 @cache

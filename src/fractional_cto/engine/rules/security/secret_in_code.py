@@ -5,7 +5,9 @@ Passwords and keys in the files at the revision: keys of some forty services by 
 checked by checksum or content where there is one; private keys; keys that Django and Rails sign with; addresses of
 data stores with their password; and values that look drawn at random beside a word such as *secret* or *token*.
 One finding a secret, however many files hold it. Placeholders, common passwords of one's own machine, and what only
-tests and documentation hold are left out, unless its structure proves it. No value is kept or tried.
+tests and documentation hold are left out, unless its structure proves it. No value is kept or tried. Files that others
+or programs wrote, such as vendored packages and locks, and what is no text are not read. Code that could not be read
+is told of, and then silence is not called a strength.
 
 ## Why it matters
 Everybody who ever had a copy of the code holds it: former staff, contractors, a stolen laptop, a build service.
@@ -105,6 +107,11 @@ def _advice(row: Row) -> str:
     )
 
 
+def _applies(facts: Facts) -> bool:
+    """Tell whether there is code, and none of it was left unread: only then is silence a strength."""
+    return some_code(facts) and not facts.absent({"some passwords and keys"})
+
+
 def _severity(row: Row) -> Severity:
     if row["kind"] in PASSING:
         return Severity.MEDIUM
@@ -120,7 +127,7 @@ rule = Rule(
     title="Secrets lie open in the code",
     judge=judge,
     needs=frozenset({"secrets"}),
-    applies=some_code,
+    applies=_applies,
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
     audience=Audience.FOUNDER,
