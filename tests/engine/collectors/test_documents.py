@@ -140,6 +140,10 @@ def test_tokens_of_known_services_anywhere(token):
         ("twine upload -u ada -p 'hunter 22' dist/*", f"twine upload -u ada -p {BLOT} dist/*"),
         ("az login --service-principal -u ada -p hunter22", f"az login --service-principal -u ada -p {BLOT}"),
         ('CMD ["redis-server", "--requirepass", "hunter22"]', f'CMD ["redis-server", "--requirepass", {BLOT}]'),
+        ("docker login -p hunter22 ; sshpass -p hunter23 ssh a", f"docker login -p {BLOT} ; sshpass -p {BLOT} ssh a"),
+        ("a: ${{ secrets.A || 'hunter22' }}", f"a: ${{{{ secrets.A || {BLOT} }}}}"),
+        ("if: github.token == 'hunter22'", f"if: github.token == {BLOT}"),
+        ("shop @ https://hunter22@shop.test/shop.zip", f"shop @ https://{BLOT}@shop.test/shop.zip"),
         ("ENV SERVICE_PWD hunter22", f"ENV SERVICE_PWD {BLOT}"),
         ("FROM ada:hunter22@images.shop.test/shop", f"FROM {BLOT}@images.shop.test/shop"),
         ("image: ada:hunter22@localhost:5000/shop", f"image: {BLOT}@localhost:5000/shop"),
@@ -186,13 +190,6 @@ def test_what_is_found_as_a_secret_is_blotted_out_of_any_line(kind):
 
     assert value not in redact(line)
     assert redact(line).startswith(line.partition(value)[0].rstrip("'\"")[:8])
-
-
-@pytest.mark.parametrize("kind", ["telegram-token", "airtable-token", "docker-token", "terraform-token"])
-def test_the_keys_of_services_are_blotted_out_of_names_each(kind):
-    value = PLANTED[kind][1]
-
-    assert untokened(f"try/{value},{value}") == f"try/{BLOT},{BLOT}"
 
 
 def test_what_is_around_a_secret_stays():

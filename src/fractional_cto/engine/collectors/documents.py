@@ -64,8 +64,8 @@ LOGIN = r"(?:(?:docker|podman|helm(?:\sregistry)?|az(?:\sacr)?)\slogin|twine\sup
 
 
 def _up_to(program: str) -> str:
-    """Go on to an argument, or to where the program stands again: a line of its name alone is gone through once."""
-    return rf"\b{program}\s(?:(?:(?!\b{program}\s).)*?\s)?"
+    """Go on to the first such argument, or to where the program stands again: each is gone through once."""
+    return rf"\b{program}\s(?:(?:(?!\b{program}\s).)*?\s)??"
 
 
 # What programs take on their command line under a name of one letter, one argument a string, or after a space.
@@ -75,6 +75,7 @@ GIVEN = re.compile(
     rf"""|{_up_to(LOGIN)}-p(?:\s+|=|(?=[^\s$-]))"""
     rf"""|["']--?[\w-]{{0,99}}{WORD}[\w-]{{0,99}}(?<!file)(?<!path)(?<!name)["']\s*,\s*"""
     rf"""|^\s*ENV\s+[\w.]{{0,99}}{WORD}[\w.]{{0,99}}(?<!file)(?<!path)(?<!name)\s+"""
+    rf"""|\bsecrets\.\w+\s*\|\|\s*(?=')|{WORD}[\w.-]{{0,99}}\s*==\s*(?=["'])"""
     r""")(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
 )
 ELEMENT = re.compile(rf"(?i)(<[\w.:-]{{0,99}}{WORD}[\w.:-]{{0,99}}>)(?!\s*\$\{{)[^<]+")
@@ -83,7 +84,7 @@ TOKEN = re.compile(
     r"\b(A(?:KI|SI)A[0-9A-Z]{16}|gh[opsru]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}"
     r"|[rs]k_(?:live|test)_\w{16,}|npm_\w{36}|pypi-[\w-]{50,}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{30,}"
     r"|sk-[\w-]{20,}|dop_v1_\w{40,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})|(?<=hooks\.slack\.com/services/)[\w/]+"
-    r"|(?<=//)[^/\s:@]*:[^/\s]+(?=@)|(?<=://)[^/\s:@]{16,}(?=@)"
+    r"|(?<=//)[^/\s:@]*:[^/\s]+(?=@)|(?<=://)[^/\s:@]{16,}(?=@)|(?:(?<=https://)|(?<=http://))[^/\s:@?#]+(?=@)"
     # without a scheme, as registries of images are written
     r"|(?<![\w./:@-])(?!mailto:|npm:)[\w.-]+:[^/\s:@\"'`]+(?=@[\w-]+(?:[\w.-]*\.[\w-]+)?(?::\d+)?/)"
 )

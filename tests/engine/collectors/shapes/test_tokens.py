@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fractional_cto.engine.collectors.documents import BLOT
 from fractional_cto.engine.collectors.shapes.tokens import blotted, signs
 from tests.builders.secrets import secrets
 
@@ -18,7 +19,15 @@ OTHERWISE = {
 
 
 @pytest.mark.parametrize(
-    "text", ["", "the token of the shop", "a patch of the bot", "sha-us1", "https://shop.test/?a=b@c"]
+    "text",
+    [
+        "",
+        "the token of the shop",
+        "a patch of the bot",
+        "sha-us1",
+        "rubygems_of_the_whole_shop",
+        "https://shop.test/?a=b@c",
+    ],
 )
 def test_ordinary_text_stays(text):
     assert blotted(text, "[gone]") == text
@@ -29,6 +38,18 @@ def test_only_the_value_is_blotted_out(kind):
     line, value = PLANTED[kind]
 
     assert blotted(line, "[gone]") == line.replace(value, "[gone]")
+
+
+@pytest.mark.parametrize("text", ["HRKU-" + "abc4" * 9, "age-secret-key-1" + "ABC4" * 9, "whsec_" + "abc4" * 6])
+def test_what_is_cut_short_is_told_by_its_beginning(text):
+    assert blotted(f"see {text} there", "[gone]") == "see [gone] there"
+
+
+@pytest.mark.parametrize("kind", ["telegram-token", "airtable-token", "docker-token", "terraform-token"])
+def test_the_keys_of_services_are_blotted_out_of_names_each(kind):
+    value = PLANTED[kind][1]
+
+    assert blotted(f"try/{value},{value}", BLOT) == f"try/{BLOT},{BLOT}"
 
 
 def test_signs_are_told_of_all_kinds():

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from fractional_cto.engine.collectors.secrets.formats import formats
+from fractional_cto.engine.collectors.shapes.formats import formats
 from fractional_cto.engine.records import Confidence, Severity
 from fractional_cto.engine.rules.security.secret_in_code import ADVICE, rule
 from tests.builders.facts import facts_of, files

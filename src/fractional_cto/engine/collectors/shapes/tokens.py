@@ -8,6 +8,10 @@ from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED,
 # What is around a value is looked at, not taken: two values may share what parts them.
 AROUND = {LETTERS["«"]: r"(?<![A-Za-z0-9_])", LETTERS["»"]: r"(?![A-Za-z0-9_\-])"}
 
+# What a maker begins its keys with tells them also where they are cut short or mistyped.
+BEGINNING = re.compile(r"[\w.-]{4,}[-_.1]")
+REST = r"(?=[\w-]*\d)[\w-]{16,}"
+
 
 @cache
 def signs() -> tuple[str, ...]:
@@ -20,13 +24,19 @@ def blotted(text: str, blot: str) -> str:
     small = text.casefold()
     for pattern in dict.fromkeys(pattern for sign, pattern in _signed() if sign in small):
         text = _pattern(pattern).sub(lambda found: _without(found, blot), text)
-    return text
+    return _beginnings().sub(blot, text)
 
 
 @cache
 def _signed() -> tuple[tuple[str, str], ...]:
     known = (one for one in formats() if one.kind not in {ASSIGNED, *ADDRESSES})
     return tuple((sign, one.pattern) for one in known for sign in one.signs)
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    known = "|".join(re.escape(sign) for sign in signs() if BEGINNING.fullmatch(sign))
+    return re.compile(rf"(?i)(?<![A-Za-z0-9_.-])(?:{known}){REST}", re.ASCII)
 
 
 @cache
