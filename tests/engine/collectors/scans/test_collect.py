@@ -45,6 +45,21 @@ def test_each_result_once_under_the_name_the_repository_has_for_it(tmp_path):
     ]
 
 
+def test_a_name_alone_is_no_place(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"setup.py": "x = 1\n", "src/app.py": "x = 1\n"})
+    others = sarif(tmp_path / "others.sarif", "/usr/lib/python3/six/setup.py")
+    ours = sarif(tmp_path / "ours.sarif", "/build/src/app.py", "/build/setup.py", "/build/six/setup.py")
+    facts = pipeline.collect([tmp_path / "shop"], sarif=[others, ours])
+
+    assert facts.rows("SELECT source, path FROM scans ORDER BY ALL") == [
+        {"source": "ours.sarif", "path": "setup.py"},
+        {"source": "ours.sarif", "path": "src/app.py"},
+    ]
+    lost = [f"1 of its {number} results speak of no file that was audited" for number in (1, 3)]
+    assert reasons(facts) == lost
+
+
 def test_results_find_their_repository(tmp_path):
     with repository(tmp_path / "other") as other:
         other.commit("Begin", {"web/page.js": "x = 1\n"})

@@ -2,7 +2,7 @@
 
 import stat
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -55,8 +55,13 @@ def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str
     homeless = 0
     only = facts.repositories[0] if len(facts.repositories) == 1 else None
     homes: dict[str, list[Scan]] = defaultdict(list)
+    roots = {
+        name: {above for scan in found for above, known in _fits(scan.path or "", tracked[name]) if "/" in known}
+        for name in facts.repositories
+    }
     for scan in found:
-        places = {name: path for name in facts.repositories if (path := _known(scan.path or "", tracked[name]))}
+        known = {name: _known(scan.path or "", tracked[name], roots[name]) for name in facts.repositories}
+        places = {name: path for name, path in known.items() if path}
         for name, path in places.items():
             homes[name].append(replace(scan, path=path))
         if not places and only and not (scan.path or "").startswith("/"):
@@ -69,10 +74,17 @@ def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str
     return homeless
 
 
-def _known(path: str, tracked: set[str]) -> str | None:
-    """Find the file that is meant: the scanner may have run in another folder."""
+def _known(path: str, tracked: set[str], roots: set[str]) -> str | None:
+    """Find the file that is meant: a name alone is none, for every project has a setup.py."""
+    fits = _fits(path, tracked)
+    return next((known for above, known in fits if not above or "/" in known or above in roots), None)
+
+
+def _fits(path: str, tracked: set[str]) -> Iterator[tuple[str, str]]:
+    """Take a path apart into a folder elsewhere, where the scanner may have run, and a file that is here."""
     parts = path.lstrip("/").split("/")
-    return next((known for at in range(len(parts)) if (known := "/".join(parts[at:])) in tracked), None)
+    ends = (("/".join(parts[:at]), "/".join(parts[at:])) for at in range(len(parts)))
+    return ((above, known) for above, known in ends if known in tracked)
 
 
 def _content(file: Path) -> bytes:
