@@ -1,5 +1,9 @@
+import time
+
+import pytest
 from hypothesis import given
 
+from fractional_cto.engine.collectors.dependencies.contents import Refused
 from fractional_cto.engine.collectors.pipelines.circle import parse
 from tests.builders.shapes import reads_or_refuses, shapes
 
@@ -72,6 +76,14 @@ def test_what_an_orb_brings_and_who_has_to_agree():
         "keys",
     )
     assert (deploy.events, deploy.needs, deploy.steps[0].purposes) == ("push, tag", ["hold"], {"deploy"})
+
+
+def test_commands_that_are_used_too_often_are_refused():
+    many = "commands: {a: {steps: [" + "checkout, " * 5000 + "]}}\njobs: {b: {steps: [" + "a, " * 5000 + "]}}"
+    start = time.process_time()
+    with pytest.raises(Refused, match="its jobs have more than 20,000 steps"):
+        parse(many)
+    assert time.process_time() - start < 2
 
 
 @given(shapes("jobs", "steps", "run", "workflows", "commands", "a", "requires", "type", "docker", "executor", "when"))

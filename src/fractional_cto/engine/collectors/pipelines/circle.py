@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from fractional_cto.engine.collectors.dependencies.contents import refuse
 from fractional_cto.engine.collectors.pipelines.contents import Expression, Job, Step, Trigger, Workflow, pasted
 from fractional_cto.engine.collectors.pipelines.marked import Node, whole
 
 PASTED = re.compile(r"<<(.{1,200}?)>>")
 CACHES = ("restore_cache", "save_cache")
+# Steps, those of the repository's own commands counted wherever they are used.
+MOST = 20_000
 # A step that the service itself brings, and that says nothing of what the job is for.
 OWN = frozenset(
     {
@@ -20,7 +24,11 @@ OWN = frozenset(
 def parse(text: str) -> Workflow:
     """Read jobs, and the workflows that say when they run."""
     content = whole(text)
-    jobs = {key: _job(key, node, content) for key, node in content.under("jobs").items()}
+    jobs: dict[str, Job] = {}
+    left = MOST
+    for key, node in content.under("jobs").items():
+        jobs[key] = _job(key, node, content, left)
+        left -= len(jobs[key].steps)
     for name, node in content.under("workflows").items():
         if node.under():
             _arrange(name, node, jobs, content)
@@ -60,12 +68,14 @@ def _orb(key: str, content: Node) -> tuple[str, str | None]:
     return (f"{whole_name}/{rest}", version or None) if whole_name and rest else (key, None)
 
 
-def _job(key: str, node: Node, content: Node) -> Job:
+def _job(key: str, node: Node, content: Node, most: int) -> Job:
     executor = node.text("executor") or node.text("executor", "name") or ""
     machine = content.at("executors", executor) or node
     image = next((text for each in machine.each("docker") if (text := each.text("image"))), None)
     kind = node.text("resource_class") or machine.text("resource_class")
-    steps = [step for each in node.each("steps") for step in _steps(each, content)]
+    steps = list(islice((step for each in node.each("steps") for step in _steps(each, content)), most + 1))
+    if len(steps) > most:
+        refuse(f"its jobs have more than {MOST:,} steps")
     return Job(
         job=key,
         line=node.line,
