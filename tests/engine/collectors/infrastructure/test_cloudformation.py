@@ -33,7 +33,17 @@ def test_reads_resources_with_their_meaning():
     assert (web.kind, web.secret) == ("function", False)
 
 
-@pytest.mark.parametrize(("effect", "public"), [("Deny", False), ("Allow", True), ("!Ref Effect", None)])
+@pytest.mark.parametrize(
+    ("effect", "public"),
+    [
+        ("Deny", False),
+        ("Allow", True),
+        ("!Ref Effect", None),
+        ("!Condition IsOpen", None),
+        # what narrows a statement is no function of the template
+        ("Allow, Condition: {Bool: {'aws:SecureTransport': 'true'}}", False),
+    ],
+)
 def test_the_policy_of_a_bucket_may_open_it(effect, public):
     statement = f"{{Effect: {effect}, Principal: {{AWS: '*'}}, Resource: !Sub '${{Files.Arn}}/*'}}"
     policy = f"{{Type: AWS::S3::BucketPolicy, Properties: {{PolicyDocument: {{Statement: [{statement}]}}}}}}"

@@ -26,6 +26,11 @@ def test_shut(changed):
     assert opens(json.dumps(shut)) is False
 
 
+@pytest.mark.parametrize("narrow", [{"Effect": "Deny"}, {"Condition": {"Bool": {}}}])
+def test_what_forbids_or_is_narrowed_opens_nothing_whoever_is_meant(narrow):
+    assert opens({"Statement": {**OPEN, "Principal": Computed("var.who"), **narrow}}) is False
+
+
 @pytest.mark.parametrize(
     "policy",
     [

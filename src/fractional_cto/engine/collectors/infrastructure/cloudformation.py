@@ -96,7 +96,7 @@ def _plain(value: Any, depth: int) -> Any:  # noqa: ANN401  # whatever stands in
     if isinstance(value, dict):
         return (
             Computed("function")
-            if any(each in ("Ref", "Condition") or each.startswith("Fn::") for each in value)
+            if list(value) == ["Condition"] or any(each == "Ref" or each.startswith("Fn::") for each in value)
             else plain(value, depth)
         )
     if isinstance(value, list):

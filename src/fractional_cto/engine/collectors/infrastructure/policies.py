@@ -46,6 +46,8 @@ def _allows(statement: dict[str, Any]) -> bool | None:
     who = statement.get("principal")
     named = _lower(who).get("aws", "") if isinstance(who, dict) else who
     everybody = "*" in (named if isinstance(named, list) else [named])
+    if statement.get("effect") == "Deny" or statement.get("condition"):
+        return False
     if not statement or isinstance(named, Computed) or isinstance(statement.get("effect"), Computed):
         return None
-    return everybody and statement.get("effect") == "Allow" and not statement.get("condition")
+    return everybody and statement.get("effect") == "Allow"
