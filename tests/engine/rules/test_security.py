@@ -1,7 +1,7 @@
 import pytest
 
-from fractional_cto.engine.rules.security import CONFIDENTIAL, Instruction, dockerfiles
-from tests.builders.facts import facts_of, files, text
+from fractional_cto.engine.rules.security import CONFIDENTIAL, shipped_images
+from tests.builders.facts import facts_of, files
 
 
 @pytest.mark.parametrize("path", ["app.py", ".env.example", "id_rsa.pub", "public.key", "keyring.key", "cacerts.jks"])
@@ -9,24 +9,19 @@ def test_silent_about_other_names(path):
     assert facts_of(files=files(path)).value(f"SELECT {CONFIDENTIAL} FROM files") is None
 
 
-@pytest.mark.parametrize("path", ["Dockerfile.dev", "docs/Dockerfile", "vendor/lib/Dockerfile", "Dockerfile.md/x.txt"])
+def instruction(path, line=1):
+    return {"path": path, "line": line, "stage": 0, "final": True, "word": "FROM", "text": "x", "secret": False}
+
+
+@pytest.mark.parametrize("path", ["Dockerfile.dev", "docs/Dockerfile", "vendor/lib/Dockerfile"])
 def test_silent_about_containers_nobody_ships(path):
-    assert dockerfiles(facts_of(lines=text(path, "FROM python:3"))) == {}
+    assert shipped_images(facts_of(containers=[instruction(path)])) == {}
 
 
-def test_instructions_are_joined_over_lines_and_comments():
-    content = "# syntax\nfrom python:3\nRUN one \\\n  # why\n\n  && two\nCMD run"
+def test_instructions_lie_by_file_in_their_order():
+    facts = facts_of(
+        containers=[instruction("b/Dockerfile", 2), instruction("Dockerfile"), instruction("b/Dockerfile")]
+    )
+    found = {path: [row["line"] for row in rows] for path, rows in shipped_images(facts).items()}
 
-    assert dockerfiles(facts_of(lines=text("Dockerfile", content))) == {
-        "Dockerfile": [
-            Instruction(2, "FROM", "python:3"),
-            Instruction(3, "RUN", "one && two"),
-            Instruction(7, "CMD", "run"),
-        ]
-    }
-
-
-def test_an_unfinished_file_does_not_run_into_the_next():
-    facts = facts_of(lines=text("a/Dockerfile", "RUN one \\") + text("b/Dockerfile", "CMD two"))
-
-    assert dockerfiles(facts)["b/Dockerfile"] == [Instruction(1, "CMD", "two")]
+    assert found == {"Dockerfile": [1], "b/Dockerfile": [1, 2]}
