@@ -20,8 +20,9 @@ os.environ["PYTHONPATH"] = HERE["PYTHONPATH"]
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no failure, and a failure is the same for everybody.
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
-settings.load_profile("steady")
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=200)
+settings.load_profile("thorough" if os.environ.get("ALL") else "steady")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +32,17 @@ def cache_of_its_own(tmp_path_factory):
         patch.setenv("CTO_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("CTO_ADVISORIES", str(tmp_path_factory.mktemp("advisories")))
         yield
+
+
+# What takes minutes, and seldom tells what nothing else does.
+THOROUGH = ("tests/journeys/test_every_page.py",)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """Mark what ``make test`` leaves out."""
+    if item.nodeid.startswith(THOROUGH):
+        item.add_marker("thorough")
 
 
 @pytest.hookimpl(trylast=True)
