@@ -35,7 +35,12 @@ def cache_of_its_own(tmp_path_factory):
 
 
 # What takes minutes, and seldom tells what nothing else does.
-THOROUGH = ("tests/journeys/test_every_page.py",)
+THOROUGH = (
+    "tests/journeys/test_every_page.py",
+    "tests/journeys/test_pages_by_link.py",
+    "tests/workspace/audits/test_worker.py::test_killed_at_any_moment",
+    "tests/workspace/test_restore.py::test_killed_at_any_moment",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
