@@ -40,6 +40,7 @@ THOROUGH = (
     "tests/journeys/test_pages_by_link.py",
     "tests/workspace/audits/test_worker.py::test_killed_at_any_moment",
     "tests/workspace/test_restore.py::test_killed_at_any_moment",
+    "tests/repository/test_wheel.py",
 )
 
 

@@ -7,12 +7,9 @@ from django.test import Client as Browser
 
 from tests.builders.people import cast
 
-# Where SQLite and PostgreSQL differ most: in what they refuse, in how they lock, and in what is carried over. How they
-# sort and filter is tested on PostgreSQL with all the rest, by ``make test ALL=1``.
-DIFFERING = (
-    *("/models/", "/test_models", "/test_guards", "/test_launch", "/test_database", "/test_any_steps"),
-    *("/audits/test_queue", "/notices/test_queue", "/test_restore", "/test_backup"),
-)
+# Where SQLite and PostgreSQL differ most: in what they refuse, and in how they lock. How they sort and filter, and the
+# rest, is tested on PostgreSQL by ``make test ALL=1``.
+DIFFERING = ("/models/", "/test_models", "/test_guards", "/test_database", "/audits/test_queue", "/notices/test_queue")
 # Ended at any moment, again and again: that takes long.
 LONG = "test_killed"
 
