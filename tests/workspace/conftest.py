@@ -7,15 +7,18 @@ from django.test import Client as Browser
 
 from tests.builders.people import cast
 
-# Where SQLite and PostgreSQL differ most: in what they refuse, and in how they lock. How they sort and filter, and the
-# rest, is tested on PostgreSQL by ``make test ALL=1``.
-DIFFERING = ("/models/", "/test_models", "/test_guards", "/test_database", "/audits/test_queue", "/notices/test_queue")
+# Where SQLite and PostgreSQL differ: what they refuse, how they sort, filter and lock, and what is carried over.
+DIFFERING = (
+    *("/models/", "/test_models", "/test_guards", "/test_launch", "/test_database", "/test_any_steps"),
+    *("/test_queries", "/test_filters", "/test_entitled", "/decisions/test_charter", "/test_editions"),
+    *("/test_histories", "/audits/test_queue", "/notices/test_queue", "/test_restore", "/test_backup"),
+)
 # Ended at any moment, again and again: that takes long.
 LONG = "test_killed"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what is tested on PostgreSQL each time; ``make test ALL=1`` tests everything there."""
+    """Mark what to test on PostgreSQL first; ``make test ALL=1`` tests everything there."""
     for item in items:
         if any(each in item.nodeid for each in DIFFERING) and LONG not in item.nodeid:
             item.add_marker("differing")
