@@ -87,6 +87,17 @@ def test_no_points_for_weaknesses_that_nobody_could_see(need):
     assert scored(advisories=looked, vulnerabilities=known, **gap)["Vulnerabilities"]["score"] == 9
 
 
+def test_no_points_for_fuzz_tests_that_nobody_could_see():
+    unread = ("Fuzzing", "fuzzed", "unread", "z.py", "")
+
+    found = scored(unread)["Fuzzing"]
+    assert (found["score"], found["reason"].partition(",")[0]) == (
+        -1,
+        "none of the files that were read tries strange input",
+    )
+    assert scored(unread, ("Fuzzing", "fuzzed", "found", "a_test.go", "Go"))["Fuzzing"]["score"] == 10
+
+
 def test_nothing_good_is_said_of_workflows_that_could_not_be_read():
     found = scored(
         ("Token-Permissions", "workflow", "unread", "a.yml", ""),

@@ -80,6 +80,7 @@ decided AS (
             WHEN 'Dependency-Update-Tool' THEN CASE WHEN found > 0 OR commits > 0 THEN 10 ELSE 0 END
             WHEN 'Token-Permissions' THEN coalesce((SELECT points FROM scorecard_permissions), -1)
             WHEN 'Vulnerabilities' THEN CASE WHEN examined = 0 OR (known = 0 AND unseen) THEN -1 ELSE greatest(0, 10 - known) END
+            WHEN 'Fuzzing' THEN CASE WHEN found > 0 THEN 10 WHEN looked > 0 THEN -1 ELSE 0 END
             WHEN 'Packaging' THEN CASE WHEN found > 0 THEN 10 ELSE -1 END
             WHEN 'Pinned-Dependencies' THEN coalesce((SELECT points FROM scorecard_pinning), -1)
             WHEN 'Security-Policy' THEN
@@ -100,7 +101,7 @@ SELECT
     check_name,
     CAST(score AS INTEGER) AS score,
     CAST(weight AS DOUBLE) AS weight,
-    CASE WHEN score = -1 AND workflows > 0 AND check_name <> 'Vulnerabilities' THEN
+    CASE WHEN score = -1 AND workflows > 0 AND check_name NOT IN ('Vulnerabilities', 'Fuzzing') THEN
         'not every workflow of GitHub could be read'
     ELSE CASE check_name
         WHEN 'Dangerous-Workflow' THEN CASE score
@@ -121,8 +122,10 @@ SELECT
             WHEN score = -1 THEN 'nothing is known of what was compared, but not all could be compared with new advisories'
             WHEN score = 10 THEN 'no package compared has a known weakness'
             ELSE 'packages have known weaknesses' END
-        WHEN 'Fuzzing' THEN CASE WHEN score = 0 THEN 'no test tries strange input by machine' ELSE
-            'tests try strange input by machine' END
+        WHEN 'Fuzzing' THEN CASE score
+            WHEN -1 THEN 'none of the files that were read tries strange input, and there are too many to read all'
+            WHEN 0 THEN 'no test tries strange input by machine'
+            ELSE 'tests try strange input by machine' END
         WHEN 'Packaging' THEN CASE WHEN score = -1 THEN 'no workflow of GitHub publishes packages' ELSE
             'a workflow publishes the packages' END
         WHEN 'Pinned-Dependencies' THEN CASE WHEN score = -1 THEN 'no build fetches anything' WHEN score = 10 THEN

@@ -34,7 +34,6 @@ def test_answers_of_each_kind(tmp_path):
             "SECURITY.md": "Tell us.",
             "lib/a.jar": b"PK\3\4\0\0",
             "run": "#!/bin/sh\nnpm install\n",
-            "web/package.json": '{"devDependencies": {"fast-check": "1"}}',
             "web/a.test.ts": "import fc from 'fast-check'",
         },
     )
@@ -51,4 +50,4 @@ def test_what_can_not_be_followed_or_is_too_large_is_said(tmp_path):
     big = {f"{number}/a.sh": f"#{number}" + " " * (SMALL - 10) for number in range(33)}
     _, tables = collected(tmp_path, {"a.sh": "echo 'a", **big})
 
-    assert tables["absent"]["need"] == ["other scripts, Dockerfiles and tests", "what the scripts in a.sh fetch"]
+    assert tables["absent"]["need"] == ["other scripts and Dockerfiles", "what the scripts in a.sh fetch"]

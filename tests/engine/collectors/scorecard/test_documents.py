@@ -56,18 +56,10 @@ def test_an_approved_licence():
 
 
 def test_update_robots():
-    assert not probed(documents.updater, {"dependabot.yml": "", "docs/renovate.json": ""})
-    assert len(probed(documents.updater, {".github/dependabot.yml": "", "renovate.json5": ""})) == 2
-
-
-def test_fuzzing():
-    assert not probed(documents.fuzzing, {"a.py": "import hypothesis", "a.go": "func FuzzA(f *testing.F) {}"})
-    assert probed(
-        documents.fuzzing, {"a_test.go": "\nfunc FuzzA(f *testing.F) {}", "b.c": "LLVMFuzzerTestOneInput"}
-    ) == [
-        "fuzzed",
-        "fuzzed",
-    ]
+    elsewhere = {"dependabot.yml": "", "docs/renovate.json": "", "docs/scala-steward.conf": ""}
+    assert not probed(documents.updater, elsewhere)
+    found = {".github/dependabot.yml": "", "renovate.json5": "", ".github/scala-steward.conf": ""}
+    assert len(probed(documents.updater, found)) == 3
 
 
 @pytest.mark.parametrize(("path", "head"), [("a.so", b"text"), ("a", b"\0\1"), ("a.png", b"\x89PNG"), ("a.jar", b"")])

@@ -7,7 +7,7 @@ from posixpath import basename
 import pyarrow as pa
 
 from fractional_cto.engine.collectors.documents import redact
-from fractional_cto.engine.collectors.scorecard import documents, packaging, permissions, pinned, workflows
+from fractional_cto.engine.collectors.scorecard import documents, fuzzing, packaging, permissions, pinned, workflows
 from fractional_cto.engine.collectors.scorecard.dockerfiles import CHECK, is_dockerfile
 from fractional_cto.engine.collectors.scorecard.probe import UNREAD, Files, Probe
 from fractional_cto.engine.collectors.tree import Entry, Tree
@@ -18,12 +18,7 @@ TEXTS = 8 << 20  # bytes of texts at most, the shallow files first
 PROGRAMS = 24 << 20  # bytes of what may be programs
 LONGEST = 200
 TOLD = 20
-MANIFESTS = 100
 READ = re.compile(r"pom\.xml|directory\..*\.props|.+\.csproj|.+\.(?:sh|bash|mksh)", re.IGNORECASE)
-FUZZ = re.compile(r"fuzz", re.IGNORECASE)
-# Tests in these languages may be fuzz tests whatever they are called.
-TESTED = re.compile(r"_test\.go$|(?:test|spec|prop)[^/]*\.(?:erl|hs|exs?|gleam|cs|fs|java)$", re.IGNORECASE)
-FAST_CHECK = re.compile(r"(?:test|spec)[^/]*\.[jt]sx?$", re.IGNORECASE)
 MEDIA = re.compile(
     r"\.(?:png|jpe?g|gif|ico|webp|svg|bmp|tiff?|psd|pdf|mp[34]|mov|ogg|wav|webm|woff2?|ttf|otf|eot|zip|gz|tgz|bz2|xz|7z"
     r"|tar|docx?|xlsx?|pptx?|sqlite3?|db|parquet|npy|pb|mo|pack|idx|bin|dat|keystore|jks|p12|pfx|der)$",
@@ -36,7 +31,7 @@ Tables = dict[str, Mapping[str, Sequence[object]]]
 def tables_of(git: Git, tree: Tree) -> Tables:
     """Answer every probe, and say what could not be read for it."""
     files, gaps = _read(git, tree)
-    answers = sorted(set(_answers(files)))
+    answers = sorted({*_answers(files), *fuzzing.probes(git, tree.entries)})
     gaps += [
         (f"what the scripts in {path} fetch", "they could not be followed")
         for path in sorted({one.path for one in answers if one.outcome == UNREAD and one.check == CHECK})[:TOLD]
@@ -68,21 +63,20 @@ def _answers(files: Files) -> Iterator[Probe]:
         for probe in (permissions.tokens, permissions.dangers, packaging.packaging, packaging.analysis):
             yield from probe(one)
     yield from pinned.probes(files, found)
-    for answer in (documents.policy, documents.licence, documents.updater, documents.fuzzing, documents.programs):
+    for answer in (documents.policy, documents.licence, documents.updater, documents.programs):
         yield from answer(files)
     yield from packaging.sonar(files)
 
 
 def _read(git: Git, tree: Tree) -> tuple[Files, list[tuple[str, str]]]:
     entries = [entry for entry in tree.entries if entry.mode in ("file", "executable") and entry.size]
-    fast_check = _asks_for_fast_check(git, entries)
-    asked = [entry for entry in entries if (entry.size or 0) <= SMALL and _is_asked(tree, entry, fast_check)]
+    asked = [entry for entry in entries if (entry.size or 0) <= SMALL and _is_asked(tree, entry)]
     doubtful = [entry for entry in entries if _may_be_program(tree, entry)]
     texts, heads = _within(asked, TEXTS), _within(doubtful, PROGRAMS)
     gaps = [
         (what, f"{most >> 20} MiB of them were read, and no more")
         for what, read, wanted, most in (
-            ("other scripts, Dockerfiles and tests", texts, asked, TEXTS),
+            ("other scripts and Dockerfiles", texts, asked, TEXTS),
             ("other files that may be programs", heads, doubtful, PROGRAMS),
         )
         if len(read) < len(wanted)
@@ -97,14 +91,6 @@ def _read(git: Git, tree: Tree) -> tuple[Files, list[tuple[str, str]]]:
     return files, gaps
 
 
-def _asks_for_fast_check(git: Git, entries: Sequence[Entry]) -> bool:
-    """Tell whether any manifest names the library, before every test in JavaScript is read for it."""
-    found = [entry for entry in entries if basename(entry.path) == "package.json" and (entry.size or 0) <= SMALL]
-    return any(
-        b"fast-check" in (read.content or b"") for read in git.objects({e.blob: None for e in found[:MANIFESTS]})
-    )
-
-
 def _within(entries: Sequence[Entry], most: int) -> list[Entry]:
     """Take the shallow ones first, so many bytes at most."""
     spent, chosen = 0, []
@@ -116,7 +102,7 @@ def _within(entries: Sequence[Entry], most: int) -> list[Entry]:
     return sorted(chosen, key=lambda entry: entry.path)
 
 
-def _is_asked(tree: Tree, entry: Entry, fast_check: bool) -> bool:  # noqa: FBT001  # one of the two ways of asking
+def _is_asked(tree: Tree, entry: Entry) -> bool:
     path, name = entry.path, basename(entry.path)
     blob = tree.blobs.get(entry.blob)
     if (
@@ -128,11 +114,7 @@ def _is_asked(tree: Tree, entry: Entry, fast_check: bool) -> bool:  # noqa: FBT0
         return True
     if documents.LICENCE.fullmatch(path) or documents.FOLDER.fullmatch(path):
         return True
-    if blob and blob.script == "Shell" and "." not in name:
-        return True
-    if FUZZ.search(path) and path.endswith(tuple(ending for _, endings, _ in documents.FUZZ for ending in endings)):
-        return True
-    return bool(TESTED.search(path)) or (fast_check and bool(FAST_CHECK.search(path)))
+    return bool(blob and blob.script == "Shell" and "." not in name)
 
 
 def _may_be_program(tree: Tree, entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""What the names and texts of single files answer: policy, licence, update tool, fuzzing, programs without source."""
+"""What the names and texts of single files answer: policy, licence, update tool, programs without source."""
 
 import re
 from collections.abc import Iterator
@@ -29,25 +29,9 @@ APPROVED = (
 )
 UPDATERS = re.compile(
     r"\.github/dependabot\.ya?ml|(?:\.github/|\.gitlab/)?renovate\.json5?|\.renovaterc(?:\.json5?)?"
-    r"|\.?scala-steward\.conf|\.github/\.scala-steward\.conf|\.config/\.?scala-steward\.conf",
+    r"|(?:\.github/|\.config/)?\.?scala-steward\.conf",
     re.IGNORECASE,
 )
-FAST_CHECK = r"(?:from\s+|require\(\s*)['\"](?:fast-check|@fast-check/(?:ava|jest|vitest))['\"]"
-HASKELL = r"import\s+(?:qualified\s+)?Test\.(?:(?:Hspec|Tasty)\.)?(?:QuickCheck|Hedgehog|Validity|SmallCheck)"
-FUZZ = (
-    ("Go", ("_test.go",), r"func\s+Fuzz\w+\s*\(\w+\s+\*testing.F\)"),
-    ("Erlang", (".erl", ".hrl"), r"-include_lib\(\"(?:eqc|proper)/include/(?:eqc|proper).hrl\"\)\."),
-    ("Haskell", (".hs", ".lhs"), HASKELL),
-    ("Elixir", (".ex", ".exs"), r"use\s+(?:PropCheck|ExUnitProperties)"),
-    ("Gleam", (".gleam",), r"import\s+qcheck"),
-    ("JavaScript", (".js", ".jsx", ".ts", ".tsx"), FAST_CHECK),
-    ("Python", (".py",), r"import atheris"),
-    ("C", (".c", ".cc", ".cpp", ".swift"), r"LLVMFuzzerTestOneInput"),
-    ("Rust", (".rs",), r"libfuzzer_sys"),
-    ("Java", (".java",), r"com.code_intelligence.jazzer.api.FuzzedDataProvider;"),
-    ("C#", (".cs",), r"using\s+(?:FsCheck(?:\.(?:NUnit|Xunit))?|Expecto\.ExpectoFsCheck);"),
-    ("F#", (".fs",), r"open\s+(?:FsCheck|Expecto\.ExpectoFsCheck)"),
-)  # fmt: skip
 BINARY = frozenset(
     [
         *("crx", "deb", "dex", "dey", "elf", "o", "a", "so", "macho", "iso", "class", "jar", "bundle", "dylib", "lib"),
@@ -105,17 +89,6 @@ def updater(files: Files) -> Iterator[Probe]:
     for path in files.paths:
         if UPDATERS.fullmatch(path):
             yield Probe("Dependency-Update-Tool", "dependencyUpdateToolConfigured", FOUND, path)
-
-
-def fuzzing(files: Files) -> Iterator[Probe]:
-    """Answer whether strange input is tried by machine."""
-    for path, text in files.texts.items():
-        if path == ".clusterfuzzlite/Dockerfile":
-            yield Probe("Fuzzing", "fuzzed", FOUND, path, 0, "ClusterFuzzLite")
-        for language, endings, pattern in FUZZ:
-            if path.endswith(endings) and (found := re.search(pattern, text)):
-                line = text.count("\n", 0, found.start()) + 1
-                yield Probe("Fuzzing", "fuzzed", FOUND, path, line, language)
 
 
 def programs(files: Files) -> Iterator[Probe]:

@@ -1,0 +1,59 @@
+import pytest
+
+from fractional_cto.engine.collectors.scorecard import fuzzing
+from fractional_cto.engine.collectors.tree import read_tree
+from fractional_cto.engine.config import Config
+from fractional_cto.engine.git import Git
+from tests.builders.repos import repository
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.py", "import hypothesis"),
+        ("a.go", "func FuzzA(f *testing.F) {}"),
+        ("a_test.go", "func Fuzz\nA(f *testing.F) {}"),
+        ("a.hs", "import Test.Hspec"),
+        ("a.cs", "using Xunit;"),
+        ("a.ts", "import fc from 'fast-other'"),
+        ("a.rb", "libfuzzer_sys"),
+        (".clusterfuzzlite/Dockerfile", "# FROM base\n\n"),
+    ],
+)
+def test_no_strange_input(path, text):
+    assert not list(fuzzing.answers(path, text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("A_Test.go", "package a\nfunc FuzzA(f *testing.F) {}", "Go"),
+        ("gen/eqc.erl", '\n-include_lib("eqc/include/eqc.hrl").', "Erlang"),
+        ("Laws.hs", "\nimport qualified Test.Tasty.QuickCheck", "Haskell"),
+        ("a.gleam", "\nimport qcheck", "Gleam"),
+        ("a.jsx", "\nconst { fc } = require('@fast-check/ava');", "JavaScript"),
+        ("b.swift", "\nLLVMFuzzerTestOneInput", "C"),
+        ("A.cs", "\nusing FsCheck.Xunit;", "C#"),
+        ("a.fs", "\nopen FsCheck.Xunit", "F#"),
+    ],
+)
+def test_strange_input(path, text, kind):
+    assert [(each.kind, each.line) for each in fuzzing.answers(path, text.encode())] == [(kind, 2)]
+
+
+def test_the_likely_are_read_first_and_it_is_said_where_some_were_not(tmp_path, monkeypatch):
+    files = {"a.py": "total = 0", "deep/test_b.py": "import atheris", "c.py": ""}
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", files)
+    with Git(shop.path, "") as git:
+        entries = read_tree(git, git.resolve(None), Config(), {}).entries
+        monkeypatch.setattr(fuzzing, "MOST", 14)
+        found = list(fuzzing.probes(git, entries))
+        monkeypatch.setattr(fuzzing, "MOST", 10)
+        unread = list(fuzzing.probes(git, entries))
+        monkeypatch.undo()
+        whole = list(fuzzing.probes(git, [entry for entry in entries if entry.path == "a.py"]))
+
+    assert [(each.outcome, each.path) for each in found] == [("found", "deep/test_b.py")]
+    assert [(each.outcome, each.path) for each in unread] == [("unread", "deep/test_b.py")]
+    assert not whole
