@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
+from itertools import count
 from typing import Any
+from weakref import finalize
 
 from fractional_cto.engine.collectors.infrastructure.dockerfile import read
 from fractional_cto.engine.facts import TABLES, Facts
 
 NOW = datetime(2024, 6, 30, 12, 0)  # noqa: DTZ001  # facts hold UTC without a zone
+NUMBERS = count()
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "subjects": {
@@ -59,14 +63,17 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 
 def facts_of(**tables: Sequence[Mapping[str, Any]]) -> Facts:
     """Build the facts of a repository named ``shop`` from the rows that matter, the rest by default."""
-    facts = Facts()
+    database = f"shop{next(NUMBERS)}"
+    facts = _empty(database)
     tables.setdefault("subjects", [{}])
     for table, rows in tables.items():
         whole = [_whole(table, number, row) for number, row in enumerate(rows, 1)]
         if whole:
             names = [name for name in TABLES[table] if any(name in row for row in whole)]
             facts.load(table, "shop", {name: [row.get(name) for row in whole] for name in names})
-    return facts.of("shop")
+    shop = facts.of("shop")
+    finalize(shop.connection, _forget, database)
+    return shop
 
 
 def files(*paths: str, **fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # any column of the table
@@ -82,6 +89,22 @@ def text(path: str, content: str) -> list[dict[str, Any]]:
 def dockerfile(path: str, content: str) -> list[dict[str, Any]]:
     """Rows for ``containers=`` from a Dockerfile's text."""
     return [{"path": path, **row._asdict()} for row in read(content).containers]
+
+
+@cache
+def _first() -> Facts:
+    return Facts()
+
+
+def _empty(database: str) -> Facts:
+    """Copy the empty tables of the first facts, which takes a tenth of the time that it takes to begin anew."""
+    cursor = _first().connection.cursor()
+    cursor.execute(f"ATTACH ':memory:' AS {database}; COPY FROM DATABASE memory TO {database} (SCHEMA); USE {database}")
+    return Facts(cursor)
+
+
+def _forget(database: str) -> None:
+    _first().connection.cursor().execute(f"DETACH {database}")
 
 
 def _whole(table: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:

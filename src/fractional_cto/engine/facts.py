@@ -41,6 +41,13 @@ class Facts:
         # A measure or query never needs the disk or the network, so neither can a hostile name.
         for table, columns in TABLES.items():
             self.connection.execute(f"CREATE TABLE {table} ({_columns_sql(columns)})")
+        # The same tables with one repository's rows: whose, each connection says for itself.
+        self.connection.execute("CREATE SCHEMA one")
+        for table in TABLES:
+            self.connection.execute(
+                f"CREATE VIEW one.{table} AS "
+                f"SELECT * EXCLUDE repository FROM main.{table} WHERE repository = getvariable('repository')"
+            )
 
     @property
     def repositories(self) -> list[str]:
@@ -68,10 +75,8 @@ class Facts:
         batch = pa.table(dict(columns)) if length else None
         if batch is None:
             return
-        cursor = self.connection.cursor()
-        cursor.register("batch", batch)
-        cursor.execute(f"INSERT INTO main.{table} ({names}) SELECT ?, {casts} FROM batch", [repository])
-        cursor.unregister("batch")
+        # DuckDB finds the batch by the name of the variable.
+        self.connection.execute(f"INSERT INTO main.{table} ({names}) SELECT ?, {casts} FROM batch", [repository])
 
     def of(self, repository: str) -> "Facts":
         """See the facts of one repository only; what is measured and asked there is kept."""
@@ -81,23 +86,14 @@ class Facts:
             message = f"there are no facts of a repository named {repository}"
             raise UnknownName(message)
         schema = f"r{self.repositories.index(repository)}"
-        cursor = self.connection.cursor()
-        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        name = repository.replace("'", "''")
-        for table, columns in TABLES.items():
-            cursor.execute(
-                f"CREATE OR REPLACE VIEW {schema}.{table} AS "
-                f"SELECT {', '.join(columns)} FROM main.{table} WHERE repository = '{name}'"
-            )
-        cursor.execute(f"SET search_path = '{schema}'")
-        self._scoped[repository] = Facts(cursor, repository)
+        self.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        database = self.value("SELECT current_database()")
+        self._scoped[repository] = self._through(f"{database}.{schema},{database}.one", repository)
         return self._scoped[repository]
 
     def sibling(self) -> "Facts":
         """See the same repository through a connection of its own, for another thread; what is kept is shared."""
-        cursor = self.connection.cursor()
-        cursor.execute(f"SET search_path = '{self.connection.execute('SELECT current_schema()').fetchall()[0][0]}'")
-        other = Facts(cursor, self.repository)
+        other = self._through(self.value("SELECT current_setting('search_path')"), self.repository)
         other.measured, other.answers, other.locks = self.measured, self.answers, self.locks
         return other
 
@@ -138,6 +134,13 @@ class Facts:
         except (OSError, duckdb.Error) as error:
             message = f"the facts could not be written to {folder}: {error}"
             raise OutputFailed(message) from error
+
+    def _through(self, schemas: str, repository: str | None) -> "Facts":
+        """Look through a connection of its own."""
+        cursor = self.connection.cursor()
+        cursor.execute(f"SET search_path = '{schemas}'")
+        cursor.execute("SET VARIABLE repository = ?", [repository])
+        return Facts(cursor, repository)
 
     @classmethod
     def read(cls, folder: Path) -> "Facts":
