@@ -41,11 +41,31 @@ DEPLOYS = [{"path": CI, "job": "deploy", "purposes": "deploy"}]
     ],
 )
 def test_no_praise_where_nothing_is_delivered_or_a_server_is_reached(jobs, content):
-    assert not rule.applies(facts_of(jobs=jobs, lines=text(CI, content)))
+    steps = [{"path": CI, "job": "deploy", "run": "kubectl apply -f shop.yaml"}]
+
+    assert not rule.applies(facts_of(jobs=jobs, steps=steps, lines=text(CI, content)))
+
+
+@pytest.mark.parametrize(
+    ("job", "step"),
+    [
+        ({"uses": "shop/builds/.github/workflows/deploy.yml"}, {}),
+        ({}, {"run": "./deploy.sh"}),
+        ({}, {"run": "make deploy"}),
+        ({}, {"uses": "shop/deploy-action"}),
+        ({}, {"job": "another", "run": "kubectl apply -f shop.yaml"}),
+    ],
+)
+def test_no_praise_where_what_delivers_is_not_seen(job, step):
+    jobs, steps = [{**DEPLOYS[0], **job}], [{"path": CI, "job": "deploy", **step}]
+
+    assert not rule.applies(facts_of(jobs=jobs, steps=steps, lines=text(CI, "jobs:\n")))
 
 
 def test_praise_where_a_delivery_reaches_no_server():
-    assert rule.applies(facts_of(jobs=DEPLOYS, lines=text(CI, "    - run: kubectl apply -f shop.yaml\n")))
+    steps = [{"path": CI, "job": "deploy", "run": "kubectl apply -f shop.yaml"}]
+
+    assert rule.applies(facts_of(jobs=DEPLOYS, steps=steps, lines=text(CI, "    - run: kubectl apply -f shop.yaml\n")))
 
 
 def test_found_in_one_line():

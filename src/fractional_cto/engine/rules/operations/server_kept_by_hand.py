@@ -2,7 +2,8 @@
 
 ## What it sees
 Build steps that log into a server and there fetch the newest code, install packages or restart programs:
-`git pull`, `npm install`, `pm2 restart`, `systemctl restart` and the like.
+`git pull`, `npm install`, `pm2 restart`, `systemctl restart` and the like. It praises only where each job that
+delivers shows a tool that needs no server: what a script or a workflow elsewhere does is not seen.
 
 ## Why it matters
 Such a server is the sum of everything ever done to it. Nobody can set up a second one, or go back.
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import BUILD, has_jobs_for, many
+from fractional_cto.engine.rules import BUILD, many
 
 SHOWN = 10
 LOGS_IN = r"(?i)appleboy/ssh-action|\bssh(pass)?\s+.*(@|\$)|garygrossgarten/github-action-ssh|fifsky/ssh-action"
@@ -38,6 +39,20 @@ SELECT count(*) > 0
 FROM lines
 WHERE regexp_matches(path, $build) AND NOT regexp_matches(text, $comment)
   AND (regexp_matches(text, $reaches) OR regexp_matches(text, $logs_in))
+"""
+# These talk to a platform, which replaces what it runs.
+PLATFORM = (
+    r"(?i)\b(kubectl|helm|terraform|tofu|pulumi|fly(ctl)?|heroku|serverless|sls|gcloud|aws|az|vercel|netlify|wrangler|argocd|cdk"
+    r"|sam|firebase|skaffold|nomad) |amazon-ecs-deploy|webapps-deploy|deploy-cloudrun|deploy-appengine|wrangler-action"
+    r"|action-hosting-deploy|vercel-action|actions-netlify|k8s-deploy|elastic-?beanstalk-deploy"
+)
+SEEN = """
+SELECT bool_and(uses IS NULL AND EXISTS (
+    FROM steps
+    WHERE steps.path = jobs.path AND steps.job = jobs.job AND regexp_matches(concat_ws(' ', run, steps.uses), $platform)
+))
+FROM jobs
+WHERE list_contains(string_split(purposes, ', '), 'deploy')
 """
 PLACES = """
 SELECT path, min(line) AS line, arg_min(trim(text), line) AS step
@@ -75,7 +90,7 @@ rule = Rule(
     judge=judge,
     needs=frozenset({"documents"}),
     applies=lambda facts: (
-        has_jobs_for(facts, "deploy")
+        bool(facts.value(SEEN, {"platform": PLATFORM}))
         and not facts.value(REACHED, {"build": BUILD, "reaches": REACHES, "logs_in": LOGS_IN, "comment": COMMENT})
     ),
     severity=Severity.MEDIUM,
