@@ -26,7 +26,10 @@ def test_shut(changed):
     assert opens(json.dumps(shut)) is False
 
 
-@pytest.mark.parametrize("narrow", [{"Effect": "Deny"}, {"Condition": {"Bool": {}}}])
+HERE = {"StringEquals": {"aws:SourceVpce": "vpce-1"}}
+
+
+@pytest.mark.parametrize("narrow", [{"Effect": "Deny"}, {"Condition": HERE}])
 def test_what_forbids_or_is_narrowed_opens_nothing_whoever_is_meant(narrow):
     assert opens({"Statement": {**OPEN, "Principal": Computed("var.who"), **narrow}}) is False
 
@@ -47,6 +50,21 @@ def test_what_forbids_or_is_narrowed_opens_nothing_whoever_is_meant(narrow):
 )
 def test_nothing_is_claimed_of_what_is_not_known(policy):
     assert opens(policy) is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Condition": {"Bool": {"aws:SecureTransport": "true"}}},
+        {"Condition": {"StringNotEquals": HERE["StringEquals"]}},
+        {"Condition": {"StringEqualsIfExists": HERE["StringEquals"]}},
+        {"Condition": {"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "0.0.0.0/0"]}}},
+        {"Condition": "true"},
+        {"Principal": None, "NotPrincipal": {"AWS": "arn:aws:iam::1:root"}},
+    ],
+)
+def test_nothing_is_claimed_of_what_may_still_let_everybody_in(changed):
+    assert opens({"Statement": [{**OPEN, **changed}]}) is None
 
 
 @pytest.mark.parametrize("who", ["*", {"AWS": "*"}, {"AWS": ["arn:aws:iam::1:root", "*"]}])

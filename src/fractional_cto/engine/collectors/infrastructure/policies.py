@@ -12,6 +12,16 @@ MOST = 100  # statements
 EVERYBODY = re.compile(r"\bPrincipal\"? ?[:=] ?\"?(?:\{ ?\"?AWS\"? ?[:=] ?\"?(?:\[ ?\"?)?)?\*", re.IGNORECASE)
 NARROWED = re.compile(r"\b(?:Deny|Condition|NotPrincipal)\b", re.IGNORECASE)
 
+# Conditions on who asks or from where; others, such as on encryption, leave a store open to everybody.
+NARROWING = frozenset(
+    f"aws:{name}"
+    for name in (
+        *("sourceip", "sourcevpc", "sourcevpce", "sourcearn", "sourceaccount", "vpcsourceip"),
+        *("principalorgid", "principalaccount", "principalarn"),
+    )
+)
+ALL = ("*", "0.0.0.0/0", "::/0")
+
 
 def opens(policy: object) -> bool | None:
     """Tell whether a policy allows everybody something; None where it can not be told."""
@@ -42,12 +52,24 @@ def _lower(value: object) -> dict[str, Any]:
 
 
 def _allows(statement: dict[str, Any]) -> bool | None:
-    """Tell whether one statement lets everybody in: whatever is narrowed by a condition does not."""
+    """Tell whether one statement lets everybody in: one that is narrowed does not, a condition may not."""
     who = statement.get("principal")
     named = _lower(who).get("aws", "") if isinstance(who, dict) else who
     everybody = "*" in (named if isinstance(named, list) else [named])
-    if statement.get("effect") == "Deny" or statement.get("condition"):
+    if statement.get("effect") == "Deny" or _narrows(statement.get("condition")):
         return False
-    if not statement or isinstance(named, Computed) or isinstance(statement.get("effect"), Computed):
+    filled_in = isinstance(named, Computed) or isinstance(statement.get("effect"), Computed)
+    # everybody but some is everybody
+    if not statement or filled_in or "notprincipal" in statement or (everybody and statement.get("condition")):
         return None
     return everybody and statement.get("effect") == "Allow"
+
+
+def _narrows(condition: object) -> bool:
+    """Tell whether a condition asks for somebody or somewhere, beyond all there are."""
+    return any(
+        key in NARROWING and not any(each in ALL for each in (given if isinstance(given, list) else [given]))
+        for operator, asked in _lower(condition).items()
+        if "not" not in operator and not operator.endswith(("ifexists", "null"))
+        for key, given in _lower(asked).items()
+    )
