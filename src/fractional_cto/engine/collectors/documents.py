@@ -78,6 +78,9 @@ GIVEN = re.compile(
     rf"""|\bsecrets\.\w+\s*\|\|\s*(?=')|{WORD}[\w.-]{{0,99}}\s*==\s*(?=["'])"""
     r""")(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
 )
+# Without one of these, in small letters, GIVEN can not match, nor SECRET without one of those below.
+GIVING = ("curl", "mysql", "mariadb", "sshpass", "redis-cli", "login", "twine", "env", "secrets.", "==", "'-", '"-')
+SETTING = (":", "=", "--")
 ELEMENT = re.compile(rf"(?i)(<[\w.:-]{{0,99}}{WORD}[\w.:-]{{0,99}}>)(?!\s*\$\{{)[^<]+")
 # The tokens of well-known services, and what stands before the host of an address.
 TOKEN = re.compile(
@@ -168,5 +171,10 @@ def redact(line: str) -> str:
     """Blot out what looks like a secret; the rest of the line stays as it is."""
     if not suspicious(line):
         return line
-    line = GIVEN.sub(rf"\1{BLOT}", ELEMENT.sub(rf"\1{BLOT}", untokened(line)))
-    return SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)
+    line = ELEMENT.sub(rf"\1{BLOT}", untokened(line))
+    small = line.casefold()
+    if any(sign in small for sign in GIVING):
+        line = GIVEN.sub(rf"\1{BLOT}", line)
+    if any(sign in line for sign in SETTING):
+        line = SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)
+    return line

@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+# The endings that most files of most repositories have, the most frequent one last.
+COMMON = ("sh", "html", "erb", "vue", "kt", "rs", "cs", "php", "h", "c", "cpp", "java", "go", "tsx", "ts", "js", "py", "rb")
 # What begins a name is asked for once and not in every branch: these are searched in every path.
 VENDORED = re.compile(
     r"(?:^|/)(?:(?:vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
@@ -154,10 +156,14 @@ def looks_generated(content: bytes) -> bool:
 
 
 def attributes() -> str:
-    """Write git attributes that compare line by line only what people write as code."""
-    code = sorted(ending for ending, (_, group) in _endings().items() if group == "code")
+    """Write git attributes that compare line by line only what people write as code.
+
+    git asks the last line first, and no further once one says something: what most files are called stands low.
+    """
+    code = {ending for ending, (_, group) in _endings().items() if group == "code"}
+    endings = [*sorted(code.difference(COMMON)), *COMMON]
     names = sorted(name for name, kind in _names().items() if kind == "source")
-    compared = [f"*.{ending} !diff" for ending in code] + [f"{name.capitalize()} !diff" for name in names]
+    compared = [f"{name.capitalize()} !diff" for name in names] + [f"*.{ending} !diff" for ending in endings]
     vendored = (
         "vendor/github.com",
         "vendor/golang.org",
@@ -167,11 +173,16 @@ def attributes() -> str:
         "__snapshots__",
         "__generated__",
     )
-    compared += [f"**/{folder}/**/*.test !diff" for folder in ("test", "tests")]
+    tests = [f"**/{folder}/**/*.test !diff" for folder in ("test", "tests")]
     machine = [f"**/{name}/** -diff" for name in vendored] + ["*.min.js -diff", "*.min.css -diff"]
     machine.append("/vendor/** -diff")
-    generated = [f"{name} -diff" for name, kind in sorted(_names().items()) if kind == "generated"]
-    return "\n".join(["* -diff", *compared, *machine, *generated, "*.pb.go -diff", "*_pb2.py -diff", ""])
+    # what is no code by its ending is compared by nobody anyway
+    generated = [
+        f"{name} -diff"
+        for name, kind in sorted(_names().items())
+        if kind == "generated" and name.rpartition(".")[2] in code
+    ]
+    return "\n".join(["* -diff", *tests, *compared, *machine, *generated, "*.pb.go -diff", "*_pb2.py -diff", ""])
 
 
 @cache
