@@ -11,7 +11,7 @@ WITH ranked AS (
         CASE
             WHEN score >= 9 THEN 'critical'
             WHEN score >= 7 THEN 'high'
-            WHEN score >= 4 OR score IS NULL AND level = 'error' THEN 'medium'
+            WHEN score >= 4 OR score IS NULL AND (level = 'error' OR kind = 'secret') THEN 'medium'
             ELSE 'low'
         END AS grade
     FROM scans

@@ -45,6 +45,22 @@ def test_each_result_once_under_the_name_the_repository_has_for_it(tmp_path):
     ]
 
 
+def test_packages_of_a_build_are_of_the_one_repository_and_gaps_are_told(tmp_path):
+    places = ["/cache/m2/spring.jar", "/cache/elsewhere.py"]
+    file = sarif(tmp_path / "tool.sarif", *places)
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["runs"][0]["results"][0]["ruleId"] = "CVE-2025-22233"
+    document["runs"][0]["invocations"] = [{"executionSuccessful": False}]
+    file.write_text(json.dumps(document), encoding="utf-8")
+    facts = pipeline.collect([simple(tmp_path / "shop")], sarif=[file])
+
+    assert facts.rows("SELECT path FROM scans") == [{"path": places[0]}]
+    assert reasons(facts) == [
+        "1 of its 2 results speak of no file that was audited",
+        "Tool says in it that it did not finish well",
+    ]
+
+
 def test_a_name_alone_is_no_place(tmp_path):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {"setup.py": "x = 1\n", "src/app.py": "x = 1\n"})

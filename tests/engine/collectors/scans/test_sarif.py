@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
-from fractional_cto.engine.collectors.scans.sarif import MOST, read
+from fractional_cto.engine.collectors.scans.sarif import MOST, gaps_of, read, runs_of
 from tests.builders.secrets import secrets
 
 PLANTED = secrets()
@@ -44,6 +44,7 @@ def test_silent_about_what_is_gone_or_accepted(fields):
         (b"[" * 100_000, "it is nested too deep"),
         (b"{}", "it is not SARIF of version 2"),
         (b'{"version": "1.0.0", "runs": []}', "it is not SARIF of version 2"),
+        (b'{"version": "2.1.0", "runs": []}', "it holds no run of a scanner"),
         (b"\xff\xfe\xff", "it is not text in UTF-8"),
         (document(*[{}] * (MOST + 1)), f"it holds more than {MOST:,} results"),
     ],
@@ -103,22 +104,53 @@ def test_paths_are_written_in_one_way(uri, path):
     assert read(document(result(uri)))[0].path == path
 
 
+def test_a_rule_that_is_not_named_is_known_by_what_is_said():
+    rules = [{"id": "AWS Key", "name": "AWS Key"}, {"id": "AWS Key Id"}]
+    unnamed = {"message": {"text": "AWS Key Id secret detected"}, "locations": []}
+
+    found = read(document(unnamed, {"message": {"text": "Something"}}, rules=rules, tool="Gitleaks"))
+    assert [one.rule for one in found] == ["AWS Key Id", "unnamed"]
+
+
+def test_an_expression_is_no_title():
+    rule = {"id": "B1", "name": "generic", "shortDescription": {"text": "(?i)(?:key|token)[0-9a-z]"}}
+
+    assert read(document(result(), rules=[rule], tool="gitleaks"))[0].title == "generic"
+
+
+def test_long_names_of_rules_stay_apart():
+    names = ["folder." * 20 + end for end in ("one", "two")]
+
+    assert [one.rule for one in read(document(*({**result(), "ruleId": name} for name in names)))] == names
+
+
 @pytest.mark.parametrize(
-    ("tool", "rule", "uri", "kind"),
+    "known",
     [
-        ("gitleaks", "x", "a.py", "secret"),
-        ("Trivy", "CVE-2021-44228", "pom.xml", "dependency"),
-        ("zizmor", "zizmor/template-injection", ".github/workflows/a.yml", "pipeline"),
-        ("bandit", "hardcoded_password_string", "a.py", "secret"),
-        ("hadolint", "DL3008", "Dockerfile", "container"),
-        ("checkov", "CKV_AWS_20", "infra/main.tf", "infrastructure"),
-        ("CodeQL", "py/sql-injection", "a.py", "code"),
+        {"author": "Ada", "commitMessage": "Begin", "commitSha": "ab12", "date": "2024", "email": "ada@shop.test"},
+        {"matchBasedId/v1": "requires login"},
+        {"primaryLocationStartColumnFingerprint": "4"},
+        {"nested": {"a": "b"}},
     ],
 )
-def test_what_it_is_about(tool, rule, uri, kind):
-    (found,) = read(document({**result(uri), "ruleId": rule}, rules=(), tool=tool))
+def test_what_does_not_know_a_result_again(known):
+    assert read(document(result(partialFingerprints=known)))[0].fingerprint is None
 
-    assert found.kind == kind
+
+def test_what_a_run_does_not_tell():
+    run = {"tool": {"driver": {"name": "Tool"}}}
+    accepted = result(suppressions=[{"kind": "external"}])
+    runs = [
+        {**run, "results": []},
+        run,
+        {**run, "results": [accepted, result()], "invocations": [{"executionSuccessful": False}]},
+    ]
+
+    assert list(gaps_of(runs_of(json.dumps({"version": "2.1.0", "runs": runs}).encode()))) == [
+        "Tool gives no results in it, not even that there are none",
+        "Tool says in it that it did not finish well",
+        "1 of its results are marked there as accepted",
+    ]
 
 
 def test_secrets_are_not_kept():

@@ -40,6 +40,15 @@ def test_silent_where_this_audit_says_it_itself():
     assert not found(scan("template-injection", kind="pipeline", path="a.yml", line=4), expressions=[paste])
 
 
+def test_silent_about_known_weaknesses_whatever_they_are_called_there():
+    ours = ("CVE-2021-23337", "[HIGH] CVE-2021-23337", "CVE-2021-23337-lodash", "ghsa-35jh-r3h4-6jhm/lodash")
+    scans = [scan(name, kind="dependency", path="a.lock", line=None) for name in (*ours, "CVE-2020-1")]
+    known = {"advisory": "GHSA-35jh-r3h4-6jhm", "aliases": ["CVE-2021-23337"], "path": "a.lock"}
+
+    assert [each.title for each in found(*scans, vulnerabilities=[known])] == ["bandit: Bad thing"]
+    assert found(*scans, vulnerabilities=[known])[0].claim.endswith("by its rule CVE-2020-1: Saw it")
+
+
 def test_the_same_place_is_told_once():
     found_by = [one.title for one in found(scan(tool="semgrep", score=5.0), scan(), scan(tool="zap", line=9))]
 
@@ -60,6 +69,9 @@ def test_one_finding_for_each_rule_with_its_places():
 
 def test_a_level_counts_where_the_tool_gives_no_score():
     assert [one.severity for one in found(scan(level="error"))] == [Severity.MEDIUM]
+    assert [one.severity for one in found(scan())] == [Severity.LOW]
+    assert [one.severity for one in found(scan(kind="secret"))] == [Severity.MEDIUM]
+    assert [one.severity for one in found(scan(kind="secret", score=2.0))] == [Severity.LOW]
 
 
 def test_too_many_rules_are_counted():

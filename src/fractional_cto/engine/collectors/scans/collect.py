@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.scans.sarif import Refused, Scan, read
+from fractional_cto.engine.collectors.scans.sarif import Refused, Scan, gaps_of, runs_of, scans_of
 from fractional_cto.engine.facts import Facts
 
 LARGEST = 32 << 20
@@ -34,10 +34,13 @@ def collect_scans(facts: Facts, files: Sequence[Path]) -> None:
         tracked[str(row["repository"])].add(str(row["path"]))
     for file in files:
         try:
-            found = read(_content(file))
+            runs = runs_of(_content(file))
+            found = scans_of(runs)
         except Refused as refusal:
             _absent(facts, file, str(refusal))
             continue
+        for gap in gaps_of(runs):
+            _absent(facts, file, gap)
         homeless = _load(facts, file.name, found, tracked)
         if homeless:
             _absent(facts, file, f"{homeless:,} of its {len(found):,} results speak of no file that was audited")
@@ -64,8 +67,8 @@ def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str
         places = {name: path for name, path in known.items() if path}
         for name, path in places.items():
             homes[name].append(replace(scan, path=path))
-        if not places and only and not (scan.path or "").startswith("/"):
-            # an image, or a file that a build makes: it can only be of this repository
+        if not places and only and (scan.kind == "dependency" or not (scan.path or "").startswith("/")):
+            # an image, a package in a build's cache or a file that a build makes: it can only be of this repository
             homes[only].append(scan)
         elif not places:
             homeless += 1

@@ -1,7 +1,7 @@
 """SARIF 2.1.0, read within bounds: whoever wrote the file is not believed more than the repository."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -16,28 +16,19 @@ from fractional_cto.engine.collectors.dependencies.contents import (
     word,
 )
 from fractional_cto.engine.collectors.documents import redact, untokened
+from fractional_cto.engine.collectors.scans.kinds import kind_of
 
 MOST = 20_000  # results of one file
 RULES = 20_000
 LONGEST = 400
 SHORT = 120
+NAME = 240  # of a rule: semgrep's begin with the folders its rules lie in
 LEVELS = ("error", "warning", "note", "none")
 LAST = 10_000_000  # no file has more lines
-DEPENDENCY = re.compile(
-    r"\b(?:CVE-\d{4}-\d+|GHSA(?:-\w{4}){3}|PYSEC-\d+-\d+|RUSTSEC-\d+-\d+|GO-\d{4}-\d+|SNYK-\w+)", re.IGNORECASE
-)
-SECRET = re.compile(r"(?i)secret|password|credential|hard-?coded|api[-_ ]?key|private[-_ ]?key|\btoken")
-SECRET_TOOLS = re.compile(r"(?i)gitleaks|trufflehog|detect-secrets|ggshield|gitguardian|talisman|kingfisher")
-DEPENDENCY_TOOLS = re.compile(r"(?i)osv-scanner|grype|pip-audit|dependency-check|npm-audit|snyk open source")
-PIPELINE = re.compile(
-    r"(?:^|/)(?:\.github/|\.gitlab|\.circleci/|Jenkinsfile|azure-pipelines|bitbucket-pipelines)", re.IGNORECASE
-)
-CONTAINER = re.compile(
-    r"(?:^|/|\.)(?:Dockerfile|Containerfile)[^/]*$|(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$", re.IGNORECASE
-)
-INFRASTRUCTURE = re.compile(
-    r"\.tf(?:vars)?$|(?:^|/)(?:k8s|kubernetes|helm|charts|manifests)/|cloudformation", re.IGNORECASE
-)
+# names that tell who changed a line or in which column it stands, none of which knows a result again
+NO_FINGERPRINT = re.compile(r"(?i)author|email|date|commit|column")
+# gitleaks once described a rule by the expression that it looks for
+EXPRESSION = re.compile(r"\(\?|\[\^|\\[bswd]")
 SCHEME = re.compile(r"^file:/{0,2}(?=/)|^file:")
 
 
@@ -59,12 +50,24 @@ class Scan:
 
 def read(content: bytes) -> list[Scan]:
     """Read the results of every run, or refuse the whole."""
+    return scans_of(runs_of(content))
+
+
+def runs_of(content: bytes) -> list[Mapping[str, Any]]:
+    """Read the runs of scanners, or refuse the whole."""
     document = json_of(text_of(content))
     runs = document.get("runs")
     if not isinstance(runs, list) or not str(document.get("version", "")).startswith("2."):
         refuse("it is not SARIF of version 2")
+    if not runs:
+        refuse("it holds no run of a scanner")
+    return list(tables(runs))
+
+
+def scans_of(runs: Iterable[Mapping[str, Any]]) -> list[Scan]:
+    """Read the results of some runs, or refuse them all where there are too many."""
     found: list[Scan] = []
-    for run in tables(runs):
+    for run in runs:
         results = run.get("results")
         if isinstance(results, list) and len(results) + len(found) > MOST:
             refuse(f"it holds more than {MOST:,} results")
@@ -72,8 +75,20 @@ def read(content: bytes) -> list[Scan]:
     return found
 
 
+def gaps_of(runs: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Say why some runs tell less than they seem to."""
+    for run in runs:
+        tool = _tool(run)
+        if not isinstance(run.get("results"), list):
+            yield f"{tool} gives no results in it, not even that there are none"
+        if any(each.get("executionSuccessful") is False for each in tables(run.get("invocations"))):
+            yield f"{tool} says in it that it did not finish well"
+        if accepted := sum(_accepted(each) for each in tables(run.get("results"))):
+            yield f"{accepted:,} of its results are marked there as accepted"
+
+
 def _results(run: Mapping[str, Any]) -> Iterator[Scan]:
-    tool = _short(table(run, "tool", "driver").get("name")) or "an unnamed tool"
+    tool = _tool(run)
     rules = _rules(run)
     by_name = {str(rule.get("id")): rule for rule in reversed(rules)}
     for result in tables(run.get("results")):
@@ -82,9 +97,25 @@ def _results(run: Mapping[str, Any]) -> Iterator[Scan]:
         index = result.get("ruleIndex", table(result, "rule").get("index"))
         name = word(result.get("ruleId")) or word(table(result, "rule").get("id"))
         rule: Mapping[str, Any] = by_name.get(name or "", {})
-        if not rule and isinstance(index, int) and 0 <= index < len(rules):
-            rule = rules[index]
-        yield _scan(tool, _short(name or rule.get("id")) or "unnamed", rule, result)
+        if not rule and not name:
+            rule = _unnamed(rules, index, result)
+        yield _scan(tool, _short(name or rule.get("id"), NAME) or "unnamed", rule, result)
+
+
+def _tool(run: Mapping[str, Any]) -> str:
+    return _short(table(run, "tool", "driver").get("name")) or "an unnamed tool"
+
+
+def _unnamed(rules: Sequence[Mapping[str, Any]], index: object, result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Find the rule of a result that does not name it: by its number, else by what is said first."""
+    if isinstance(index, int) and 0 <= index < len(rules):
+        return rules[index]
+    said = (_text(result.get("message")) or "")[:LONGEST]
+    return max((rule for rule in rules if said.startswith(f"{word(rule.get('id'))} ")), key=_length, default={})
+
+
+def _length(rule: Mapping[str, Any]) -> int:
+    return len(str(rule.get("id")))
 
 
 def _rules(run: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -95,17 +126,17 @@ def _rules(run: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _counts(result: Mapping[str, Any]) -> bool:
     """Tell whether it is something found, still there and not accepted."""
-    return (
-        result.get("kind", "fail") == "fail"
-        and result.get("baselineState") != "absent"
-        and not any(each.get("status", "accepted") == "accepted" for each in tables(result.get("suppressions")))
-    )
+    return result.get("kind", "fail") == "fail" and result.get("baselineState") != "absent" and not _accepted(result)
+
+
+def _accepted(result: Mapping[str, Any]) -> bool:
+    return any(each.get("status", "accepted") == "accepted" for each in tables(result.get("suppressions")))
 
 
 def _scan(tool: str, name: str, rule: Mapping[str, Any], result: Mapping[str, Any]) -> Scan:
     path, line = _place(result)
-    title = _short(_text(rule.get("shortDescription")) or rule.get("name")) or name
-    kind = _kind(tool, name, title, path or "")
+    title = _title(rule) or name
+    kind = kind_of(tool, name, f"{rule.get('name')} {title}", path or "")
     message = _message(rule, table(result, "message"))
     return Scan(
         tool=tool,
@@ -120,6 +151,11 @@ def _scan(tool: str, name: str, rule: Mapping[str, Any], result: Mapping[str, An
         message="" if kind == "secret" else redact(" ".join(message[: 2 * LONGEST].split()))[:LONGEST],
         fingerprint=_fingerprint(result),
     )
+
+
+def _title(rule: Mapping[str, Any]) -> str | None:
+    described = _text(rule.get("shortDescription")) or ""
+    return _short(described if described and not EXPRESSION.search(described) else rule.get("name"))
 
 
 def _level(rule: Mapping[str, Any], result: Mapping[str, Any]) -> str:
@@ -171,31 +207,18 @@ def _text(value: object) -> str | None:
 def _fingerprint(result: Mapping[str, Any]) -> str | None:
     """Take the first of the names by which the tool itself knows a result again."""
     for key in ("fingerprints", "partialFingerprints"):
-        known = table(result, key)
-        if found := next((_short(known[name]) for name in sorted(known, key=str)), None):
-            return found
+        known = {str(name): _short(value) for name, value in table(result, key).items()}
+        for name, value in sorted(known.items()):
+            # a sentence is none: semgrep writes "requires login" there
+            if value and " " not in value and not NO_FINGERPRINT.search(name):
+                return value
     return None
 
 
-def _kind(tool: str, name: str, title: str, path: str) -> str:
-    """Tell what it is about, so that two tools that mean the same are told."""
-    if SECRET_TOOLS.search(tool):
-        return "secret"
-    if DEPENDENCY.search(name) or DEPENDENCY_TOOLS.search(tool):
-        return "dependency"
-    if PIPELINE.search(path):
-        return "pipeline"
-    if SECRET.search(f"{name} {title}"):
-        return "secret"
-    if CONTAINER.search(path):
-        return "container"
-    return "infrastructure" if INFRASTRUCTURE.search(path) else "code"
-
-
-def _short(value: object) -> str | None:
+def _short(value: object, longest: int = SHORT) -> str | None:
     """Keep a name that a table can hold, without what looks like a secret."""
-    text = " ".join(value[: 2 * SHORT].split()) if isinstance(value, str) else ""
-    return redact(text.encode(errors="replace").decode())[:SHORT] or None
+    text = " ".join(value[: 2 * longest].split()) if isinstance(value, str) else ""
+    return redact(text.encode(errors="replace").decode())[:longest] or None
 
 
-__all__ = ["Refused", "Scan", "read"]
+__all__ = ["Refused", "Scan", "gaps_of", "read", "runs_of", "scans_of"]

@@ -16,7 +16,7 @@ The scanner is. This audit hands on what it said, and has not looked at the plac
 
 ## Sources
 OASIS, SARIF 2.1.0; the scanner named in the finding. Severity: its own `security-severity` in the steps of CVSS, else
-its level.
+its level; a secret is medium at least, for those who look for secrets give neither.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,8 @@ from fractional_cto.engine.schema import TABLES
 
 SHOWN = 10
 MOST = 40  # findings; whoever has more reads them in the scanner
+# Tools put the package, or how bad it is, beside the advisory's name.
+ADVISORY = r"CVE-\d+-\d+|GHSA(?:-\w{4}){3}|PYSEC-\d+-\d+|RUSTSEC-\d+-\d+|GO-\d+-\d+"
 # Where this audit says the same itself: a table, and when a row of it means the same place and kind.
 COVERED = {
     "steps": "kind = 'pipeline' AND mine.path = scans.path AND mine.line = scans.line AND NOT mine.pinned "
@@ -36,12 +38,14 @@ COVERED = {
     "expressions": "kind = 'pipeline' AND mine.path = scans.path AND mine.line = scans.line AND mine.place IN "
     "('run', 'script') AND regexp_matches(rule, '(?i)inject')",
     "secret_places": "kind = 'secret' AND mine.path = scans.path AND (mine.line = scans.line OR scans.line IS NULL)",
-    "vulnerabilities": "kind = 'dependency' AND (mine.advisory = rule OR list_contains(mine.aliases, rule))",
+    "vulnerabilities": "kind = 'dependency' AND list_contains(list_transform(list_append(coalesce(mine.aliases, []), "
+    f"mine.advisory), lambda name: upper(name)), regexp_extract(upper(rule), '{ADVISORY}'))",
 }
 QUERY = """
 WITH told AS (
     SELECT *, CASE WHEN score >= 9 THEN 'critical' WHEN score >= 7 THEN 'high'
-        WHEN score >= 4 OR score IS NULL AND level = 'error' THEN 'medium' ELSE 'low' END AS severity
+        WHEN score >= 4 OR score IS NULL AND (level = 'error' OR kind = 'secret') THEN 'medium'
+        ELSE 'low' END AS severity
     FROM scans WHERE level IN ('error', 'warning') AND source <> 'zizmor' {uncovered}
 )
 SELECT * FROM told
