@@ -4,7 +4,8 @@ import pytest
 
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors import commits
-from fractional_cto.engine.git import Git
+from fractional_cto.engine.errors import UnreadableRepository
+from fractional_cto.engine.git import Git, program
 from tests.builders.repos import ADA, BEN, HOUR, START, git, lively, loosen, object_file, put, repository, simple
 
 
@@ -209,3 +210,27 @@ def test_history_before_a_lost_commit_is_left_out(tmp_path):
 
     rows = pipeline.collect([shop]).rows("SELECT subject FROM commits ORDER BY seq")
     assert [row["subject"] for row in rows] == ["Sell", "Count"]
+
+
+@pytest.mark.parametrize("said", [f"author {ADA} {START} +0000\n", "\nOdd\n"])
+def test_tip_that_names_nobody_is_read_as_git_reads_it(said, tmp_path):
+    shop = simple(tmp_path / "shop")
+    lines = f"tree {git(shop, 'rev-parse', 'main^{tree}')}\nparent {'1' * 40}\n{said}"
+    name = put(shop, "commit", lines.encode())
+    (shop / ".git" / "refs" / "heads" / "main").write_text(f"{name}\n", encoding="utf-8")
+
+    with Git(shop) as opened:
+        log = commits.read_commits(opened, opened.resolve(None))
+
+    assert (log.fields[0], log.unseen) == ([name], 1)
+
+
+def test_tip_that_git_does_not_hand_out_is_refused(tmp_path, monkeypatch):
+    shop = simple(tmp_path / "shop")
+    with Git(shop) as opened:
+        tip = opened.resolve(None)
+        monkeypatch.setattr(opened, "read", lambda *_, **__: (1, b"", b""))
+        monkeypatch.setattr(program, "LARGEST_OBJECT", 10)
+
+        with pytest.raises(UnreadableRepository, match=f"the commit {tip} can not be read"):
+            commits.read_commits(opened, tip)

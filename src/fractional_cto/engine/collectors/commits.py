@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.documents import all_signs, redacted
+from fractional_cto.engine.errors import UnreadableRepository
 from fractional_cto.engine.git import Git
 
 FORMAT = "%x00".join(("%H", "%P", "%at", "%ct", "%an", "%ae", "%cn", "%ce", "%B"))
@@ -254,18 +255,21 @@ def _walk(git: Git, revision: str, known: set[str]) -> tuple[list[list[str]], in
             found[read.name] = record
             following.update(dict.fromkeys(record[1].split()))
         wave = [name for name in following if name not in found and name not in unseen and name not in known]
+    if revision not in found:
+        message = f"the commit {revision} can not be read"
+        raise UnreadableRepository(message)
     parents = {name: record[PARENTS] for name, record in found.items()}
     return [found[name] for name in _parents_first(parents, revision)], len(unseen)
 
 
 def _record(name: str, content: bytes | None) -> list[str] | None:
-    """Take a commit object apart into the fields of FORMAT, or None where it is not one."""
-    head, gap, message = (content or b"").partition(b"\n\n")
+    """Take a commit object apart into the fields of FORMAT, or None where it is not one; git asks no more of one."""
+    if content is None or not content.startswith(b"tree "):
+        return None
+    head, _, message = content.partition(b"\n\n")
     lines = head.decode(errors="replace").split("\n")
     author = next((line for line in lines if line.startswith("author ")), "")
     committer = next((line for line in lines if line.startswith("committer ")), "")
-    if not gap or not author or not committer:
-        return None
     parents = " ".join(line[7:] for line in lines if line.startswith("parent "))[:MESSAGE]
     who, when = _person(author.removeprefix("author "))
     by, at = _person(committer.removeprefix("committer "))
