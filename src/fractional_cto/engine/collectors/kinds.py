@@ -6,7 +6,10 @@ from functools import cache
 from importlib import resources
 
 # The endings that most files of most repositories have, the most frequent one last.
-COMMON = ("sh", "html", "erb", "vue", "kt", "rs", "cs", "php", "h", "c", "cpp", "java", "go", "tsx", "ts", "js", "py", "rb")
+COMMON = (
+    *("sh", "html", "erb", "vue", "kt", "rs", "cs", "php", "h", "c", "cpp", "java", "go"),
+    *("tsx", "ts", "js", "py", "rb"),
+)
 # What begins a name is asked for once and not in every branch: these are searched in every path.
 VENDORED = re.compile(
     r"(?:^|/)(?:(?:vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
