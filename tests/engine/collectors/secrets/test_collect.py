@@ -131,6 +131,7 @@ def test_an_example_in_a_comment_is_trusted_less_until_it_is_used(tmp_path):
     line = PLANTED["assigned-secret"][0]
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", {"a.py": f"# {line}\n"})
+        shop.commit("Try it", {"tests/test_a.py": f"{line}\n"})
         shop.tag("v1")
         shop.commit("Use it", {"b.py": f"{line}\n"})
 

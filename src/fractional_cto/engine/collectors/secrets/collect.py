@@ -136,11 +136,16 @@ def _versions(history: History, seen: Seen, only: set[str] | None) -> list[tuple
 def _places(found: Mapping[str, Sequence[Sighting]], seen: Seen, source: Source) -> dict[Sighting, dict[str, Place]]:
     """Gather where each secret lies or lay, by its value."""
     secrets: dict[tuple[str, bytes], tuple[Sighting, dict[str, Place]]] = {}
+    ranks: dict[tuple[str, bytes], tuple[bool, bool]] = {}
 
     def put(one: Sighting, place: Place) -> None:
-        told, places = secrets.setdefault((one.kind, one.value), (one, {}))
-        if told.remark and not one.remark:
-            secrets[one.kind, one.value] = (one, places)
+        key = (one.kind, one.value)
+        # an example in a comment of the code stays one, though a test uses it, too
+        rank = (_where(place.path) != "code", one.remark)
+        _, places = secrets.setdefault(key, (one, {}))
+        if rank < ranks.setdefault(key, rank):
+            ranks[key] = rank
+            secrets[key] = (one, places)
         old = places.get(place.path)
         places[place.path] = place if old is None else _merged(old, place)
 
