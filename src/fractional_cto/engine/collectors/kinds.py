@@ -17,6 +17,9 @@ VENDORED = re.compile(
     # a marketplace calls its sellers vendors: the word alone says nothing deep inside the product's code
     r"|(?:assets?|static|public|dist|libs?|js|css|javascripts?|stylesheets?|stylesrc|styles|scripts|fonts"
     r"|resources|tests?|specs?|fixtures|www|themes?|plugins?|controller_fixtures)/(?:[^/]+/)?vendor/"
+    # a library as it was released, named with its version, among what browsers load
+    r"|(?:assets|static|public|libs?|js|css|javascripts?|scripts|www|plugins|resources)/"
+    r"(?!version|release|upgrade|update|migrat|schema|api)[a-z][\w.-]*-v?\d+\.\d+(?:\.\d+)*/"
     r"|vendor/(?:github\.com|golang\.org|google\.golang\.org|gopkg\.in|k8s\.io|bundle|bin|composer|cache|gems)/"
     r"|(?:jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto)"
     r"(?:[-.]\d[\w.-]*)?(?:\.slim|\.bundle)?(?:\.min)?\.(?:js|css)$"

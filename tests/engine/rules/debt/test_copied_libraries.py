@@ -30,6 +30,12 @@ def test_silent_about_what_is_not_shipped(folder):
     assert not list(rule.judge(repository(folder)))
 
 
+def test_a_folder_that_names_its_version_is_told_as_one():
+    (finding,) = rule.judge(repository("public/plugins/pdfjs-5.2.133/web/"))
+
+    assert [row.locator for row in finding.evidence] == ["public/plugins/pdfjs-5.2.133/"]
+
+
 def test_found_where_copies_are_old():
     (finding,) = rule.judge(repository())
 

@@ -1,9 +1,9 @@
 """Other people's code copied into the repository
 
 ## What it sees
-Folders of vendored code (`vendor`, `third_party`, `deps` and the like) with 20 files or 500 kB or more that
-no package manager looks after, and when each was last changed. Copies that Go's or Bundler's own vendoring
-writes are left out.
+Folders of vendored code (`vendor`, `third_party`, `deps` and the like, and such as `plugins/pdfjs-5.2.133`) with
+20 files or 500 kB or more that no package manager looks after, and when each was last changed. Copies that Go's or
+Bundler's own vendoring writes are left out.
 
 ## Why it matters
 A copy gets no corrections by itself, and no scanner of dependencies sees it. If it was changed here, it
@@ -38,8 +38,8 @@ ASIDE = (
     r"|\.yarn)/|(^|/)vendor/cache/"
 )
 FOLDER = (
-    r"(?i)^((?:.*?/)?(?:vendor|vendored|_vendor|third[_-]?party|3rdparty|Godeps|Pods|Carthage|external[_-]?libs?|extern|deps)"
-    r"/(?:[^/]+/)?)"
+    r"(?i)^((?:.*?/)?(?:(?:vendor|vendored|_vendor|third[_-]?party|3rdparty|Godeps|Pods|Carthage|external[_-]?libs?"
+    r"|extern|deps)/(?:[^/]+/)?|[a-z][\w.-]*-v?\d+\.\d+(?:\.\d+)*/))"
 )
 MANAGED = r"(^|/)(vendor/modules\.txt|Podfile\.lock|vendor/composer/installed\.json)$"  # written by a package manager
 
