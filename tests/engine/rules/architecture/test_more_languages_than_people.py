@@ -1,6 +1,10 @@
+import tomllib
 from datetime import timedelta
+from importlib import resources
 
-from fractional_cto.engine.rules.architecture.more_languages_than_people import rule
+from fractional_cto.engine import collectors
+from fractional_cto.engine.collectors.kinds import language_of
+from fractional_cto.engine.rules.architecture.more_languages_than_people import ASIDE, rule
 from tests.builders.facts import NOW, facts_of
 
 THREE = {"Python": 3000, "Go": 2000, "Ruby": 1000}
@@ -28,6 +32,16 @@ def test_silent_about_a_small_program():
 
 def test_silent_about_markup_and_a_little_of_something():
     assert not list(rule.judge(repository({**THREE, "Ruby": 200, "CSS": 4000, "SQL": 900})))
+
+
+def test_silent_about_descriptions_of_interfaces():
+    assert not list(rule.judge(repository({"Python": 3000, "Go": 3000, language_of("cart.proto")[0]: 900})))
+
+
+def test_what_is_left_out_is_called_as_the_table_of_languages_calls_it():
+    table = tomllib.loads(resources.files(collectors).joinpath("languages.toml").read_text(encoding="utf-8"))
+
+    assert set(ASIDE) <= set(table["code"])
 
 
 def test_silent_where_one_is_a_dialect_of_the_other():

@@ -3,7 +3,8 @@
 ## What it sees
 Programming languages that each make up 5 % or more of the source, compared with the people who made five
 or more commits in the last twelve months: three languages or more, and fewer people than languages.
-JavaScript and TypeScript count as one, so do C and C++; markup, styles, shell and SQL are left out.
+JavaScript and TypeScript count as one, so do C and C++; markup, styles, shell, SQL and descriptions of interfaces
+are left out.
 
 ## Why it matters
 Every language brings its own tools, updates, security notices and people to hire. With fewer people than
@@ -31,9 +32,8 @@ LANGUAGES = 3  # two are a server and its pages
 LARGE = 5_000  # lines; below, a language is learnt in a day
 COMMITS = 5  # in twelve months; fewer are visits
 ASIDE = (
-    "CSS", "SCSS", "Sass", "Less", "HTML", "XML", "SQL", "Shell", "Makefile", "CMake", "Dockerfile", "Batchfile",
-    "PowerShell", "Jinja", "ERB", "Haml", "Slim", "Pug", "Handlebars", "Mustache", "Liquid", "Twig", "Blade", "Text",
-    "Markdown", "JSON", "YAML", "TOML", "GraphQL", "Protocol Buffer", "HCL", "Terraform", "Nix", "Roff", "M4",
+    "Batch", "CMake", "CSS", "Gherkin", "GLSL", "GraphQL", "HTML", "Less", "Liquid", "M4", "Nix", "PowerShell",
+    "Prisma", "Protocol Buffers", "Robot Framework", "Sass", "Shell", "SQL", "Template", "Terraform", "Yacc",
 )  # fmt: skip
 
 LANGUAGE = """
