@@ -27,7 +27,9 @@ def test_silent_about_a_library():
     assert not rule.applies(facts_of(files=files("setup.py")))
 
 
-@pytest.mark.parametrize("line", ["    environment: staging", "    if: branch == develop", "    name: Deploy preview"])
+@pytest.mark.parametrize(
+    "line", ["    environment: staging", "    if: branch == develop", "    name: Deploy preview", "  deploy-demo:"]
+)
 def test_silent_where_a_build_names_another_place(line):
     assert not found(DELIVERS + line)
 

@@ -2,7 +2,7 @@
 
 ## What it sees
 A service that a build service delivers, and neither settings nor build steps that name a second place: no
-staging, test, preview or review environment. Hosting platforms that give every change a place by themselves
+staging, test, preview, review or demo environment. Hosting platforms that give every change a place by themselves
 are left out, and so is a service of which somebody answered the question *staging-likeness*. It praises only
 where a file or a build shows the second place, or somebody told of it.
 
@@ -30,7 +30,7 @@ from fractional_cto.engine.rules.operations import application, place, shown, to
 ELSEWHERE = (
     r"(?i)(staging|\bstage\b|pre-?prod|\buat\b|preview|review[-_ ]?app|test[-_]?env|sandbox|canary"
     r"|\bqa\b|(environment|stage|namespace|branch|heads)\W.{0,20}\bdev(elop(ment)?)?\b|integration[-_]env|acceptance"
-    r"|\bbeta\b)"
+    r"|\bbeta\b|\bdemo\b)"
 )
 # These give every change a place of its own without being told.
 PLATFORM = r"(?i)(^|/)(vercel\.json|netlify\.toml|render\.ya?ml|app\.json|amplify\.yml)$"
