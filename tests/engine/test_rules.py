@@ -51,3 +51,7 @@ def test_parts_of_a_whole():
     assert some_of(3, 3, "file lies", "files lie") == "All 3 files lie"
     assert some_of(2, 3, "file lies", "files lie") == "2 of 3 files lie"
     assert some_of(1, 3, "file lies", "files lie") == "1 of 3 files lies"
+    assert some_of(2, 2, "file lies", "files lie") == "Both files lie"
+    limits = ("file that starts it has no limit of its own", "files that start it have no limit of their own")
+    assert some_of(1, 52, *limits) == "1 of 52 files that start it has no limit of its own"
+    assert some_of(2, 52, *limits) == "2 of 52 files that start it have no limit of their own"

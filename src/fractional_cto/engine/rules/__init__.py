@@ -89,13 +89,21 @@ def many(number: int, one: str, more: str) -> str:
 
 
 def some_of(number: int, total: int, one: str, more: str) -> str:
-    """Say how many of all: ``The only file lies``, ``All 3 files lie``, ``2 of 3 files lie``."""
+    """Say how many of all: ``The only file lies``, ``All 3 files lie``, ``2 of 3 files lie``, ``1 of 3 files lies``."""
     if total == 1:
         return f"The only {one}"
     if number == total:
-        return f"All {total:,} {more}"
-    subject, verb = more.rpartition(" ")[0], (one if number == 1 else more).rpartition(" ")[2]
-    return f"{number:,} of {total:,} {subject} {verb}"
+        return f"{'Both' if total == 2 else f'All {total:,}'} {more}"  # noqa: PLR2004  # what both means
+    if number > 1:
+        return f"{number:,} of {total:,} {more}"
+    singular, plural = one.split(), more.split()
+    verb = max(place for place, pair in enumerate(zip(singular, plural, strict=False)) if _verbs(*pair))
+    return f"1 of {total:,} {' '.join(plural[:verb] + singular[verb:])}"
+
+
+def _verbs(one: str, more: str) -> bool:
+    """Tell verbs from nouns: a noun grows in the plural, a verb shrinks."""
+    return (one, more) in {("is", "are"), ("has", "have")} or (one != more and one.startswith(more))
 
 
 def vulnerable(facts: Facts) -> list[Row]:
