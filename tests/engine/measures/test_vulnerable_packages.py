@@ -30,7 +30,7 @@ def test_what_only_documentation_needs_is_not_what_the_product_runs_on():
     ]
 
 
-@pytest.mark.parametrize("folder", ["_integration-test/x", "tests", "e2e-tests", "tools/x"])
+@pytest.mark.parametrize("folder", ["_integration-test/x", "tests", "e2e-tests", "tools/x", "utils/x"])
 def test_what_only_tests_and_tools_need_is_not_what_the_product_runs_on(folder):
     (row,) = measure(weak({"path": f"{folder}/package-lock.json"}), "vulnerable-packages")
     assert row["scope"] == "development"

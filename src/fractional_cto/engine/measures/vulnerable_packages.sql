@@ -14,7 +14,7 @@ WITH ranked AS (
         scope = 'development' OR regexp_matches(
             path,
             '(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?'
-            '|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/|(^|/)(tools?|scripts?)/'
+            '|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/|(^|/)(tools?|scripts?)/|^(utils?|contrib|hack)/'
         ) AS aside,
         list_position(['critical', 'high', 'medium', 'low'], severity) AS grade,
         row_number() OVER (
