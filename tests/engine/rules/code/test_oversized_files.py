@@ -41,9 +41,3 @@ def test_found_where_three_files_are_changed():
     )
     assert [row.locator for row in finding.evidence] == ["a.py", "b.py", "c.py"]
     assert finding.severity is Severity.MEDIUM
-
-
-def test_worse_where_much_work_goes_through_many():
-    (finding,) = rule.judge(repository(*"abcde"))
-
-    assert finding.severity is Severity.HIGH

@@ -29,8 +29,6 @@ from fractional_cto.engine.rules.code import MARKUP
 
 LARGE = 1000  # lines; what linters warn of
 REVISIONS = 10  # in twelve months, nearly one a month; fewer do not repay the work
-SEVERE = 30  # percent of all changes to source files, by MANY such files
-MANY = 5
 FEW = 3  # files; fewer are worth a finding only from
 NOTABLE = 20  # percent of all changes to source files
 SHOWN = 10
@@ -51,7 +49,7 @@ WITH changed AS (
     WHERE lines >= $large AND revisions >= $revisions AND NOT regexp_matches(path, $aside)
     QUALIFY count(*) OVER () >= $few OR percent >= $notable
 )
-SELECT path, lines, revisions, percent, percent >= $severe AND count(*) OVER () >= $many AS severe
+SELECT path, lines, revisions, percent
 FROM large
 ORDER BY revisions * lines DESC, path
 """
@@ -63,8 +61,6 @@ def judge(facts: Facts) -> Iterator[Finding]:
         "large": LARGE,
         "revisions": REVISIONS,
         "aside": MARKUP,
-        "severe": SEVERE,
-        "many": MANY,
         "few": FEW,
         "notable": NOTABLE,
     }
@@ -82,7 +78,6 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(kind="file", locator=str(row["path"]), value=row["lines"], unit="line", measure="files")
             for row in rows[:SHOWN]
         ],
-        severity=Severity.HIGH if first["severe"] else None,
     )
 
 
