@@ -5,6 +5,7 @@ import pytest
 
 from fractional_cto.engine.records import Area, Checked, Confidence, Effort, NotMeasured, Outcome, Severity
 from fractional_cto.engine.reports import story
+from fractional_cto.engine.rule import rules
 from tests.builders.reports import empty_report, finding, full_report, measured, subject
 
 
@@ -47,6 +48,15 @@ def test_three_actions_each_of_another_rule():
     findings = [finding(1, title=f"Title {number}") for number in range(4)]
     actions = story.actions(told(*findings, finding(2), finding(3), finding(4)))
     assert [group.lead.rule for group in actions] == ["team/example-4", "operations/example-3", "code/example-1"]
+
+
+def test_what_has_one_cause_is_one_action():
+    findings = [finding(1, rule=rule) for rule in ("code/few-tests", *story.ONE_PERSON)]
+    assert [group.lead.rule for group in story.actions(told(*findings))] == [
+        "code/few-tests",
+        "team/component-known-by-one",
+    ]
+    assert {rule.name for rule in rules()} >= story.ONE_PERSON
 
 
 def test_lists_choose_by_their_mark():

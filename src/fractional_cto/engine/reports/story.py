@@ -26,6 +26,15 @@ AREA_NAMES = {
 }
 ACTIONS = 3
 PRAISES = 5
+# What these tell of has one cause, and the first thing to do about it is the same: one of them is action enough.
+ONE_PERSON = frozenset(
+    {
+        "team/knowledge-held-by-one",
+        "team/work-carried-by-one",
+        "team/hotspot-known-by-one",
+        "team/component-known-by-one",
+    }
+)
 # A repository that much older than the newest one is measured at another time.
 STALE_MONTHS = 3
 SEVERITIES = tuple(Severity)
@@ -163,10 +172,10 @@ def recent_commits(report: Report) -> dict[str, int]:
 
 
 def actions(report: Report) -> tuple[Group, ...]:
-    """Choose what to do in the next two weeks: the most urgent, one of each rule."""
+    """Choose what to do in the next two weeks: the most urgent, one of each rule, and one where one person does all."""
     chosen: dict[str, Group] = {}
     for group in grouped(report.findings):
-        chosen.setdefault(group.lead.rule, group)
+        chosen.setdefault("one person" if group.lead.rule in ONE_PERSON else group.lead.rule, group)
     return tuple(chosen.values())[:ACTIONS]
 
 
