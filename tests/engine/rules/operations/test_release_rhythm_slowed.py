@@ -50,4 +50,4 @@ def test_several_tags_of_one_day_are_one_release():
 def test_found():
     (finding,) = rule.judge(history(6, 3))
 
-    assert finding.claim == "3 releases in the last 12 months, 6 in the 12 before; commits went from 10 to 10."
+    assert finding.claim == "3 releases in the last 12 months, 6 in the year before that; commits went from 10 to 10."

@@ -46,7 +46,7 @@ def test_found_by_one_definition():
 
     assert finding.confidence == Confidence.MEDIUM
     assert finding.claim == (
-        "Of the 40 files that anybody knows well, Ada Example knows 30; without this person, more than half of the 40 "
+        "Of the 40 files that anybody knows well, Ada Example knows 30; without this person, more than half of them "
         "would be known to nobody."
     )
 

@@ -33,7 +33,7 @@ def test_found():
     (finding,) = rule.judge(team(6, 4))
 
     assert finding.claim == (
-        "4 people made 5 commits or more in the 12 months before 2024-06-30, 6 in the 12 before; "
+        "4 people made 5 commits or more in the 12 months before 2024-06-30, 6 in the year before that; "
         "2 of those stopped altogether."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [

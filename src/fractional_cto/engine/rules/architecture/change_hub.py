@@ -70,8 +70,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     for row in facts.rows(QUERY, limits)[:SHOWN]:
         yield rule.found(
             facts,
-            f"{row['path']} was part of {row['together']} of the {row['commits']} changes that touched several source "
-            f"files in the last 12 months, together with {row['partners']} different files.",
+            f"{row['path']} was part of {row['together']:,} of the {row['commits']:,} changes that touched several "
+            f"source files in the last 12 months, together with {row['partners']} different files.",
             [Evidence(kind="file", locator=str(row["path"]), value=row["together"], unit="change", measure="changes")],
             key=str(row["path"]),
         )

@@ -86,7 +86,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['wide']} of the {first['commits']} changes to source files in the last 12 months "
+        f"{first['wide']:,} of the {first['commits']:,} changes to source files in the last 12 months "
         f"touched {SPREAD} or more components; {first['component']} took part most often.",
         [
             Evidence(

@@ -63,8 +63,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         first = rows[0]
         yield rule.found(
             facts,
-            f"{first['empty']} of {first['commits']} commits without a reference to a change request in the last 12 "
-            f"months have a subject that says nothing, such as “{first['subject']}”.",
+            f"{first['empty']:,} of {first['commits']:,} commits without a reference to a change request in the last "
+            f"12 months have a subject that says nothing, such as “{first['subject']}”.",
             [
                 Evidence(kind="commit", locator=str(row["sha"]), value=row["subject"], measure="commits")
                 for row in rows[:SHOWN]

@@ -50,7 +50,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if rows:
         yield rule.found(
             facts,
-            f"{len(rows)} of the {rows[0]['commits']} commits of the last 12 months took back an earlier one.",
+            f"{len(rows)} of the {rows[0]['commits']:,} commits of the last 12 months took back an earlier one.",
             [
                 Evidence(kind="commit", locator=str(row["sha"]), value=row["day"], measure="commits")
                 for row in rows[:SHOWN]

@@ -67,7 +67,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{first['large']} of the {first['commits']} commits to source in the last 12 months "
+        f"{first['large']:,} of the {first['commits']:,} commits to source in the last 12 months "
         f"changed more than {LARGE} lines of source and tests; the median is {first['middle']} lines.",
         [
             Evidence(kind="commit", locator=str(row["sha"]), value=row["size"], unit="line", measure="changes")

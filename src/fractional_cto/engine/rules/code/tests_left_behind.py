@@ -86,8 +86,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{row['tested']} of the {row['commits']} commits that changed {LINES} lines or more of source in the last 12 "
-        f"months also changed a test: {row['percent']}%, after {row['earlier']}% in the 12 months before.",
+        f"{row['tested']:,} of the {row['commits']:,} commits that changed {LINES} lines or more of source in the last "
+        f"12 months also changed a test: {row['percent']}%, after {row['earlier']}% in the 12 months before.",
         [
             Evidence(
                 kind="component",

@@ -43,7 +43,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"No tag marks a version in {commits} commits, {recent} of them in the last 12 months.",
+        f"No tag marks a version in {commits:,} commits, {recent:,} of them in the last 12 months.",
         [Evidence(kind="repository", locator=facts.repository or "", value="no release tags", measure="tags")],
     )
 

@@ -38,7 +38,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{now} releases in the last 12 months, {before} in the 12 before; commits went from {commits_before} "
+        f"{now} releases in the last 12 months, {before} in the year before that; commits went from {commits_before} "
         f"to {commits_now}.",
         [Evidence(kind="repository", locator=facts.repository or "", value=now, unit="release", measure="tags")],
     )

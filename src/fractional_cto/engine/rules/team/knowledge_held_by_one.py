@@ -38,8 +38,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     lately = " touched lately" if first["definition"] == "decayed" else ""
     yield rule.found(
         facts,
-        f"Of the {first['total']} files{lately} that anybody knows well, {first['person']} knows {first['files']}; "
-        f"without this person, more than half of the {first['total']} would be known to nobody.",
+        f"Of the {first['total']:,} files{lately} that anybody knows well, {first['person']} knows {first['files']:,}; "
+        f"without this person, more than half of them would be known to nobody.",
         [
             Evidence(
                 kind="person",

@@ -51,8 +51,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{commits} of the {rows[0]['total']} commits of {the_year(facts)} are signed with a name that says nobody: "
-        f"{', '.join(str(row['author']) for row in shared[:SHOWN])}.",
+        f"{commits:,} of the {rows[0]['total']:,} commits of {the_year(facts)} are signed with a name that says "
+        f"nobody: {', '.join(str(row['author']) for row in shared[:SHOWN])}.",
         [
             Evidence(kind="person", locator=str(row["author"]), value=row["commits"], unit="commit", measure="commits")
             for row in shared[:SHOWN]

@@ -43,7 +43,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(len(now), 'person', 'people')} made {REGULAR_COMMITS} commits or more in {the_year(facts)}, "
-        f"{len(before)} in the 12 before" + (f"; {len(stopped)} of those stopped altogether." if stopped else "."),
+        f"{len(before)} in the year before that"
+        + (f"; {len(stopped)} of those stopped altogether." if stopped else "."),
         [
             Evidence(
                 kind="person",

@@ -45,7 +45,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     traced = (total - direct) / total >= TRACED
     yield rule.found(
         facts,
-        f"{direct} of {total} changes to the main line in {the_year(facts)} were put there by "
+        f"{direct:,} of {total:,} changes to the main line in {the_year(facts)} were put there by "
         f"their own author without a merge or a reference to a change request, by {len(people)} people.",
         [
             Evidence(kind="person", locator=str(row["author"]), value=row["direct"], unit="change", measure="commits")

@@ -40,7 +40,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     author = str(rows[0]["author"])
     yield rule.found(
         facts,
-        f"{author} made {commits} of the {total} commits of {the_year(facts)}; "
+        f"{author} made {commits:,} of the {total:,} commits of {the_year(facts)}; "
         + ("nobody else made any." if people == 1 else f"{many(people - 1, 'other', 'others')} made the rest."),
         [Evidence(kind="person", locator=author, value=commits, unit="commit", measure="commits")],
     )
@@ -69,7 +69,8 @@ rule = Rule(
     audience=Audience.FOUNDER,
     effort=Effort(low=16, high=80),
     consequence="The company's pace is one person's pace: a holiday or an illness stops the product.",
-    recommendation="Decide whether that is meant; if not, hand one steady kind of work to a second person.",
+    recommendation="Decide whether one person is meant to do most of the work; if not, hand a steady kind of it to "
+    "a second.",
     prevention="Plan every week's work so that nobody carries more than half of it.",
     strength="The work of the last year is spread over several people.",
 )
