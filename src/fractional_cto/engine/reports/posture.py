@@ -9,6 +9,7 @@ from fractional_cto.engine.reports.text import count, effort, listed, month, num
 
 # How much a finding weighs when the paragraph says where most of the trouble lies.
 WEIGHTS = {Severity.CRITICAL: 8, Severity.HIGH: 4, Severity.MEDIUM: 2, Severity.LOW: 1}
+URGENT = (Severity.CRITICAL, Severity.HIGH)
 # Below that, a year says little about how a team works.
 FEW_COMMITS = 20
 # Below that, one author is the normal beginning of a project.
@@ -29,7 +30,7 @@ SPOKEN = {
 
 def posture(report: Report) -> tuple[Span, ...]:
     """Say what kind of audit it is, how things stand, where, what it may cost, and what stayed unseen."""
-    sentences = (_subject, _quiet, _behind, _verdict, _caution, _places, _knowledge, _money, _unseen)
+    sentences = (_subject, _verdict, _quiet, _behind, _caution, _places, _knowledge, _money, _checks, _unseen)
     return tuple(span for sentence in sentences for span in sentence(report))
 
 
@@ -41,6 +42,9 @@ def _subject(report: Report) -> Iterator[Span]:
     yield Span(text=f"This audit looked at {what}: ")
     yield Span(text=count(commits, "commit"), anchor="context")
     yield Span(text=f" since {month(first)}." if first else ".")
+
+
+def _checks(report: Report) -> Iterator[Span]:
     checks = story.answers(report)
     if made := checks[Outcome.FOUND] + checks[Outcome.CLEAR]:
         yield Span(text=" Of ")
@@ -103,11 +107,13 @@ def _verdict(report: Report) -> Iterator[Span]:
         amount = worst[Severity.CRITICAL]
         yield Span(text=" ")
         yield _counted(amount, "critical problem", Severity.CRITICAL, capital=True)
-        yield Span(text=f" cannot wait and {_comes(amount)} before other work.")
+        yield Span(text=f" cannot wait and {_comes(amount)} before other work")
+        yield from _first(report, amount)
     elif Severity.HIGH in worst:
         yield Span(text=" Nothing has to be stopped today, but ")
         yield _counted(worst[Severity.HIGH], "serious problem", Severity.HIGH)
-        yield Span(text=" should be dealt with soon.")
+        yield Span(text=" should be dealt with soon")
+        yield from _first(report, worst[Severity.HIGH])
     elif Severity.MEDIUM in worst:
         yield Span(text=" No urgent problem was found; ")
         yield _counted(worst[Severity.MEDIUM], "weakness", Severity.MEDIUM, "weaknesses")
@@ -118,11 +124,19 @@ def _verdict(report: Report) -> Iterator[Span]:
         yield Span(text=f" {'was' if worst[Severity.LOW] == 1 else 'were'} found.")
 
 
+def _first(report: Report, amount: int) -> Iterator[Span]:
+    """Name what comes first, and where in a joint report."""
+    lead = story.ordered(report.findings)[0]
+    yield Span(text=": " if amount == 1 else ", first of all this: ")
+    yield Span(text=lead.title, anchor=anchors.of_finding(lead))
+    yield Span(text=f" (in {visible(lead.repository)})." if len(report.subjects) > 1 else ".")
+
+
 def _caution(report: Report) -> Iterator[Span]:
     """Keep a reader from taking silence for health where there was little to look at."""
     checks = story.answers(report)
     made = checks[Outcome.FOUND] + checks[Outcome.CLEAR]
-    urgent = any(finding.severity in (Severity.CRITICAL, Severity.HIGH) for finding in report.findings)
+    urgent = any(finding.severity in URGENT for finding in report.findings)
     little = len(_still(report)) == len(report.subjects) or made < ENOUGH * len(report.checked)
     if made and little and not urgent:
         yield Span(text=" With so little to look at, that is no clean bill of health.")
@@ -158,6 +172,9 @@ def _knowledge(report: Report) -> Iterator[Span]:
     held = {each.repository: each for each in report.findings if each.rule == HELD_BY_ONE}
     several = len(report.subjects) > 1
     for name, each in held.items():
+        if each.severity in URGENT and each is story.ordered(report.findings)[0]:
+            # the verdict named it
+            continue
         yield Span(text=" ")
         yield Span(text=each.title, anchor=anchors.of_finding(each))
         yield Span(text=f" of {visible(name)}." if several else ".")
@@ -172,8 +189,7 @@ def _knowledge(report: Report) -> Iterator[Span]:
         yield Span(text=who, anchor=anchors.of_measure(report, "truck-factor", shown[0]))
         yield Span(text=f" who did {'has' if values[shown[0]] == 1 else 'have'} left.")
         return
-    least = "at the least " if len(values) > len(shown) else ""
-    yield Span(text=f" Half of the files would have nobody left who knows them well without {least}")
+    yield Span(text=" Without at the least " if len(values) > len(shown) else " Without ")
     for place, name in enumerate(shown):
         yield Span(text="" if not place else " and " if place == len(shown) - 1 else ", ")
         yield Span(
@@ -181,7 +197,7 @@ def _knowledge(report: Report) -> Iterator[Span]:
         )
         yield Span(text=f" in {visible(name)}" if several else "")
         yield Span(text=_of_whom(gone.get(name, 0), values[name]))
-    yield Span(text=", counted over the whole history.")
+    yield Span(text=", half of the files would have nobody who knows them well, counted over the whole history.")
 
 
 def _of_whom(gone: int, people: int) -> str:
