@@ -139,6 +139,7 @@ PATHS = {
             "static/js/jquery-3.6.0.min.js",
             "app/assets/vendor/x.js",
             "public/plugins/pdfjs-5.2.133/build/pdf.mjs",
+            "frontend/src/assets/private/three.js",
         ],
         "PHP": ["vendor/symfony/console/Application.php"],
         "Python": ["src/pip/_vendor/requests/api.py"],

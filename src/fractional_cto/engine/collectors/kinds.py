@@ -21,7 +21,8 @@ VENDORED = re.compile(
     r"|(?:assets|static|public|libs?|js|css|javascripts?|scripts|www|plugins|resources)/"
     r"(?!version|release|upgrade|update|migrat|schema|api)[a-z][\w.-]*-v?\d+\.\d+(?:\.\d+)*/"
     r"|vendor/(?:github\.com|golang\.org|google\.golang\.org|gopkg\.in|k8s\.io|bundle|bin|composer|cache|gems)/"
-    r"|(?:jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto)"
+    r"|(?:jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto|three"
+    r"|backbone|knockout|raphael|highcharts)"
     r"(?:[-.]\d[\w.-]*)?(?:\.slim|\.bundle)?(?:\.min)?\.(?:js|css)$"
     r"|(?:gradlew(?:\.bat)?|mvnw(?:\.cmd)?|config\.(?:guess|sub)|install-sh|ltmain\.sh|aclocal\.m4)$)"
     r"|^(?:deps/[^/]+|vendor)/",

@@ -25,6 +25,12 @@ def test_silent_about_a_library_that_publishes_its_bundle():
     assert not list(rule.judge(facts_of(files=files(*BUNDLES, "package.json"), lines=manifest)))
 
 
+def test_silent_about_libraries_as_their_makers_publish_them():
+    named = files("public/js/semantic-2.4.2.min.js", "public/assets/octicons-4.3.0/octicons.min.css")
+
+    assert not list(rule.judge(facts_of(files=named + files("public/js/jquery.min.js", kind="vendored"))))
+
+
 def test_silent_about_a_github_action():
     assert not list(rule.judge(facts_of(files=files(*BUNDLES, "action.yml"))))
 

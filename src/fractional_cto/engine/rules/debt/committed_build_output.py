@@ -44,12 +44,18 @@ ASIDE = (
     r"(?i)(^|/)(tests?|specs?|__tests__|fixtures?|testdata|test[-_]data|vendor|vendored|third[-_]?party"
     r"|deps|examples?)/"
 )
+# A library as its makers publish it, named with its version.
+VERSIONED = r"(?i)(^|/)[a-z][\w.-]*-v?\d+\.\d+[\w.-]*(/|\.min\.(js|css)$)"
 
 QUERY = """
 SELECT path, count(*) OVER () AS found, CAST(round(sum(bytes) OVER () / 1000.0) AS BIGINT) AS kilobytes
 FROM files
 WHERE mode IN ('file', 'executable') AND NOT regexp_matches(path, $aside)
-  AND (regexp_matches(path, $left) OR (regexp_matches(path, $bundled) AND NOT $published))
+  AND (
+      regexp_matches(path, $left)
+      OR (regexp_matches(path, $bundled) AND NOT regexp_matches(path, $versioned) AND kind IS DISTINCT FROM 'vendored'
+          AND NOT $published)
+  )
 ORDER BY bytes DESC NULLS LAST, path
 """
 PUBLISHED = """
@@ -62,7 +68,8 @@ SELECT (SELECT count(*) FROM files WHERE regexp_matches(path, '(^|/)(action\\.ya
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find what a build or an editor left in version control."""
     published = facts.value(PUBLISHED)
-    rows = facts.rows(QUERY, {"aside": ASIDE, "left": LEFT_BEHIND, "bundled": BUNDLED, "published": published})
+    looks = {"aside": ASIDE, "left": LEFT_BEHIND, "bundled": BUNDLED, "versioned": VERSIONED}
+    rows = facts.rows(QUERY, {**looks, "published": published})
     if len(rows) < FEWEST:
         return
     yield rule.found(
