@@ -42,9 +42,7 @@ def test_without_dependencies_nothing_is_missed(tmp_path):
 def test_without_advisories_nobody_looked(looked):
     facts = looked()
 
-    assert gaps(facts) == {
-        "vulnerabilities": "no advisories were at hand; `cto advisories import` takes them in (of PyPI)"
-    }
+    assert gaps(facts) == {"vulnerabilities": "no advisories of PyPI were at hand; cto advisories import takes them in"}
     assert facts.rows("SELECT examined, vulnerable FROM advisories") == [{"examined": 0, "vulnerable": None}]
 
 
@@ -78,7 +76,7 @@ def test_what_the_advisories_do_not_reach_is_said(looked):
     assert gaps(looked(advisory(), rows=rows)) == {
         "some vulnerabilities of PyPI packages": "the versions of 1 of the PyPI packages do not compare",
         "vulnerabilities of PyPI packages without a version": "no file tells the version of 1 of the PyPI packages",
-        "vulnerabilities of npm packages": "no advisories of npm were at hand; `cto advisories import` takes them in",
+        "vulnerabilities of npm packages": "no advisories of npm were at hand; cto advisories import takes them in",
     }
 
 

@@ -40,5 +40,5 @@ def test_praise_only_where_one_waits_for_the_other(on):
 def test_found():
     (finding,) = rule.judge(workflow(SHIP))
 
-    assert finding.claim == "1 job that may run twice at the same time delivers after a push."
+    assert finding.claim == "1 job delivers after a push and may run twice at the same time."
     assert (finding.evidence[0].locator, finding.evidence[0].value) == (".github/workflows/build.yml:4", "a")

@@ -34,7 +34,7 @@ def test_what_is_told_elsewhere_is_no_praise_here(row, praised):
 def test_a_package_of_the_same_name_elsewhere_is_counted():
     (finding,) = rule.judge(weak({}, {**LARGE, "ecosystem": "npm", "severity": "low", "score": 2.0}))
 
-    assert finding.claim.startswith("1 package that the product runs on has 1 known weakness, django 3.2.13")
+    assert finding.claim.startswith("1 package that the product runs on has 1 known weakness: django 3.2.13.")
 
 
 def test_no_praise_where_another_rule_tells_of_a_weakness():
@@ -54,8 +54,8 @@ def test_found():
     (finding,) = rule.judge(weak(*rows))
 
     assert finding.claim == (
-        "2 packages that the product runs on have 2 known weaknesses, django 3.2.13 foremost. Of 1 nobody has scored "
-        "how bad they are."
+        "2 packages that the product runs on have 2 known weaknesses, foremost django 3.2.13. Of 1 package nobody "
+        "has scored how bad that is."
     )
     assert finding.evidence[0].value == (
         "django 3.2.13: 1 weakness, the worst PYSEC-2024-1 (medium), repaired by 3.2.14"
@@ -65,4 +65,4 @@ def test_found():
 def test_what_is_severe_and_one_too_many_is_counted_here():
     (finding,) = rule.judge(weak(*({**LARGE, "name": f"p{number}"} for number in range(10))))
 
-    assert finding.claim.startswith("2 packages that the product runs on have 2 known weaknesses, p8 3.2.13")
+    assert finding.claim.startswith("2 packages that the product runs on have 2 known weaknesses, foremost p8 3.2.13.")

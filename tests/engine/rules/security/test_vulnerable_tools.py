@@ -19,7 +19,7 @@ def test_found():
     )
 
     assert finding.claim == (
-        "2 packages that only tools, tests, examples or documentation need have a severe known weakness, "
-        "black 3.2.13 foremost."
+        "2 packages that only tools, tests, examples or documentation need have severe known weaknesses, "
+        "foremost black 3.2.13."
     )
     assert finding.evidence[1].value == "django 3.2.13: PYSEC-2024-1 (high), repaired by 3.2.14"

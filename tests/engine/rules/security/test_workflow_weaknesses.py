@@ -52,7 +52,7 @@ def test_found():
     (finding,) = found(scan(), scan("github-app", level="warning", line=9))
 
     assert finding.claim == (
-        "A program that checks workflows, zizmor, names 2 weaknesses beyond what is judged above: "
+        "A program that checks workflows, zizmor, names 2 weaknesses beyond what other findings tell: "
         "bot-conditions, github-app."
     )
     assert (finding.severity, finding.evidence[0].value) == (Severity.MEDIUM, "can be spoofed")

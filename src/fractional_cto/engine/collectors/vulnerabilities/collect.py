@@ -16,7 +16,6 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Row
 
 OLD = 90  # days before the audited revision: what came to light since is not known
-NONE_GIVEN = "no advisories were at hand; `cto advisories import` takes them in"
 
 Package = tuple[str, str]
 
@@ -163,17 +162,20 @@ def _load_about(facts: Facts, repository: str, examined: Sequence[Examined], sto
     facts.load("advisories", repository, {key: _column(key, [row[key] for row in rows]) for key in rows[0]})
 
 
+def _none_of(*ecosystems: str) -> str:
+    return f"no advisories of {', '.join(ecosystems)} were at hand; cto advisories import takes them in"
+
+
 def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterator[tuple[str, str]]:
     """Say what was not matched, and why: what nobody looked for is not the same as nothing."""
     if examined and not any(one.status for one in examined):
-        known = ", ".join(one.ecosystem for one in examined)
-        yield "vulnerabilities", f"{NONE_GIVEN} (of {known})"
+        yield "vulnerabilities", _none_of(*(one.ecosystem for one in examined))
         return
     now = facts.value("SELECT as_of FROM main.subjects WHERE repository = ?", [repository])
     for one in examined:
         what = f"vulnerabilities of {one.ecosystem} packages"
         if one.status is None:
-            yield what, f"no advisories of {one.ecosystem} were at hand; `cto advisories import` takes them in"
+            yield what, _none_of(one.ecosystem)
             continue
         if reason := _aged(one.status.newest, now.date()):
             yield f"newer {what}", reason

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import many
 from fractional_cto.engine.rules.debt import ASIDE
 
 SHOWN = 10
@@ -46,8 +45,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{many(len(rows), 'package that the product asks for is', 'packages that the product asks for are')} given up "
-        f"by their makers: {rows[0]['name']} {rows[0]['version']}{' and others' if len(rows) > 1 else ''}.",
+        (
+            "1 package that the product asks for is given up by its maker"
+            if len(rows) == 1
+            else f"{len(rows):,} packages that the product asks for are given up by their makers"
+        )
+        + f": {rows[0]['name']} {rows[0]['version']}{' and others' if len(rows) > 1 else ''}.",
         [
             Evidence(
                 kind="file",

@@ -56,8 +56,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{many(len(rows), 'job', 'jobs')} that may run twice at the same time "
-        f"{'delivers' if len(rows) == 1 else 'deliver'} after a push.",
+        f"{many(len(rows), 'job delivers', 'jobs deliver')} after a push and may run twice at the same time.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["job"], measure="jobs")
             for row in rows[:SHOWN]

@@ -50,10 +50,19 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(len(rows), 'package', 'packages')} that the product runs on {'has' if len(rows) == 1 else 'have'} "
-        f"{many(total, 'known weakness', 'known weaknesses')}, {rows[0]['name']} {rows[0]['versions']} foremost."
-        + (f" Of {unscored:,} nobody has scored how bad they are." if unscored else ""),
+        f"{many(total, 'known weakness', 'known weaknesses')}"
+        f"{', foremost' if len(rows) > 1 else ':'} {rows[0]['name']} {rows[0]['versions']}."
+        + _unscored(unscored, len(rows)),
         [_shown(row) for row in rows[:SHOWN]],
     )
+
+
+def _unscored(number: int, total: int) -> str:
+    if not number:
+        return ""
+    if number == total:
+        return " Nobody has scored how bad that is."
+    return f" Of {many(number, 'package', 'packages')} nobody has scored how bad that is."
 
 
 def _rest(facts: Facts) -> list[Row]:
@@ -95,7 +104,7 @@ rule = Rule(
     audience=Audience.ENGINEER,
     effort=Effort(low=4, high=40),
     consequence="Customers' questionnaires and scanners list every one of them, and each has to be explained.",
-    recommendation="Take these large steps one by one, in the order of the table.",
+    recommendation="These updates are more than small steps: make them one by one, in the order given, and test each.",
     prevention="Let a robot propose the updates one at a time, and set aside an hour a week for them.",
     strength="No package that the product runs on has a known weakness.",
 )

@@ -46,8 +46,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(len(rows), 'package', 'packages')} that only tools, tests, examples or documentation need "
-        f"{'has' if len(rows) == 1 else 'have'} a severe known weakness, {rows[0]['name']} {rows[0]['versions']} "
-        "foremost.",
+        f"{'has a severe known weakness:' if len(rows) == 1 else 'have severe known weaknesses, foremost'} "
+        f"{rows[0]['name']} {rows[0]['versions']}.",
         [
             Evidence(
                 kind="file",

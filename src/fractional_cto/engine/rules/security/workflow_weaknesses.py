@@ -53,8 +53,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     audits = list(dict.fromkeys(str(row["audit"]) for row in rows))
     yield rule.found(
         facts,
-        f"A program that checks workflows, zizmor, names {many(len(rows), 'weakness', 'weaknesses')} beyond what is "
-        f"judged above: {', '.join(audits)}.",
+        f"A program that checks workflows, zizmor, names {many(len(rows), 'weakness', 'weaknesses')} beyond what "
+        f"other findings tell: {', '.join(audits)}.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["message"], measure="scans")
             for row in rows[:SHOWN]
