@@ -17,6 +17,13 @@ def test_a_package_counts_once():
     assert (row["steps"], row["minor_step"], row["scope"]) == ("3.2.13 → 3.2.14, 4.0 → 4.1", True, "runtime")
 
 
+def test_silent_about_packages_that_nothing_imports():
+    facts = weak({"imported": False}, {"name": "b", "imported": True, "scope": "development"})
+
+    assert [row["name"] for row in measure(facts, "vulnerable-packages")] == ["b"]
+    assert [row["name"] for row in measure(facts, "vulnerabilities")] == ["b", "django"]
+
+
 def test_what_only_documentation_needs_is_not_what_the_product_runs_on():
     facts = weak(
         {"path": "docs/requirements.txt"}, {"name": "b", "scope": "development"}, {"name": "c", "scope": "unknown"}

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from fractional_cto.engine.collectors import answers, documents, people, tree
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
+from fractional_cto.engine.collectors.dependencies import imports
 from fractional_cto.engine.collectors.freshness import collect as freshness
 from fractional_cto.engine.collectors.health import Seen, health, root_of
 from fractional_cto.engine.collectors.history import History, read_history
@@ -40,7 +41,7 @@ pa.set_memory_pool(pa.system_memory_pool())
 YEAR = 365 * 86400
 EARLIEST = 631152000  # 1990: no commit is older, whatever it says
 # What each of these reads becomes tables of its own.
-SOURCES = (dependencies, infrastructure, pipelines, scorecard, zizmor)
+SOURCES = (dependencies, imports, infrastructure, pipelines, scorecard, zizmor)
 Progress = Callable[[str, int, int], None]
 
 

@@ -1,8 +1,9 @@
 -- Vulnerabilities: every known weakness of a package that a manifest or lock file names, the most urgent first.
 -- unit: one row for each version and weakness; path the first of the places that name it; kev and epss NULL where no
---   catalogue was at hand, score NULL where nobody scored it, fixed NULL where no version repairs it
+--   catalogue was at hand, score NULL where nobody scored it, fixed NULL where no version repairs it; imported: false
+--   where the weakness is in packages of a Go module that no file here imports, NULL where that is not known
 -- source: evaluation as in the OSV schema; CVSS 3 and 4 (FIRST) from the vector; KEV (CISA), EPSS (FIRST) where imported;
---   order: known to be exploited, runtime before development, EPSS, CVSS
+--   order: what nothing here imports last, known to be exploited, runtime before development, EPSS, CVSS
 -- needs: dependencies, vulnerabilities
 SELECT
     name,
@@ -23,10 +24,12 @@ SELECT
     first(path ORDER BY place) AS path,
     first(line ORDER BY place) AS line,
     CAST(count(DISTINCT path) AS INTEGER) AS places,
-    any_value(summary) AS summary
+    any_value(summary) AS summary,
+    bool_or(imported) AS imported
 FROM (SELECT *, row_number() OVER (ORDER BY (scope = 'development'), (line IS NULL), path, line) AS place FROM vulnerabilities)
 GROUP BY ecosystem, name, version, advisory
 ORDER BY
+    coalesce(bool_or(imported), true) DESC,
     coalesce(bool_or(kev), false) DESC,
     bool_and(scope = 'development'),
     max(epss) DESC NULLS LAST,

@@ -1,7 +1,8 @@
 -- Vulnerable packages: what the product and its tools are built on and has known weaknesses, the most urgent first.
 -- unit: one row for each package; weaknesses: how many, unfixed: of them without a repaired version; severity: the
 --   worst; scope: development where only tools, tests, examples and documentation have it; steps: from which version to
---   which leaves all behind that have a repair; minor_step: whether every step is a small one; advisory: the worst
+--   which leaves all behind that have a repair; minor_step: whether every step is a small one; advisory: the worst;
+--   without the weaknesses of Go packages that nothing here imports
 -- source: as vulnerabilities
 -- needs: dependencies, vulnerabilities
 WITH ranked AS (
@@ -27,6 +28,7 @@ WITH ranked AS (
         ) AS worst,
         row_number() OVER (ORDER BY (scope = 'development'), (line IS NULL), path, line) AS place
     FROM vulnerabilities
+    WHERE imported IS DISTINCT FROM false
 )
 
 SELECT

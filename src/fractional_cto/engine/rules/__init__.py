@@ -155,7 +155,7 @@ def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
     rows = [
         row
         for row in measure(facts, "vulnerabilities")
-        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"])
+        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"]) and row["imported"] is not False
     ]
     return [
         Evidence(

@@ -7,6 +7,8 @@ VULNERABILITIES: dict[str, dict[str, str]] = {
     # remedy: the first version that leaves behind every weakness of this one that has a repair.
     # severity: critical high medium low none, or "not scored"; score and vector: CVSS, or NULL. kev: the catalogue of
     # exploited weaknesses has it; epss: how likely it is to be used by attackers within 30 days; NULL where not told.
+    # imported: false where the advisory names the weak packages of a Go module and no file here imports one, true where
+    # one does, NULL where it names none or not every file was read.
     "vulnerabilities": {
         "path": "VARCHAR",
         "line": "INTEGER",
@@ -26,7 +28,11 @@ VULNERABILITIES: dict[str, dict[str, str]] = {
         "vector": "VARCHAR",
         "kev": "BOOLEAN",
         "epss": "DOUBLE",
+        "imported": "BOOLEAN",
     },
+    # What the files of Go programs import, and what of others' source is built in by vendor/modules.txt, each name with
+    # the first place; empty where there is no go.mod or not every file could be read.
+    "go_imports": {"name": "VARCHAR", "path": "VARCHAR", "line": "INTEGER"},
     # What was at hand to find them, by ecosystem, and below KEV and EPSS what is known of attackers: how many
     # advisories, up to which day. packages: names with their versions; examined: compared with every advisory that
     # speaks of them; unresolved: without a version; uncompared: of a version that does not compare.

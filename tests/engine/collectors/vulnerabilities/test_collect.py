@@ -113,3 +113,38 @@ def test_each_place_has_its_row_and_each_version_its_remedy(looked):
         ("requirements.txt", "3.2.13", "A", "4.1"),
         ("requirements.txt", "3.2.13", "B", "4.1"),
     ]
+
+
+MODULE = {"path": "go.mod", "ecosystem": "Go", "name": "host.test/x/net", "version": "v0.1.0", "format": "go.mod"}
+NAMED = {"imports": [{"path": "host.test/x/net/html", "symbols": ["Parse"]}]}
+
+
+def of_a_package(name="GO-2024-1", **fields):
+    found = advisory(name, "host.test/x/net", events("introduced 0", "fixed 0.2.0"), ecosystem="Go")
+    found["affected"][0].update(fields)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("used", "fields", "imported"),
+    [
+        ("host.test/x/net/http2", {"ecosystem_specific": NAMED}, False),
+        ("host.test/x/net/html", {"ecosystem_specific": NAMED}, True),
+        ("host.test/x/net/http2", {}, None),
+        ("host.test/x/net/http2", {"ecosystem_specific": {"imports": [{"symbols": ["x"]}]}}, None),
+    ],
+)
+def test_whether_the_weak_package_of_a_module_is_imported(looked, used, fields, imported):
+    facts = looked(of_a_package(**fields), rows=(MODULE,), go_imports=[{"name": used, "path": "a.go", "line": 3}])
+
+    assert facts.rows("SELECT imported FROM vulnerabilities") == [{"imported": imported}]
+    told = [need for need in gaps(facts) if need.endswith("that nothing here imports")]
+    assert bool(told) is (imported is False)
+
+
+def test_what_is_built_in_is_known_where_it_lies_in_the_repository(looked):
+    listed = {"name": "host.test/x/net/http2", "path": "vendor/modules.txt", "line": 2}
+    facts = looked(of_a_package(ecosystem_specific=NAMED), rows=(MODULE,), go_imports=[listed])
+
+    assert facts.rows("SELECT imported FROM vulnerabilities") == [{"imported": False}]
+    assert not any(need.endswith("that nothing here imports") for need in gaps(facts))

@@ -23,7 +23,8 @@ def refuse(reason: str) -> NoReturn:
 class Affected:
     """A package that an advisory speaks of: in ranges, or version by version.
 
-    vague: the advisory says that its ranges are of versions that the ecosystem does not know.
+    vague: the advisory says that its ranges are of versions that the ecosystem does not know. imports: the only parts
+    of it that are weak, by what a program imports; empty where the advisory does not say, which means all of it.
     """
 
     ecosystem: str
@@ -31,6 +32,7 @@ class Affected:
     ranges: tuple[tuple[Event, ...], ...] = ()
     versions: tuple[str, ...] = ()
     vague: bool = False
+    imports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ from fractional_cto.engine.collectors.versions.keys import LONGEST, ORDERS, norm
 
 NAME = 250
 ALIASES = 100
+IMPORTS = 1000
 MOST = 100_000  # packages, versions and events of one advisory
 # Go's database says it in words.
 UNKEPT = re.compile(r"(?i)\b(?:is|are) (?:unmaintained|not maintained|no longer maintained)\b")
@@ -76,7 +77,16 @@ def _affected(entry: Mapping[str, Any]) -> Affected:
         versions=tuple(dict.fromkeys(texts(entry.get("versions"), LONGEST))),
         # Go's database keeps there what it could not tell in versions of modules, and then calls all of them affected
         vague=not ends and "custom_ranges" in mapping(entry, "ecosystem_specific"),
+        imports=tuple(_imports(entry)),
     )
+
+
+def _imports(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Give the weak packages of a module, which Go's database names."""
+    parts = mappings(mapping(entry, "ecosystem_specific").get("imports"))
+    named = [text(each.get("path"), NAME) for each in parts]
+    # one without a name could be any
+    yield from dict.fromkeys(named) if all(named) and len(named) <= IMPORTS else ()
 
 
 def _events(part: Mapping[str, Any]) -> Iterator[Event]:

@@ -193,7 +193,7 @@ def _rows(advisory: Advisory, ecosystem: str) -> Iterator[tuple[str, str, bytes]
             "vectors": advisory.vectors,
             "word": advisory.word,
             "histories": advisory.histories,
-            "affected": [(each.ranges, each.versions, each.vague) for each in affected],
+            "affected": [(each.ranges, each.versions, each.vague, each.imports) for each in affected],
         }
         yield name, advisory.id, zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 6)
 
@@ -208,8 +208,10 @@ def _advisory(ecosystem: str, name: str, content: str) -> Advisory:
             ranges=tuple([tuple([(kind, version) for kind, version in part]) for part in ranges]),
             versions=tuple(versions),
             vague=vague,
+            # what was imported by earlier versions of this program has none
+            imports=tuple(imports[0]) if imports else (),
         )
-        for ranges, versions, vague in whole["affected"]  # type: ignore[attr-defined]  # as _rows wrote it
+        for ranges, versions, vague, *imports in whole["affected"]  # type: ignore[attr-defined]  # as _rows wrote it
     ]
     kept = {key: value for key, value in whole.items() if key != "affected"}
     for key in ("aliases", "vectors"):

@@ -9,13 +9,19 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from fractional_cto.engine.collectors.advisories.store import KNOWN, LIKELY, Status, Store
+from fractional_cto.engine.collectors.dependencies.imports import VENDORED
 from fractional_cto.engine.collectors.versions.keys import ORDERS, normal
 from fractional_cto.engine.collectors.vulnerabilities.evaluate import Answer, later, verdict
+from fractional_cto.engine.collectors.vulnerabilities.imported import imported, used_of
 from fractional_cto.engine.collectors.vulnerabilities.merge import Hit, Weakness, merged, most, numbers
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Row
 
 OLD = 90  # days before the audited revision: what came to light since is not known
+ELSEWHERE = (
+    "packages of required modules that no file here imports have {weak:,} known {kind}, and what other modules import is "
+    "not known without their source"
+)
 
 Package = tuple[str, str]
 
@@ -60,7 +66,11 @@ def collect_vulnerabilities(facts: Facts, repository: str, folder: Path | None) 
     if examined:
         _load_found(facts, repository, examined, store)
         _load_about(facts, repository, examined, store)
-    gaps = [*_gaps(facts, repository, examined), *_beyond(sorted(named - ORDERS.keys()))]
+    gaps = [
+        *_gaps(facts, repository, examined),
+        *_elsewhere(facts, repository),
+        *_beyond(sorted(named - ORDERS.keys())),
+    ]
     facts.load("absent", repository, {"need": [need for need, _ in gaps], "reason": [reason for _, reason in gaps]})
 
 
@@ -99,6 +109,7 @@ def _load_found(facts: Facts, repository: str, examined: Sequence[Examined], sto
     known = store.catalogued(KNOWN, wanted) if store else {}
     likely = store.catalogued(LIKELY, wanted) if store else {}
     listed = bool(store and KNOWN in store.names())
+    used = used_of(str(row["name"]) for row in _used(facts, repository))
     rows = [
         {
             **{key: row[key] for key in ("path", "line", "ecosystem", "name", "version", "direct", "scope")},
@@ -113,6 +124,7 @@ def _load_found(facts: Facts, repository: str, examined: Sequence[Examined], sto
             "vector": weak.rating.vector,
             "kev": bool(set(numbers(weak)) & known.keys()) if listed else None,
             "epss": most(likely, numbers(weak)),
+            "imported": imported(weak.imports, used),
         }
         for one in examined
         for package, found in sorted(one.found.items())
@@ -123,6 +135,10 @@ def _load_found(facts: Facts, repository: str, examined: Sequence[Examined], sto
         facts.load("vulnerabilities", repository, {key: _column(key, [row[key] for row in rows]) for key in rows[0]})
 
 
+def _used(facts: Facts, repository: str) -> list[Row]:
+    return facts.rows("SELECT * FROM main.go_imports WHERE repository = ? ORDER BY ALL", [repository])
+
+
 TYPES: dict[str, Any] = {
     "line": pa.int32(),
     "direct": pa.bool_(),
@@ -131,6 +147,7 @@ TYPES: dict[str, Any] = {
     "score": pa.float64(),
     "kev": pa.bool_(),
     "epss": pa.float64(),
+    "imported": pa.bool_(),
     **dict.fromkeys(("advisories", "packages", "examined", "unresolved", "uncompared", "vulnerable"), pa.int32()),
 }
 
@@ -189,6 +206,16 @@ def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterat
                 f"some {what}",
                 f"the versions of {len(one.uncompared):,} of the {one.ecosystem} packages do not compare",
             )
+
+
+def _elsewhere(facts: Facts, repository: str) -> Iterator[tuple[str, str]]:
+    """Say how many weaknesses only a module of others could bring into the program."""
+    weak = facts.value(
+        "SELECT count(DISTINCT (name, advisory)) FROM main.vulnerabilities WHERE repository = ? AND imported = false",
+        [repository],
+    )
+    if weak and not any(str(row["path"]).endswith(VENDORED) for row in _used(facts, repository)):
+        yield "vulnerabilities of Go packages that nothing here imports", ELSEWHERE.format(weak=weak, kind="weakness" if weak == 1 else "weaknesses")
 
 
 def _beyond(ecosystems: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ class Weakness(NamedTuple):
     fixed: str | None
     minor_step: bool | None
     rating: Score
+    imports: tuple[str, ...] = ()
 
 
 def merged(ecosystem: str, version: str, hits: Sequence[Hit]) -> list[Weakness]:
@@ -55,7 +56,14 @@ def _told(ecosystem: str, version: str, names: set[str], members: list[Hit]) -> 
             tuple(vector for each, _ in ordered for vector in each.vectors),
             next((each.word for each, _ in ordered if each.word), ""),
         ),
+        imports=next((named for each, _ in ordered if (named := _imports(each))), ()),
     )
+
+
+def _imports(advisory: Advisory) -> tuple[str, ...]:
+    """Give the weak parts of a package, or nothing where any version of it may be weak in any part."""
+    named = [each.imports for each in advisory.affected]
+    return tuple(dict.fromkeys(name for names in named for name in names)) if all(named) else ()
 
 
 def _place(name: str) -> int:

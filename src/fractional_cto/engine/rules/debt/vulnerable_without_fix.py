@@ -46,7 +46,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = [
         row
         for row in measure(facts, "vulnerabilities")
-        if not row["fixed"] and (row["ecosystem"], row["name"]) in names
+        if not row["fixed"] and row["imported"] is not False and (row["ecosystem"], row["name"]) in names
     ]
     weak = len({(row["name"], row["advisory"]) for row in rows})
     yield rule.found(

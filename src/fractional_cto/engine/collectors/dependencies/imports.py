@@ -1,0 +1,80 @@
+"""Which packages the files of a Go program import, as the table "go_imports", each with the first place."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
+
+from fractional_cto.engine.collectors.tree import Entry, Tree
+from fractional_cto.engine.git import Git
+
+LARGEST = 512 << 10  # bytes of one file
+MOST = 64 << 20  # bytes of all of them
+NAMES = 50_000
+# The list of what is built in of others' modules, where their source lies in the repository.
+VENDORED = "vendor/modules.txt"
+BEGIN = re.compile(rb"^[ \t]*(?:package[ \t]+\w+[ \t]*;[ \t]*)?import\b", re.MULTILINE)
+QUOTED = re.compile(rb"[\"`]([!-~]{1,250}?)[\"`]")
+LISTED = re.compile(rb"^([\w.~][!-~]{0,249})$", re.MULTILINE)
+
+
+def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]:
+    """Lay out what is imported, or nothing where not every file could be read: half a list tells nothing."""
+    found: dict[str, tuple[str, int]] = {}
+    asked = _asked(tree)
+    whole = sum(entry.size or 0 for entry in asked) <= MOST and all((entry.size or 0) <= LARGEST for entry in asked)
+    for path, content in _read(git, asked) if whole else ():
+        if content is None or len(found) > NAMES:
+            found.clear()
+            break
+        for name, line in _names(path, content):
+            found.setdefault(name, (path, line))
+    rows = [(name, *place) for name, place in sorted(found.items())]
+    return {
+        "go_imports": {
+            "name": pa.array([row[0] for row in rows], pa.string()),
+            "path": pa.array([row[1] for row in rows], pa.string()),
+            "line": pa.array([row[2] for row in rows], pa.int32()),
+        },
+        "absent": {"need": [], "reason": []},
+    }
+
+
+def _asked(tree: Tree) -> list[Entry]:
+    """Choose the files of programs that have a module file."""
+    entries = [entry for entry in tree.entries if entry.mode in ("file", "executable") and entry.size]
+    if not any(f"/{entry.path}".endswith("/go.mod") for entry in entries):
+        return []
+    lists = [entry for entry in entries if f"/{entry.path}".endswith(f"/{VENDORED}")]
+    return lists + [entry for entry in entries if entry.path.endswith(".go") and "/vendor/" not in f"/{entry.path}"]
+
+
+def _read(git: Git, asked: Sequence[Entry]) -> Iterator[tuple[str, bytes | None]]:
+    paths: dict[str, list[str]] = {}
+    for entry in asked:
+        paths.setdefault(entry.blob, []).append(entry.path)
+    for each in git.objects(paths):
+        yield min(paths[each.name]), each.content
+
+
+def _names(path: str, content: bytes) -> Iterator[tuple[str, int]]:
+    if path.endswith(VENDORED):
+        for each in LISTED.finditer(content):
+            yield each[1].decode("ascii"), content.count(b"\n", 0, each.start()) + 1
+    else:
+        yield from imports(content)
+
+
+def imports(content: bytes) -> Iterator[tuple[str, int]]:
+    """Give each name and its line; rather one too many, from a comment, than one too few."""
+    for begin in BEGIN.finditer(content):
+        number = content.count(b"\n", 0, begin.start()) + 1
+        inside = False
+        for line in content[begin.end() :].split(b"\n"):
+            for quoted in QUOTED.finditer(line):
+                yield quoted[1].decode("ascii"), number
+            code = line.partition(b"//")[0].strip()
+            inside = inside or code.startswith(b"(")
+            if not inside or code.startswith(b")") or code.endswith(b")"):
+                break
+            number += 1
