@@ -96,6 +96,25 @@ def test_spdx():
     assert rows(whole) == [("npm", "a", "1", True, "unknown"), ("npm", "b", "2", False, "unknown")]
 
 
+def test_spdx_in_tags():
+    described = "# made by hand\nSPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: shop\n"
+    packages = "".join(
+        f"PackageName: {name}\nSPDXID: {name}\nExternalRef: PACKAGE-MANAGER purl pkg:npm/{name}@1\n"
+        for name in ("shop", "a", "b")
+    )
+    related = "Relationship: SPDXRef-DOCUMENT DESCRIBES shop\nRelationship: shop DEPENDS_ON a\n"
+    found = bill(described + packages + related)
+
+    assert [(each.name, each.version, each.direct) for each in found.rows] == [("a", "1", True), ("b", "1", False)]
+    assert found.kind == BILL
+
+
+@pytest.mark.parametrize("text", ["<rdf:RDF/>", "SPDXVersion: SPDX-3.0", "DocumentName: a\nSPDXVersion: SPDX-2.3"])
+def test_no_spdx_in_tags(text):
+    with pytest.raises(Refused, match="it is no bill"):
+        bill(text)
+
+
 def test_our_own_bill_is_read_back():
     written = sbom.write(empty_report(), facts(row(), row("tzdata", direct=False, scope="development")))
     (first, second) = bill(written.decode()).rows

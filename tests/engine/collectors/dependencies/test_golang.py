@@ -41,5 +41,16 @@ def test_requirements_of_a_module_and_what_is_taken_instead():
     ]
 
 
+@pytest.mark.parametrize(
+    ("speaks", "gap"),
+    [("go 1.17\n", False), ("go 1.22.1\n", False), ("go 2.0\n", False), ("go 1.16\n", True), ("", True)],
+)
+def test_before_a_certain_version_it_does_not_name_the_modules_of_others(speaks, gap):
+    contents = module(f"module a\n{speaks}require shop.test/one v1.0.0\nrequire shop.test/two v1.0.0 // indirect")
+
+    assert (bool(contents.gap), contents.kind) == (gap, MANIFEST if gap else LOCK)
+    assert not module(f"module a\n{speaks}").gap
+
+
 def test_without_those_of_others_it_is_no_lock():
     assert module("module a\nrequire shop.test/one v1.0.0").kind == MANIFEST

@@ -1,4 +1,4 @@
-"""Bills of materials that lie in the repository: CycloneDX and SPDX 2, both as JSON.
+"""Bills of materials that lie in the repository: CycloneDX as JSON, and SPDX 2 as JSON or as tags with values.
 
 They say again what other files say, in the words of another program: a kind of their own, so that nothing counts twice.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from fractional_cto.engine.collectors.dependencies import spdx
 from fractional_cto.engine.collectors.dependencies.contents import (
     BILL,
     DEVELOPMENT,
@@ -43,16 +44,19 @@ ECOSYSTEMS = {
 SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu", "alpine": "Alpine"}
 SCOPES = {"required": RUNTIME, "excluded": DEVELOPMENT}
 DEEPEST = 20
+NEITHER = "it is no bill of materials in CycloneDX or in SPDX 2"
 ROOT = ("DESCRIBES", "DEPENDS_ON")
 
 
 def bill(text: str) -> Contents:
-    """Read either; another document of that name says nothing of packages."""
-    whole = json_of(text)
+    """Read any of them; another document of that name says nothing of packages."""
+    if not (tagged := spdx.TAGS.search(text)) and not text.lstrip().startswith(("{", "[")):
+        refuse(NEITHER)
+    whole = spdx.tags(text) if tagged else json_of(text)
     if whole.get("bomFormat") == "CycloneDX":
         return Contents(rows=_cyclonedx(whole), kind=BILL)
     if not str(whole.get("spdxVersion")).startswith("SPDX-2"):
-        refuse("it is no bill of materials in CycloneDX or in SPDX 2")
+        refuse(NEITHER)
     return Contents(rows=_spdx(whole), kind=BILL)
 
 

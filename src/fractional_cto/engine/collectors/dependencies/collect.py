@@ -63,6 +63,7 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
     """Lay out what the files say, and which of them say nothing, as the tables "dependencies" and "absent"."""
     sources, gaps = _read(git, tree)
     columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
+    gaps += [(source.path, source.contents.gap) for source in sources if source.contents.gap]
     for source, rows in linked(settled(sources)):
         known = [row for row in rows if NAME.fullmatch(row.name)]
         if len(known) < len(rows):

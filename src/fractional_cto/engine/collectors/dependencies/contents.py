@@ -62,6 +62,8 @@ class Contents:
     names of the packages the file describes; includes are other files it takes in, limits those that only
     choose versions.
 
+    gap is what the file itself can not tell, as a reason.
+
     What the versions of other files depend on: values by their names, versions chosen for packages wherever they are
     asked for, and the packages of the repository (parents) whose files say more of both.
     """
@@ -70,6 +72,7 @@ class Contents:
     kind: str = MANIFEST
     roots: dict[str, str] | None = None
     own: tuple[str, ...] = ()
+    gap: str = ""
     includes: list[str] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)

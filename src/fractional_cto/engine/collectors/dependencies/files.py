@@ -112,7 +112,7 @@ NAMED = re.compile(
 PATTERNS = (
     (NAMED, REQUIREMENTS),
     (
-        re.compile(r"(?:^|/)s?bom\.json$|\.(?:cdx|spdx)\.json$", re.IGNORECASE),
+        re.compile(r"(?:^|/)s?bom\.json$|\.(?:cdx|spdx)\.json$|\.spdx$", re.IGNORECASE),
         Format(name="bill", ecosystem="", parse=bill.bill),
     ),
     (re.compile(r"\.gemspec$"), Format(name="Gemfile", ecosystem="RubyGems", parse=ruby.gemspec)),

@@ -12,6 +12,12 @@ MODULE = re.compile(r"^[ \t]*module[ \t(]", re.MULTILINE)
 REPLACED = re.compile(
     r"(?:replace[ \t]+)?([^\s()\"]+)(?:[ \t]+v\S+)?[ \t]+=>[ \t]+([^\s()\"]+)(?:[ \t]+(v\S+))?[ \t]*(?://.*)?"
 )
+SPEAKS = re.compile(r"^[ \t]*go[ \t]+(\d+)\.(\d+)", re.MULTILINE)
+WHOLE = (1, 17)  # from here on a module file names the modules of others, too
+OLDER = (
+    "it is of a time before Go 1.17 and lists what the program itself asks for: which versions these bring along is "
+    "not known without running Go"
+)
 NAMED = re.compile(r"^[ \t]*module[ \t]+\"?([^\s\"]+)", re.MULTILINE)
 
 
@@ -41,9 +47,11 @@ def module(text: str) -> Contents:
         elif wanted and not wanted.startswith("//"):
             refuse(f"line {number} is no requirement")
     own = NAMED.search(text)
-    kind = MANIFEST if all(row.direct for row in rows) else LOCK
+    speaks = SPEAKS.search(text)
+    old = speaks is None or (int(speaks[1]), int(speaks[2])) < WHOLE
+    kind = MANIFEST if old or all(row.direct for row in rows) else LOCK
     rows = [row for each in rows if (row := _replaced(each, instead))]
-    return Contents(rows=rows, kind=kind, own=(own[1],) if own else ())
+    return Contents(rows=rows, kind=kind, own=(own[1],) if own else (), gap=OLDER if old and rows else "")
 
 
 def _replaced(row: Found, instead: Mapping[str, tuple[str, str | None]]) -> Found | None:
