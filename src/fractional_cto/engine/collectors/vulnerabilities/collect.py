@@ -19,8 +19,8 @@ from fractional_cto.engine.records import Row
 
 OLD = 90  # days before the audited revision: what came to light since is not known
 ELSEWHERE = (
-    "packages of required modules that no file here imports have {weak:,} known {kind}, and what other modules import is "
-    "not known without their source"
+    "packages of required modules that no file here imports have {weak:,} known {kind}, and what other modules import "
+    "is not known without their source"
 )
 
 Package = tuple[str, str]
@@ -215,7 +215,10 @@ def _elsewhere(facts: Facts, repository: str) -> Iterator[tuple[str, str]]:
         [repository],
     )
     if weak and not any(str(row["path"]).endswith(VENDORED) for row in _used(facts, repository)):
-        yield "vulnerabilities of Go packages that nothing here imports", ELSEWHERE.format(weak=weak, kind="weakness" if weak == 1 else "weaknesses")
+        yield (
+            "vulnerabilities of Go packages that nothing here imports",
+            ELSEWHERE.format(weak=weak, kind="weakness" if weak == 1 else "weaknesses"),
+        )
 
 
 def _beyond(ecosystems: Sequence[str]) -> Iterator[tuple[str, str]]:
