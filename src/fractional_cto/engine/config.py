@@ -4,15 +4,13 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 from fractional_cto.engine.errors import BadConfig
-from fractional_cto.engine.questions.catalogue import question_named, questions
+from fractional_cto.engine.questions.answering import BadAnswer, answer_of
 from fractional_cto.engine.records import Answer
 
-LEVELS = range(5)
 HEADER = re.compile(r"\s*\[\[?\s*[\"']?(.+?)[\"']?\s*\]")
 
 
@@ -162,31 +160,13 @@ class _Reader:
         return Acceptance(fingerprint=finding, reason=reason.strip(), until=until)
 
     def answer(self, entry: dict[str, Any], number: int) -> Answer:
-        name, answer, by, on, level = (entry.get(key) for key in ("question", "answer", "by", "on", "level"))
-        asked = question_named(name) if isinstance(name, str) else None
-        if asked is None:
-            near = get_close_matches(str(name), [each.name for each in questions()], n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            self.refuse_entry(number, "question", f"the name of a question as the report shows it{hint}", "answers")
-        if not isinstance(answer, str) or not answer.strip():
-            self.refuse_entry(number, "answer", "a text with what was said", "answers")
-        if not isinstance(by, str) or not by.strip():
-            self.refuse_entry(number, "by", "the name of the person who said it", "answers")
-        if not isinstance(on, date) or isinstance(on, datetime):
-            self.refuse_entry(number, "on", "the date on which it was said, such as 2030-06-30", "answers")
-        if level is not None and (isinstance(level, bool) or level not in LEVELS):
-            self.refuse_entry(number, "level", "a number from 0 (not seen) to 4 (verified)", "answers")
-        if level is not None and not asked.levelled:
-            self.refuse_entry(number, "level", f"none, because {asked.practice} has no levels", "answers")
-        for key in entry:
-            if key not in ("question", "answer", "by", "on", "level"):
-                self.refuse_entry(number, key, "which is none of question, answer, by, on and level", "answers", "no")
-        return Answer(question=asked.name, answer=answer.strip(), by=by.strip(), on=on, level=level)
+        try:
+            return answer_of(entry)
+        except BadAnswer as error:
+            self.refuse("answers", error.field, f"answers: {error}", number)
 
-    def refuse_entry(
-        self, number: int, key: str, meaning: str, table: str = "accept", expected: str = "expected"
-    ) -> NoReturn:
-        self.refuse(table, key, f"{table}: {expected} {key}, {meaning}", number)
+    def refuse_entry(self, number: int, key: str, meaning: str) -> NoReturn:
+        self.refuse("accept", key, f"accept: expected {key}, {meaning}", number)
 
     def refuse(self, table: str, key: str, complaint: str, number: int = 0) -> NoReturn:
         message = f"{self.file}, line {self.line(table, key, number)}: {complaint}"
