@@ -8,6 +8,8 @@ from tests.builders.hosts import serving
 from tests.builders.repos import git, simple
 from tests.builders.surroundings import HERE
 
+TOLD = {"question": "restore-test", "answer": "In May.", "by": "Ida Sample", "on": "2026-05-12", "level": 4}
+
 
 @pytest.fixture
 def ask(tmp_path):
@@ -17,6 +19,7 @@ def ask(tmp_path):
         request = {
             "repositories": {"shop": {"path": str(path), **({"source": source} if source else {})}},
             "revision": "",
+            "answers": [],
             "out": str(tmp_path / "out"),
             "cache": str(tmp_path / "cache"),
             **changes,
@@ -45,14 +48,36 @@ def test_says_in_a_sentence_what_is_wrong_without_telling_where_it_lies(ask, tmp
     assert not (tmp_path / "out").exists()
 
 
+def test_takes_no_answer_to_what_nobody_asks(ask, tmp_path):
+    told = ask(simple(tmp_path / "shop"), answers=[{**TOLD, "question": "restore-tests"}])[-1]["error"]
+
+    assert told.startswith("Expected question, the name of a question")
+    assert not (tmp_path / "out").exists()
+
+
 def test_says_how_far_it_is_and_what_came_of_it(ask, tmp_path):
-    answers = ask(simple(tmp_path / "elsewhere"))
+    answers = ask(simple(tmp_path / "elsewhere"), answers=[TOLD])
 
     assert answers[0]["progress"][0] == "shop"
     assert list(answers[-1]["done"]["subjects"]) == ["shop"]
     audit = json.loads((tmp_path / "out" / "audit.json").read_text(encoding="utf-8"))
     assert len(audit["findings"]) == answers[-1]["done"]["found"]
     assert audit["subjects"][0]["repository"] == "shop"
+    _tells_what_was_answered(tmp_path / "out", audit)
+
+
+def _tells_what_was_answered(out, audit):
+    """Want it in every report with name and day, and on the pages only where who is named may be read."""
+    (asked,) = [each for each in audit["questions"] if each["known"] == "told"]
+    assert asked["answers"] == [{"answer": "In May.", "by": "Ida Sample", "on": "2026-05-12", "level": 4}]
+    for name in ("audit.html", "audit.md"):
+        assert "Ida Sample" in (out / name).read_text(encoding="utf-8")
+    summary = json.loads((out / "pages" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["questions"]["restore-test"] == "told"
+    assert {each["name"]: each["personal"] for each in summary["figures"]}["maturity"]
+    (part,) = [each for each in summary["parts"] if each["area"] == "operations"]
+    naming = [each for each in (*part["pictures"], *part["tables"]) if "Ida Sample" in json.dumps(each)]
+    assert {each["personal"] for each in naming} == {True}
 
 
 @pytest.fixture

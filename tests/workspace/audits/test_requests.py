@@ -26,6 +26,7 @@ def test_keeps_everything_in_the_folder_of_the_client(people, tmp_path):
 
     assert request["repositories"] == {"shop": {"path": str(tmp_path)}}
     assert request["revision"] == "v1"
+    assert request["answers"] == []
     assert request["out"] == str(folder_of(people.client) / "audits" / "1" / "1")
     assert request["cache"].startswith(str(folder_of(people.client)))
 

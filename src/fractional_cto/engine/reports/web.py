@@ -93,6 +93,7 @@ def summary(report: Report, drawn: Iterable[Picture], names: Names) -> dict[str,
         ],
         "checks": [{"said": said, "rules": rules} for _, said, rules in told["checks"]],
         "settings": report.settings,
+        "questions": {each.question: each.known.value for each in report.questions},
     }
 
 

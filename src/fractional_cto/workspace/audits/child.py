@@ -8,15 +8,18 @@ import json
 import os
 import signal
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from pyarrow import parquet
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.config import Config
 from fractional_cto.engine.errors import CtoError
 from fractional_cto.engine.git import Source, mirror
-from fractional_cto.engine.records import Report
+from fractional_cto.engine.questions.answering import answer_of
+from fractional_cto.engine.records import Answer, Report
 from fractional_cto.engine.reports import web
 from fractional_cto.workspace.audits import leash
 
@@ -47,16 +50,23 @@ def audit(request: dict[str, Any], answers: TextIO) -> dict[str, Any]:
     for name, each in request["repositories"].items():
         if "source" in each:
             _copy(name, each, answers)
+    config = Config(answers=tuple(map(_answer, request["answers"])))
     report = pipeline.audit(
         {name: Path(each["path"]) for name, each in request["repositories"].items()},
         at=request["revision"] or None,
         out=Path(request["out"]),
+        config=config,
         jobs=os.cpu_count() or 2,
         cache=Path(request["cache"]),
         progress=lambda where, what, done, total: _say(answers, progress=[where, what, done, total]),
     )
-    _pages(report, Path(request["out"]))
+    _pages(report, Path(request["out"]), {each.by for each in config.answers})
     return summary(report)
+
+
+def _answer(told: dict[str, Any]) -> Answer:
+    """Read what somebody was asked and said; JSON has no days."""
+    return answer_of({**told, "on": date.fromisoformat(told["on"])})
 
 
 def _copy(name: str, repository: dict[str, Any], answers: TextIO) -> None:
@@ -76,10 +86,10 @@ def _copy(name: str, repository: dict[str, Any], answers: TextIO) -> None:
     mirror(Source(**wanted), Path(repository["path"]), told)
 
 
-def _pages(report: Report, out: Path) -> None:
-    """Write what the pages of the workspace show."""
+def _pages(report: Report, out: Path, told_by: set[str]) -> None:
+    """Write what the pages of the workspace show; whoever answered a question is named as those who worked are."""
     people = parquet.read_table(out / "facts" / "people.parquet", columns=["person", "bot"]).to_pylist()
-    for name, content in web.write(report, [each["person"] for each in people if not each["bot"]]):
+    for name, content in web.write(report, told_by | {each["person"] for each in people if not each["bot"]}):
         file = out / PAGES / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

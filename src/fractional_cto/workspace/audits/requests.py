@@ -6,13 +6,14 @@ from typing import Any
 from django.conf import settings
 
 from fractional_cto.workspace.audits import vault
+from fractional_cto.workspace.audits.asking import told
 from fractional_cto.workspace.audits.folders import allowed
 from fractional_cto.workspace.audits.models import Repository, Run
 from fractional_cto.workspace.audits.places import allowed_address, audit_of, folder_of, mirror_of
 
 
 def request_of(run: Run) -> dict[str, Any]:
-    """Say which repositories, at which revision, and where to write.
+    """Say which repositories, at which revision, what people told, and where to write.
 
     Whether they may be audited is asked again: settings and folders may have changed since they were registered.
     Raises ValidationError with a sentence where one may not.
@@ -21,6 +22,7 @@ def request_of(run: Run) -> dict[str, Any]:
     return {
         "repositories": {each.repository.name: _where(each.repository) for each in subjects},
         "revision": run.revision,
+        "answers": told(run.client),
         "out": str(audit_of(run)),
         "cache": str(folder_of(run.client) / "cache"),
     }
