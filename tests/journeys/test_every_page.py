@@ -25,6 +25,7 @@ EMPTY = (
     "decisions/",
     "escalations/",
     "initiatives/",
+    "interview/",
     "risks/",
     "people/",
     "people/raci/",

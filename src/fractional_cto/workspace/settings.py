@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     f"{NOUNS}.measures",
     f"{NOUNS}.escalations",
     f"{NOUNS}.audits",
+    f"{NOUNS}.interview",
     f"{NOUNS}.today",
     f"{NOUNS}.notices",
     f"{NOUNS}.api",

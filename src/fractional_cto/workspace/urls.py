@@ -22,6 +22,7 @@ urlpatterns = [
     path("c/<slug:key>/decisions/", include(f"{NOUNS}.decisions.urls")),
     path("c/<slug:key>/escalations/", include(f"{NOUNS}.escalations.urls")),
     path("c/<slug:key>/findings/", include(f"{NOUNS}.findings.urls")),
+    path("c/<slug:key>/interview/", include(f"{NOUNS}.interview.urls")),
     path("c/<slug:key>/initiatives/", include(f"{NOUNS}.roadmap.urls")),
     path("c/<slug:key>/risks/", include(f"{NOUNS}.risks.urls")),
     path("c/<slug:key>/measures/", include(f"{NOUNS}.measures.urls")),

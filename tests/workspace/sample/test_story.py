@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import timedelta
 
@@ -5,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from fractional_cto.workspace.audits.models import Run
+from fractional_cto.workspace.audits.places import audit_of
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.models import (
     Deadlock,
@@ -21,6 +23,8 @@ from fractional_cto.workspace.engagements.models import Charter
 from fractional_cto.workspace.escalations.models import Blocker
 from fractional_cto.workspace.escalations.steps import stands, steps
 from fractional_cto.workspace.findings.models import Finding
+from fractional_cto.workspace.interview import queries
+from fractional_cto.workspace.interview.models import Withdrawal
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.measures.cases import of_initiatives
 from fractional_cto.workspace.measures.focus import daily
@@ -57,6 +61,16 @@ def test_holds_something_of_everything(told):
     _stops()
     _focus()
     _escalations()
+    _interview()
+
+
+def _interview():
+    newest = Run.objects.first()
+    told = json.loads((audit_of(newest) / "audit.json").read_text(encoding="utf-8"))["questions"]
+    names = {each["by"] for asked in told for each in asked.get("answers", ())}
+    assert names == {"Sam Sample", "Eve Sample", "Tom Sample", "Xenia Sample"}
+    assert queries.since(Seat.objects.get(role="P"), newest) == 1
+    assert Withdrawal.objects.count() == 1
 
 
 def _risks():

@@ -11,6 +11,7 @@ from fractional_cto.workspace.sample.afterwards import follow
 from fractional_cto.workspace.sample.agreement import agree
 from fractional_cto.workspace.sample.cast import PARTS, PRACTITIONER, gather
 from fractional_cto.workspace.sample.choices import choose
+from fractional_cto.workspace.sample.conversations import ask_again, converse
 from fractional_cto.workspace.sample.dangers import threaten
 from fractional_cto.workspace.sample.evidence import look
 from fractional_cto.workspace.sample.focus import work
@@ -29,7 +30,9 @@ def tell(repository: Path) -> str:
     cast = gather(password, today)
     engagement = agree(cast, today)
     own(cast, today)
+    converse(cast, today)
     look(cast, engagement, repository, today)
+    ask_again(cast, today)
     choose(cast, engagement, today)
     threaten(cast, engagement, today)
     select(cast, engagement, today)
