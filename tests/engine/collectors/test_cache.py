@@ -22,7 +22,7 @@ def collected(shop, folder, **options):
 
 
 def files(folder):
-    return sorted(file.name.partition(".")[2] or file.name for file in folder.glob("*/*"))
+    return sorted(file.name.partition(".")[2] or file.name.partition("-")[0] for file in folder.glob("*/*"))
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_folder_is_private(shop, tmp_path):
     folder = next((tmp_path / "cache").iterdir())
     assert {place.stat().st_mode & 0o777 for place in (folder, folder.parent)} == {0o700}
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
-    assert files(tmp_path / "cache") == ["blobs", "counted.changes", "counted.commits", "counted.json"]
+    assert files(tmp_path / "cache") == ["blobs", "clean", "counted.changes", "counted.commits", "counted.json"]
 
 
 def test_a_folder_that_was_there_keeps_its_mode(shop, tmp_path):
@@ -178,7 +178,7 @@ def test_only_a_few_snapshots_are_kept(tmp_path):
         collected(tmp_path / "shop", tmp_path / "cache", at=f"main~{back}")
 
     assert files(tmp_path / "cache").count("counted.json") == 4
-    assert len(files(tmp_path / "cache")) == 4 * 3 + 1
+    assert len(files(tmp_path / "cache")) == 4 * 3 + 2
 
 
 def test_broken_commits_are_asked_for_again(shop, tmp_path):

@@ -97,9 +97,7 @@ class Cache:
         if self.folder is None:
             return
         with suppress(OSError, pa.ArrowException):
-            # each by itself: the mode is not that of folders made on the way
-            for folder in (self.folder.parent, self.folder):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._make()
             name = f"{snapshot.revision}.{'counted' if snapshot.counted else 'named'}"
             self._put("blobs", _blob_table(blobs))
             if not (self.folder / f"{name}.json").exists():
@@ -118,16 +116,32 @@ class Cache:
 
     def blobs(self) -> dict[str, Blob]:
         """Read back what is known of file contents."""
-        if self.folder is None:
-            return {}
-        with suppress(OSError, ValueError, pa.ArrowException):
-            table = _read(self.folder / "blobs").cast(BLOBS)
-            columns = (table[name].to_pylist() for name in BLOBS.names)
-            return {
-                blob: Blob(lines, is_binary=is_binary, generated=generated, script=script, armour=armour)
-                for blob, lines, is_binary, generated, script, armour in zip(*columns, strict=True)
-            }
-        return {}
+        table = self.recall("blobs", BLOBS)
+        columns = (table[name].to_pylist() for name in BLOBS.names)
+        return {
+            blob: Blob(lines, is_binary=is_binary, generated=generated, script=script, armour=armour)
+            for blob, lines, is_binary, generated, script, armour in zip(*columns, strict=True)
+        }
+
+    def recall(self, name: str, schema: pa.Schema) -> pa.Table:
+        """Read back what was remembered under a name, or no rows where that can not be."""
+        if self.folder is not None:
+            with suppress(OSError, ValueError, pa.ArrowException):
+                return _read(self.folder / name).cast(schema)
+        return schema.empty_table()
+
+    def remember(self, name: str, table: pa.Table) -> None:
+        """Keep a table under a name, whole or not at all."""
+        if self.folder is not None:
+            with suppress(OSError, pa.ArrowException):
+                self._make()
+                self._put(name, table)
+
+    def _make(self) -> None:
+        assert self.folder is not None  # noqa: S101  # callers have looked
+        # each by itself: the mode is not that of folders made on the way
+        for folder in (self.folder.parent, self.folder):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def _put(self, name: str, content: "pa.Table | str") -> None:
         assert self.folder is not None  # noqa: S101  # callers have looked

@@ -126,7 +126,7 @@ def _read_files(
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)
         tables.update(found)
-    return files, {**tables, "absent": gaps}, secrets.at_revision(git, files)
+    return files, {**tables, "absent": gaps}, secrets.at_revision(git, files, cache)
 
 
 def _since(history: History, since: datetime | None) -> History:

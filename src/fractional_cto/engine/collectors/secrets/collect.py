@@ -10,9 +10,11 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.history import History
 from fractional_cto.engine.collectors.kinds import DOCUMENTATION, TEST, TEST_INPUT
 from fractional_cto.engine.collectors.secrets.contents import Contents, Sighting, read_contents, wanted
+from fractional_cto.engine.collectors.secrets.known import Known
 from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED
 from fractional_cto.engine.collectors.tree import Tree
 from fractional_cto.engine.facts import Facts
@@ -60,14 +62,16 @@ class Seen:
     contents: Contents
     entries: dict[str, str]
     passed_over: int
+    known: Known
 
 
-def at_revision(git: Git, tree: Tree) -> Seen:
+def at_revision(git: Git, tree: Tree, cache: Cache) -> Seen:
     """Read the files of the revision, each content once."""
     files = {entry.path: entry.blob for entry in tree.entries if entry.mode in ("file", "executable")}
     entries = {path: blob for path, blob in files.items() if wanted(path)}
-    contents = read_contents(git, _each_once((path, entries[path]) for path in sorted(entries)), jobs=1)
-    return Seen(contents=contents, entries=entries, passed_over=len(files) - len(entries))
+    known = Known(cache)
+    contents = read_contents(git, _each_once((path, entries[path]) for path in sorted(entries)), 1, known)
+    return Seen(contents=contents, entries=entries, passed_over=len(files) - len(entries), known=known)
 
 
 def load(facts: Facts, name: str, source: Source, seen: Seen, *, whole: bool, jobs: int) -> None:  # noqa: PLR0913  # what was seen and what was asked
@@ -82,7 +86,8 @@ def tables_of(source: Source, seen: Seen, *, whole: bool, jobs: int) -> dict[str
     found = dict(seen.contents.found)
     holding = {path for path, blob in seen.entries.items() if blob in found}
     versions = _versions(history, seen, None if whole else holding)
-    older = read_contents(git, versions, jobs)
+    older = read_contents(git, versions, jobs, seen.known)
+    seen.known.save()
     found.update(older.found)
     secrets = _places(found, seen, source)
     dates = history.commits["committed"].to_pylist()

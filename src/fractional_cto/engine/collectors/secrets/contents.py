@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fractional_cto.engine.collectors.kinds import kind_of
+from fractional_cto.engine.collectors.secrets.known import Known
 from fractional_cto.engine.collectors.secrets.scan import KEY, MOST, Hit, Looked, look
 from fractional_cto.engine.git import Git
 
@@ -47,6 +48,8 @@ class Contents:
 
     found: dict[str, tuple[Sighting, ...]] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
+    # how many bytes of text the contents have that hold nothing even like a secret
+    clean: dict[str, int] = field(default_factory=dict)
     size: int = 0
     binary: int = 0
     large: int = 0
@@ -60,6 +63,7 @@ class Contents:
         """Take in what another worker read."""
         self.found.update(other.found)
         self.read |= other.read
+        self.clean.update(other.clean)
         self.placeholders |= other.placeholders
         self.size += other.size
         self.binary += other.binary
@@ -75,12 +79,16 @@ def wanted(path: str) -> bool:
     return not ENDINGS.search(path) and kind_of(path) not in {"vendored", "generated"}
 
 
-def read_contents(git: Git, versions: Sequence[tuple[str, str]], jobs: int) -> Contents:
+def read_contents(git: Git, versions: Sequence[tuple[str, str]], jobs: int, known: Known | None = None) -> Contents:
     """Read contents, given as path and blob, those of one path beside one another, each blob once."""
-    whole = Contents()
+    known = known or Known()
+    sizes = known.sizes(versions)
+    whole = Contents(read=set(sizes), size=sum(sizes.values()))
+    new = [(path, blob) for path, blob in versions if blob not in sizes]
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        for part in pool.map(lambda part: _read(git, part), _parts(versions)):
+        for part in pool.map(lambda part: _read(git, part), _parts(new)):
             whole.add(part)
+    known.learn(whole.clean, {blob: path for path, blob in new})
     return whole
 
 
@@ -120,6 +128,8 @@ def _read(git: Git, versions: Iterable[tuple[str, str]]) -> Contents:
             if looked.cut:
                 told.cut += 1
                 told.unread[read.name] = TOO_MANY
+            if not looked.hits and not looked.placeholders:
+                told.clean[read.name] = len(content)
             if looked.hits:
                 told.found[read.name] = tuple(_sightings(content, looked.hits))
     return told

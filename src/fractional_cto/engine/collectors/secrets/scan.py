@@ -77,7 +77,7 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
     hits: list[Hit] = []
     counts = {False: 0, True: 0}
     placeholders: set[bytes] = set()
-    unquoted = bool(UNQUOTED.search(path))
+    unquoted = reads_unquoted(path)
     done = -1
     for found in _anything().finditer(content, start, len(content) if end is None else end):
         if min(counts.values()) > MOST:
@@ -95,6 +95,11 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
         _keep(hits, counts, moved)
         placeholders |= looked.placeholders
     return Looked(hits=tuple(hits), placeholders=frozenset(placeholders), cut=max(counts.values()) > MOST)
+
+
+def reads_unquoted(path: str) -> bool:
+    """Tell whether values stand without quotes in a file of that name; nothing else of a path changes what is found."""
+    return bool(UNQUOTED.search(path))
 
 
 def _keep(hits: list[Hit], counts: dict[bool, int], found: Iterable[Hit]) -> None:

@@ -1,0 +1,88 @@
+"""What an earlier audit found no secret in: not read again, and never more than that."""
+
+import pytest
+
+from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.secrets.contents import read_contents
+from fractional_cto.engine.collectors.secrets.known import Known
+from fractional_cto.engine.git import Git
+from tests.builders.repos import put, repository
+from tests.builders.secrets import secrets
+
+VALUE = secrets()["assigned-secret"][1]
+TEXTS = {
+    "clean.py": "print(1)\n",
+    "secret.py": f'TOKEN = "{VALUE}"\n',
+    "unquoted.py": f"TOKEN = {VALUE}\n",
+    "placeholder.py": 'TOKEN = "changeme-changeme"\n',
+    "binary.py": "\0\1\2\3" * 99,
+}
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """Read the texts through one cache; tell what was found, and which contents git was asked for."""
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": ""})
+    blobs = {path: put(shop.path, "blob", text.encode()) for path, text in TEXTS.items()}
+    asked = []
+    whole = Git.objects
+
+    def counting(git, names):
+        asked.append([path for path, blob in blobs.items() if blob in set(names)])
+        return whole(git, names)
+
+    monkeypatch.setattr(Git, "objects", counting)
+
+    def again(names=None):
+        known = Known(Cache(tmp_path / "cache", tmp_path))
+        with Git(shop.path) as git:
+            found = read_contents(git, list((names or blobs).items()), jobs=1, known=known)
+        known.save()
+        return found, asked.pop()
+
+    again.blobs = blobs
+    return again
+
+
+def test_only_what_is_clean_is_not_read_again(read):
+    first, everything = read()
+    second, asked = read()
+
+    assert everything == list(TEXTS)
+    assert asked == [path for path in TEXTS if path != "clean.py"]
+    assert (second.found, second.read, second.size) == (first.found, first.read, first.size)
+    assert (second.placeholders, second.binary) == (first.placeholders, first.binary)
+    assert list(second.found) == [read.blobs["secret.py"]]
+
+
+def test_what_is_clean_as_code_is_looked_at_as_settings(read):
+    read()
+
+    settings, asked = read({".env": read.blobs["unquoted.py"]})
+
+    assert asked == ["unquoted.py"]
+    assert list(settings.found) == [read.blobs["unquoted.py"]]
+
+
+def test_nothing_that_looks_like_a_secret_is_kept(read, tmp_path):
+    read()
+
+    kept = [file.read_bytes() for file in (tmp_path / "cache").glob("*/*")]
+
+    assert len(kept) == 1
+    assert not any(read.blobs[path].encode() in kept[0] for path in ("secret.py", "placeholder.py"))
+
+
+def test_other_patterns_know_nothing(read, monkeypatch):
+    read()
+    monkeypatch.setattr("fractional_cto.engine.collectors.secrets.known.formats", tuple)
+
+    assert read()[1] == list(TEXTS)
+
+
+def test_more_than_is_kept_forgets_what_was_learned_first(read, monkeypatch):
+    monkeypatch.setattr("fractional_cto.engine.collectors.secrets.known.MOST", 0)
+    read()
+
+    assert read()[1] == list(TEXTS)
