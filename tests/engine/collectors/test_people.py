@@ -127,6 +127,8 @@ def test_full_name_is_shown(tmp_path):
         "Weblate <noreply@weblate.org>",
         "bors <bors@rust.test>",
         "Jenkins <jenkins@build.shop.test>",
+        "Copilot <198982749+Copilot@users.noreply.github.com>",
+        "Cursor Agent <cursoragent@cursor.test>",
         "semantic-release-bot <semantic-release-bot@martynus.net>",
     ],
 )

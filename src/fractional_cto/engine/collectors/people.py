@@ -14,7 +14,7 @@ BOTS = re.compile(
     r"\[bot\]|^robot-|-robot$|-bot$|^bot-|\bbot$|^\w+(?<!ab)(?<!ca)(?<!tal)(?<!cor)(?<!gom)bot$|-ci$|-testing$"
     r"|^(dependabot|renovate|greenkeeper|snyk|imgbot|mergify|github[- ]actions?|gitlab[- ]ci|travis[- ]ci|circle[- ]?ci"
     r"|pre-commit-ci|allcontributors|semantic-release|weblate|transifex|crowdin|web-flow|k8s-ci-robot|pyup|codecov"
-    r"|deepsource|lgtm|copybara-service)\b",
+    r"|deepsource|lgtm|copybara-service|copilot|cursor ?agent|devin[- ]ai)\b",
     re.IGNORECASE,
 )
 # People are called so too, but not by this word alone.

@@ -29,6 +29,10 @@ def test_silent_about_examples_and_links():
     assert not list(rule.judge(copies(THREE[0], lines=600, mode="symlink")))
 
 
+def test_silent_about_translations_still_to_be_made():
+    assert not list(rule.judge(copies(("lang/bs/cart.php", "lang/en/cart.php"), lines=600)))
+
+
 def test_silent_about_tests():
     assert not list(rule.judge(copies(THREE[0], lines=600, kind="test")))
 

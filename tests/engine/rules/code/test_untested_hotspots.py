@@ -48,6 +48,12 @@ def test_silent_where_tests_stand_in_the_file():
     assert not list(rule.judge(repository("tests/all.rs", hot=["src/a.rs", "src/b.rs", "src/c.rs"])))
 
 
+def test_silent_about_translations():
+    assert not list(
+        rule.judge(repository("tests/all.php", hot=[f"lang/{code}/cart.php" for code in ("de", "en", "pt_BR")]))
+    )
+
+
 def test_silent_about_two_files():
     assert not list(rule.judge(repository("tests/test_user.py")))
 

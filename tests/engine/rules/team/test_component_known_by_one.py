@@ -3,10 +3,10 @@ from tests.builders.facts import facts_of, files
 from tests.builders.measures import measured
 
 
-def component(changes=5, whole=2, factors=(), **row):
+def component(changes=5, whole=2, factors=(), author="Ada Example", **row):
     facts = facts_of(
         people=[{"person": "Ada Example"}, {"person": "Bob Example", "gone": True}],
-        commits=[{}] * changes,
+        commits=[{"author": author}] * changes,
         files=files("cart/a.py", component="cart"),
         changes=[{"seq": seq, "file": "cart/a.py"} for seq in range(1, changes + 1)],
     )
@@ -24,6 +24,13 @@ def test_silent_where_two_know_it():
 
 def test_silent_about_a_small_folder():
     facts = component(total=9)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_silent_where_others_do_the_work():
+    facts = component(author="Cy Example")
 
     assert not list(rule.judge(facts))
     assert not rule.applies(facts)

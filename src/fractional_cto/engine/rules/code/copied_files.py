@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules.code import TRANSLATION
 
 LARGE = 50  # lines; shorter files are alike by nature
 GROUPS = 3
@@ -30,6 +31,7 @@ COPIED = 500  # lines beyond the first of each group
 SHOWN = 10
 ASIDE = (
     r"(?i)(^|/)(examples?|samples?|templates?|demos?|fixtures|boilerplates?|scaffold\w*|snippets|tutorials?|dummy)(/|$)"
+    rf"|{TRANSLATION}"
 )
 
 QUERY = """

@@ -3,7 +3,8 @@
 ## What it sees
 Components of ten known files or more (tests included), whose source was changed at least five times in the
 last twelve months, and in which one person who is still here holds more than half of the knowledge (truck
-factor one, DOA). Silent where one person holds the whole.
+factor one, DOA) and has made three commits or more: one that brings everything makes anybody its author. Silent
+where one person holds the whole.
 
 ## Why it matters
 The team as a whole looks safe, but this part stands still when that person is away.
@@ -32,6 +33,7 @@ SHOWN = 10
 FEWEST_FILES = 10
 # What nobody changes can wait.
 FEWEST_CHANGES = 5
+FEWEST_OWN = 3
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -67,10 +69,12 @@ def _parts(facts: Facts) -> list[Row]:
         "WITH living AS (SELECT component, count(DISTINCT seq) AS changes FROM changes JOIN commits USING (seq) "
         "JOIN files ON files.path = changes.file CROSS JOIN subjects WHERE files.kind = 'source' AND NOT bot "
         "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of GROUP BY component) "
-        "SELECT component, known.person, known.files, known.total, known.value, value = 1 AND NOT gone AS alone "
+        "SELECT component, known.person, known.files, known.total, known.value, value = 1 AND NOT gone "
+        "AND (SELECT count(DISTINCT seq) FROM changes JOIN commits USING (seq) JOIN files ON files.path = changes.file "
+        "WHERE author = known.person AND files.component = known.component) >= $own AS alone "
         "FROM component_truck_factor AS known JOIN people USING (person) JOIN living USING (component) "
         "WHERE total >= $files AND changes >= $changes ORDER BY changes DESC, component, known.files DESC, person",
-        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES},
+        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES, "own": FEWEST_OWN},
     )
 
 
