@@ -16,6 +16,8 @@ TRIAL = (
     r"(?i)(^|[/._-])(dev|devel|develop|development|local|localhost|test|tests|testing|ci|debug|minikube|kind|sandbox"
     r"|playground|quickstart|getting-started|tutorials?|override|integration|bench|benchmark|e2e)([/._-]|$)"
 )
+# What is called so is shown to others, and holds nobody's data.
+SHOWN_TO_OTHERS = r"(?i)(^|[-_.])(demo|example|sample)([-_.]|$)"
 # The configuration of a build service.
 BUILD = (
     r"^(\.github/workflows/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|Jenkinsfile|\.travis\.yml"
@@ -70,8 +72,9 @@ def deployed(facts: Facts, table: str, condition: str) -> list[Row]:
     kept = " AND NOT coalesce(development, FALSE)" if table == "services" else ""
     return facts.rows(
         f"SELECT * FROM {table} WHERE {condition}{kept} AND NOT regexp_matches(path, $aside) "  # written by rules
-        "AND NOT regexp_matches(path, $foreign) AND NOT regexp_matches(path, $trial) ORDER BY path, line, name",
-        {"aside": ASIDE, "foreign": FOREIGN, "trial": TRIAL},
+        "AND NOT regexp_matches(path, $foreign) AND NOT regexp_matches(path, $trial) "
+        "AND NOT regexp_matches(coalesce(name, ''), $shown) ORDER BY path, line, name",
+        {"aside": ASIDE, "foreign": FOREIGN, "trial": TRIAL, "shown": SHOWN_TO_OTHERS},
     )
 
 

@@ -34,6 +34,38 @@ def test_silent():
     assert not judged(row(kind="system"))
 
 
+def stages(*texts):
+    """Give the stages of a Dockerfile, each from one line, the last of which is the image."""
+    return [
+        {
+            "path": "Dockerfile",
+            "line": number,
+            "stage": number - 1,
+            "base": base,
+            "name": name,
+            "final": number == len(texts),
+            "word": "FROM",
+        }
+        for number, (base, name) in enumerate(texts, 1)
+    ]
+
+
+def test_silent_about_what_only_builds():
+    built = stages(("python:3.7", "builder"), ("python:3.14", None))
+
+    assert not list(rule.judge(facts_of(platforms=[row()], containers=built)))
+
+
+def test_found_where_the_image_stands_on_a_stage_or_holds_what_it_made():
+    on_it = stages(("python:3.7", "Base"), ("base", None))
+    starts = [*stages(("python:3.7", "web"), ("python:3.14", None)), {"path": "Dockerfile", "stage": 0, "word": "CMD"}]
+    made = stages(("golang:1.20", "builder"), ("scratch", None))
+
+    assert list(rule.judge(facts_of(platforms=[row()], containers=on_it)))
+    assert list(rule.judge(facts_of(platforms=[row()], containers=starts)))
+    assert list(rule.judge(facts_of(platforms=[row("Go", "1.20")], containers=made)))
+
+
 def test_found_once_for_each_version():
     (finding,) = judged(row(), row(path="web/Dockerfile", line=3), row("Another", "1", date(2020, 1, 1)))
 

@@ -28,6 +28,7 @@ def test_silent(row):
 @pytest.mark.parametrize("path", ["examples/compose.yml", "tests/compose.yml", "compose.dev.yml"])
 def test_silent_about_what_is_not_for_others(path):
     assert not judged(path=path)
+    assert not judged(name="demo-db")
 
 
 def test_does_not_apply_without_any():

@@ -10,7 +10,9 @@ def judged(**row):
     return list(rule.judge(facts_of(resources=[{**ROW, "secret": True, **row}])))
 
 
-@pytest.mark.parametrize("row", [{"secret": None}, {"system": "terraform"}, {"path": "examples/keys.yaml"}])
+@pytest.mark.parametrize(
+    "row", [{"secret": None}, {"system": "terraform"}, {"path": "examples/keys.yaml"}, {"name": "demo-db"}]
+)
 def test_silent(row):
     assert not judged(**row)
 

@@ -59,8 +59,22 @@ def declared(facts: Facts) -> list[str]:
 
 
 # Only a version that is meant and no other; the lowest one a library still accepts is no choice. A developer's own
-# container, in a hidden folder, is not what the product runs on.
+# container, in a hidden folder, is not what the product runs on, and a stage that only builds is none of it, either:
+# one that nothing is built on and that starts nothing. What Go builds holds its library, though.
 PLATFORMS = r"""
+WITH builders AS (
+    SELECT path, line
+    FROM containers AS stage
+    WHERE word = 'FROM' AND NOT final AND NOT EXISTS (
+        FROM containers AS other
+        WHERE other.path = stage.path
+            AND (
+                lower(other.base) = lower(stage.name)
+                OR other.stage = stage.stage AND other.word IN ('CMD', 'ENTRYPOINT')
+            )
+    )
+)
+
 SELECT
     product,
     any_value(version ORDER BY path, line) AS version,
@@ -74,6 +88,7 @@ FROM platforms
 CROSS JOIN subjects
 WHERE list_contains($kinds, kind) AND bound = 'exact' AND cycle IS NOT NULL AND NOT regexp_matches(path, $aside)
     AND NOT regexp_matches(path, '(^|/)\.[^/]+/')
+    AND (product = 'Go' OR line IS NULL OR (path, line) NOT IN (FROM builders))
     AND NOT regexp_matches(path, '(?i)(^|[/._-])(dev|test|ci)[^/]*file[^/]*$|file[._-](dev|test|ci)[^/]*$')
 GROUP BY product, cycle, ends, as_of
 ORDER BY ends, product, cycle

@@ -4,7 +4,7 @@
 Versions of languages and databases chosen for running the product (`.python-version`, `.nvmrc`,
 `.ruby-version`, `.tool-versions`, `runtime.txt`, a `Dockerfile`, a compose file, a `Gemfile`, fixed
 `engines`, a .NET target) that no longer got security corrections at the audited date. The lowest version
-a library supports is no choice and is not judged.
+a library supports is no choice and is not judged, nor is a stage of a `Dockerfile` that only builds, Go's aside.
 
 ## Why it matters
 After its end of life a runtime gets no corrections: every weakness found in it stays open. Hosts and

@@ -2,7 +2,7 @@
 
 ## What it sees
 Datastores in Kubernetes manifests and compose files for production that name no volume. Stateful sets are left out,
-for theirs is made for them. Left out: tests, examples, development and foreign code.
+for theirs is made for them. Left out: tests, examples, demos, development and foreign code.
 
 ## Why it matters
 Whatever is written inside of a container goes when the container is replaced, which every update does.

@@ -2,7 +2,7 @@
 
 ## What it sees
 Manifests of kind `Secret` with values in them, which base64 hides from nobody. Sealed secrets, SOPS and placeholders
-are left out, and so are tests, examples and development. The values are not kept. What
+are left out, and so are tests, examples, demos and development. The values are not kept. What
 `security/secret-in-code` tells of is not told twice.
 
 ## Why it matters
