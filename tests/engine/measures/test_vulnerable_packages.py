@@ -17,6 +17,13 @@ def test_a_package_counts_once():
     assert (row["steps"], row["minor_step"], row["scope"]) == ("3.2.13 → 3.2.14, 4.0 → 4.1", True, "runtime")
 
 
+def test_who_brings_it_along():
+    facts = weak({"path": "a.lock"}, {"path": "b.lock", "brought_by": ["web", "kit"]})
+
+    for name in ("vulnerable-packages", "vulnerabilities"):
+        assert [row["brought_by"] for row in measure(facts, name)] == [["web", "kit"]]
+
+
 def test_silent_about_packages_that_nothing_imports():
     facts = weak({"imported": False}, {"name": "b", "imported": True, "scope": "development"})
 

@@ -1,7 +1,8 @@
 -- Vulnerabilities: every known weakness of a package that a manifest or lock file names, the most urgent first.
 -- unit: one row for each version and weakness; path the first of the places that name it; kev and epss NULL where no
 --   catalogue was at hand, score NULL where nobody scored it, fixed NULL where no version repairs it; imported: false
---   where the weakness is in packages of a Go module that no file here imports, NULL where that is not known
+--   where the weakness is in packages of a Go module that no file here imports, NULL where that is not known;
+--   brought_by: some of the packages asked for that bring it along, NULL where it was asked for or no lock says it
 -- source: evaluation as in the OSV schema; CVSS 3 and 4 (FIRST) from the vector; KEV (CISA), EPSS (FIRST) where imported;
 --   order: what nothing here imports last, known to be exploited, runtime before development, EPSS, CVSS
 -- needs: dependencies, vulnerabilities
@@ -25,7 +26,8 @@ SELECT
     first(line ORDER BY place) AS line,
     CAST(count(DISTINCT path) AS INTEGER) AS places,
     any_value(summary) AS summary,
-    bool_or(imported) AS imported
+    bool_or(imported) AS imported,
+    first(brought_by ORDER BY place) FILTER (brought_by IS NOT NULL) AS brought_by
 FROM (SELECT *, row_number() OVER (ORDER BY (scope = 'development'), (line IS NULL), path, line) AS place FROM vulnerabilities)
 GROUP BY ecosystem, name, version, advisory
 ORDER BY

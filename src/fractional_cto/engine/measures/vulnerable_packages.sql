@@ -2,6 +2,7 @@
 -- unit: one row for each package; weaknesses: how many, unfixed: of them without a repaired version; severity: the
 --   worst; scope: development where only tools, tests, examples and documentation have it; steps: from which version to
 --   which leaves all behind that have a repair; minor_step: whether every step is a small one; advisory: the worst;
+--   brought_by: some of the packages asked for that bring it along;
 --   without the weaknesses of Go packages that nothing here imports
 -- source: as vulnerabilities
 -- needs: dependencies, vulnerabilities
@@ -47,7 +48,8 @@ SELECT
     bool_and(minor_step) AS minor_step,
     arg_min(advisory, worst) AS advisory,
     first(path ORDER BY place) AS path,
-    first(line ORDER BY place) AS line
+    first(line ORDER BY place) AS line,
+    first(brought_by ORDER BY place) FILTER (brought_by IS NOT NULL) AS brought_by
 FROM ranked
 GROUP BY ecosystem, name
 ORDER BY

@@ -153,31 +153,6 @@ def weaknesses_not_looked_for(facts: Facts) -> str:
     return "".join(str(row["reason"]) for row in gaps)
 
 
-def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
-    """Show the weaknesses of a package, the worst first, each where the version is named."""
-    rows = [
-        row
-        for row in measure(facts, "vulnerabilities")
-        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"]) and row["imported"] is not False
-    ]
-    return [
-        Evidence(
-            kind="file",
-            locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
-            value=f"{_called(row)} in {row['version']}: {row['severity']}, "
-            + (f"repaired in {row['fixed']}" if row["fixed"] else "no repaired version"),
-            measure="vulnerabilities",
-        )
-        for row in rows[:most]
-    ]
-
-
-def _called(row: Row) -> str:
-    """Name a weakness, with the number by which everybody knows it."""
-    number = next((name for name in list(row["aliases"] or ()) if name.startswith("CVE-")), None)  # type: ignore[arg-type]  # the one column that is a list
-    return f"{row['advisory']} ({number})" if number else str(row["advisory"])
-
-
 def on_github(facts: Facts) -> bool:
     """Tell whether workflows of GitHub Actions were read as such."""
     return bool(facts.value("SELECT count(*) FROM workflows WHERE system = 'GitHub Actions'"))

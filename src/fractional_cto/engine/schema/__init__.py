@@ -115,8 +115,9 @@ TABLES: dict[str, dict[str, str]] = {
     # GitHub Actions Debian Ubuntu Alpine; or docker (images) and Terraform, which it does not know.
     # declared: the requirement as written; version: the one installed, or NULL where several would do.
     # direct: the project itself asks for it; NULL where the files do not tell. scope: runtime development unknown.
-    # line is NULL where the file has none that tells. Packages of the repository itself, vendored files and what
-    # tests are fed with are left out.
+    # brought_by: some of the packages asked for that bring this one along, the nearest first; NULL where the lock does
+    # not say it. line is NULL where the file has none that tells. Packages of the repository itself, vendored files and
+    # what tests are fed with are left out.
     "dependencies": {
         "path": "VARCHAR",
         "line": "INTEGER",
@@ -128,6 +129,7 @@ TABLES: dict[str, dict[str, str]] = {
         "scope": "VARCHAR",
         "kind": "VARCHAR",
         "format": "VARCHAR",
+        "brought_by": "VARCHAR[]",
     },
     # The instructions of Dockerfiles, continued lines joined, secrets redacted. stage counts from 0; name: the stage's
     # own, base: what it is built on as written, both NULL where unsaid. final: in the stage that the image is made of.

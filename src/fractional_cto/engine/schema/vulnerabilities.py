@@ -1,7 +1,8 @@
 """The fact tables of known weaknesses, and of what there was to find them by."""
 
 VULNERABILITIES: dict[str, dict[str, str]] = {
-    # The known weaknesses of those packages, one row for each place that names one. version: as in "dependencies".
+    # The known weaknesses of those packages, one row for each place that names one. version and
+    # brought_by: as in "dependencies".
     # advisory: the name of the weakness, aliases: its other names. fixed: the first repaired version after this one, or
     # NULL where there is none. minor_step: the way there keeps the first number (and the second, before version 1).
     # remedy: the first version that leaves behind every weakness of this one that has a repair.
@@ -17,6 +18,7 @@ VULNERABILITIES: dict[str, dict[str, str]] = {
         "version": "VARCHAR",
         "direct": "BOOLEAN",
         "scope": "VARCHAR",
+        "brought_by": "VARCHAR[]",
         "advisory": "VARCHAR",
         "aliases": "VARCHAR[]",
         "summary": "VARCHAR",

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from fractional_cto.engine.collectors.dependencies.brought import brought
 from fractional_cto.engine.collectors.dependencies.contents import Refused
 from fractional_cto.engine.collectors.dependencies.npm import json_lines, lock, manifest, real
 
@@ -73,6 +74,26 @@ def test_lock_by_folders(version):
         ("b", "2.0.0", True, "runtime"),
         ("@c/d", "3.0.0", False, "runtime"),
         ("theirs", "1.0.0", True, "development"),
+    ]
+
+
+def test_who_brings_whom():
+    packages = {
+        "": {"dependencies": {"a": "1", "d": "1"}},
+        "node_modules/a": {"version": "1.0.0", "dependencies": {"b": "1"}},
+        "node_modules/a/node_modules/b": {"version": "1.0.0", "peerDependencies": {"c": "1"}},
+        "node_modules/b": {"version": "2.0.0"},
+        "node_modules/c": {"version": "1.0.0"},
+        "node_modules/d": {"version": "1.0.0", "optionalDependencies": {"b": "2"}},
+    }
+    rows = brought(lock(json.dumps({"lockfileVersion": 3, "packages": packages})).rows)
+
+    assert [(row.name, row.version, row.brought) for row in rows] == [
+        ("a", "1.0.0", ()),
+        ("b", "1.0.0", ("a",)),
+        ("b", "2.0.0", ("d",)),
+        ("c", "1.0.0", ("a",)),
+        ("d", "1.0.0", ()),
     ]
 
 

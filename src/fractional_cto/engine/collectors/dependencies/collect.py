@@ -54,6 +54,7 @@ COLUMNS = {
     "scope": pa.string(),
     "kind": pa.string(),
     "format": pa.string(),
+    "brought_by": pa.list_(pa.string()),
 }
 
 Gap = tuple[str, str]
@@ -98,6 +99,7 @@ def _cells(source: Source, row: Found) -> tuple[object, ...]:
         scope,
         source.contents.kind,
         source.format.name,
+        list(row.brought) or None,
     )
 
 

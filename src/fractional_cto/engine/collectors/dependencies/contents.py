@@ -40,7 +40,8 @@ class Found(NamedTuple):
     """One package that a file names.
 
     asked are the words by which others in the same lock ask for it, needs what it asks for in the same words.
-    ecosystem is named where it is another than that of the file's format.
+    ecosystem is named where it is another than that of the file's format. brought are some of the packages asked for
+    that bring this one along.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Found(NamedTuple):
     asked: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     ecosystem: str = ""
+    brought: tuple[str, ...] = ()
 
 
 @dataclass(kw_only=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from fractional_cto.engine.collectors.dependencies.brought import brought
 from fractional_cto.engine.collectors.dependencies.contents import (
     DEVELOPMENT,
     RUNTIME,
@@ -36,7 +37,7 @@ def linked(sources: Sequence[Source]) -> Iterator[tuple[Source, list[Found]]]:
         rows = source.contents.rows
         if source.format.manifest:
             asked = [row for manifest in covered[source.path] for row in manifest.contents.rows]
-            yield source, _told(rows, source.contents.roots, asked)
+            yield source, brought(_told(rows, source.contents.roots, asked))
         else:
             # packages of the same repository are no dependencies
             yield source, [row for row in rows if row.name not in own[source.format.ecosystem]]

@@ -17,6 +17,7 @@ from fractional_cto.engine.collectors.dependencies.contents import (
 )
 
 PARTS = {"devDependencies": DEVELOPMENT, "optionalDependencies": RUNTIME, "dependencies": RUNTIME}
+NEEDS = ("dependencies", "optionalDependencies", "peerDependencies")
 PAIR = re.compile(r"\"([^\"\\]+)\"\s*:\s*\"([^\"\\]*)\"")
 EXACT = re.compile(r"=?v?(\d+\.\d+\.\d+[\w.+-]*)", re.ASCII)
 # Taken from the folder beside it: a package of one's own.
@@ -95,7 +96,8 @@ def _installed(packages: Mapping[str, Any]) -> Iterator[Found]:
             version=word(each.get("version")),
             direct=place in direct,
             scope=_scope(each),
-            asked=(place.rpartition(FOLDER)[2],),
+            asked=(place.rpartition(FOLDER)[2], place),
+            needs=tuple(_nearest(packages, place, name) for part in NEEDS for name in table(each, part)),
         )
 
 

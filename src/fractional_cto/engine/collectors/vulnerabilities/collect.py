@@ -22,6 +22,7 @@ ELSEWHERE = (
     "packages of required modules that no file here imports have {weak:,} known {kind}, and what other modules import "
     "is not known without their source"
 )
+KEPT = ("path", "line", "ecosystem", "name", "version", "direct", "scope", "brought_by")  # of the place
 
 Package = tuple[str, str]
 
@@ -112,7 +113,7 @@ def _load_found(facts: Facts, repository: str, examined: Sequence[Examined], sto
     used = used_of(str(row["name"]) for row in _used(facts, repository))
     rows = [
         {
-            **{key: row[key] for key in ("path", "line", "ecosystem", "name", "version", "direct", "scope")},
+            **{key: row[key] for key in KEPT},
             "advisory": weak.advisory,
             "aliases": weak.aliases,
             "summary": weak.summary,
@@ -143,6 +144,7 @@ TYPES: dict[str, Any] = {
     "line": pa.int32(),
     "direct": pa.bool_(),
     "aliases": pa.list_(pa.string()),
+    "brought_by": pa.list_(pa.string()),
     "minor_step": pa.bool_(),
     "score": pa.float64(),
     "kev": pa.bool_(),

@@ -5,10 +5,12 @@ and how to say what repairs a package.
 """
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Row
+from fractional_cto.engine.measure import measure
+from fractional_cto.engine.records import Evidence, Row
 from fractional_cto.engine.rules import ASIDE, FOREIGN, many
 
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
+BRINGERS = 3  # named; who they are is a beginning, not the whole way
 NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
 
 # The kind of secret a path betrays, as an SQL expression; NULL for any other path.
@@ -86,3 +88,36 @@ def _steps(package: Row) -> list[str]:
     """Split the steps, one for each version in use."""
     told = str(package["steps"] or "")
     return [each.strip() for each in told.split(", ")] if told else []
+
+
+def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
+    """Show the weaknesses of a package, the worst first, each where the version is named."""
+    rows = [
+        row
+        for row in measure(facts, "vulnerabilities")
+        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"]) and row["imported"] is not False
+    ]
+    return [
+        Evidence(
+            kind="file",
+            locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
+            value=f"{_called(row)} in {row['version']}: {row['severity']}, "
+            + (f"repaired in {row['fixed']}" if row["fixed"] else "no repaired version")
+            + brought_by(row),
+            measure="vulnerabilities",
+        )
+        for row in rows[:most]
+    ]
+
+
+def brought_by(row: Row) -> str:
+    """Say which packages that were asked for bring another along, to be put behind what is said of it."""
+    names = [str(name) for name in list(row["brought_by"] or ())]  # type: ignore[arg-type]  # a column that is a list
+    shown = names[:BRINGERS] + (["others"] if len(names) > BRINGERS else [])
+    return f", brought in by {', '.join(shown[:-1])}{' and ' if shown[1:] else ''}{shown[-1]}" if shown else ""
+
+
+def _called(row: Row) -> str:
+    """Name a weakness, with the number by which everybody knows it."""
+    number = next((name for name in list(row["aliases"] or ()) if name.startswith("CVE-")), None)  # type: ignore[arg-type]  # the one column that is a list
+    return f"{row['advisory']} ({number})" if number else str(row["advisory"])

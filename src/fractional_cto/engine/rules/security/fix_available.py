@@ -31,6 +31,7 @@ from fractional_cto.engine.rules import (
     vulnerable,
     weaknesses_not_looked_for,
 )
+from fractional_cto.engine.rules.security import brought_by
 
 SHOWN = 15
 MANY = 8  # packages that take a day
@@ -56,7 +57,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(
                 kind="file",
                 locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
-                value=f"{row['name']} {row['steps']}",
+                value=f"{row['name']} {row['steps']}{brought_by(row)}",
                 measure="vulnerable-packages",
             )
             for row in rows[:SHOWN]

@@ -34,7 +34,7 @@ from fractional_cto.engine.rules import (
     vulnerable,
     weaknesses_not_looked_for,
 )
-from fractional_cto.engine.rules.security import repair
+from fractional_cto.engine.rules.security import brought_by, repair
 
 TOLD = 8  # severe ones, which the rule known-vulnerability tells one by one
 SHOWN = 15
@@ -86,7 +86,7 @@ def _shown(row: Row) -> Evidence:
         kind="file",
         locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
         value=f"{row['name']} {row['versions']}: {many(int(row['weaknesses'] or 0), 'weakness', 'weaknesses')}, "
-        f"the worst {row['advisory']} ({row['severity']}), {repair(row)}",
+        f"the worst {row['advisory']} ({row['severity']}), {repair(row)}{brought_by(row)}",
         measure="vulnerable-packages",
     )
 

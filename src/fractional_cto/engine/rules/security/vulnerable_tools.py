@@ -32,7 +32,7 @@ from fractional_cto.engine.rules import (
     vulnerable,
     weaknesses_not_looked_for,
 )
-from fractional_cto.engine.rules.security import repair
+from fractional_cto.engine.rules.security import brought_by, repair
 
 SHOWN = 10
 SEVERE = frozenset({"critical", "high"})
@@ -52,7 +52,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(
                 kind="file",
                 locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
-                value=f"{row['name']} {row['versions']}: {row['advisory']} ({row['severity']}), " + repair(row),
+                value=f"{row['name']} {row['versions']}: {row['advisory']} ({row['severity']}), "
+                + repair(row)
+                + brought_by(row),
                 measure="vulnerable-packages",
             )
             for row in rows[:SHOWN]
