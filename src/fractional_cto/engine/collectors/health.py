@@ -133,9 +133,13 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
         for need in ("tree", "lines", "documents", "dependencies", "pipelines"):
             yield need, "folders of the revision are missing, or stand for more files than can be listed"
     if tree.missing:
-        yield "some files", f"{len(tree.missing)} files of the revision are missing from the object store"
+        yield "some files", f"{_files(len(tree.missing), 'of the revision')} missing from the object store"
     if tree.large:
-        yield "some files", f"{len(tree.large)} files of more than 16 MiB were not read"
+        yield "some files", f"{_files(len(tree.large), 'of more than 16 MiB', 'was', 'were')} not read"
+
+
+def _files(number: int, which: str, one: str = "is", more: str = "are") -> str:
+    return f"{number:,} {'file' if number == 1 else 'files'} {which} {one if number == 1 else more}"
 
 
 def _share(part: int, whole: int, what: str) -> str:

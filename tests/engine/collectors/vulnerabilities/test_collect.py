@@ -76,14 +76,18 @@ def test_what_the_advisories_do_not_reach_is_said(looked):
     assert gaps(looked(advisory(), rows=rows)) == {
         "some vulnerabilities of PyPI packages": "the versions of 1 of the PyPI packages do not compare",
         "vulnerabilities of PyPI packages without a version": "no file tells the version of 1 of the PyPI packages",
-        "vulnerabilities of npm packages": "no advisories of npm were at hand; cto advisories import takes them in",
+        "vulnerabilities of npm packages": "no advisories of these packages were at hand; cto advisories import takes "
+        "them in",
     }
 
 
 def test_images_are_no_packages(looked):
-    facts = looked(advisory(), rows=[{"ecosystem": "docker", "name": "python"}])
+    facts = looked(advisory(), rows=[{"ecosystem": each, "name": "python"} for each in ("docker", "Alpine", "Debian")])
 
-    assert gaps(facts) == {"known weaknesses of docker": "the advisories that can be imported do not speak of docker"}
+    assert gaps(facts) == {
+        "known weaknesses of Alpine, Debian and docker": "the advisories that can be imported do not speak of Alpine, "
+        "Debian or docker"
+    }
     assert not facts.rows("SELECT * FROM advisories")
 
 

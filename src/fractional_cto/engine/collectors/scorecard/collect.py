@@ -33,7 +33,7 @@ def tables_of(git: Git, tree: Tree) -> Tables:
     files, gaps = _read(git, tree)
     answers = sorted({*_answers(files), *fuzzing.probes(git, tree.entries)})
     gaps += [
-        (f"what the scripts in {path} fetch", "they could not be followed")
+        (f"what the scripts in {path} fetch", "these scripts could not be followed")
         for path in sorted({one.path for one in answers if one.outcome == UNREAD and one.check == CHECK})[:TOLD]
     ]
     return {

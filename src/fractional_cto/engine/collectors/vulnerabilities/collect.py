@@ -181,20 +181,24 @@ def _load_about(facts: Facts, repository: str, examined: Sequence[Examined], sto
     facts.load("advisories", repository, {key: _column(key, [row[key] for row in rows]) for key in rows[0]})
 
 
-def _none_of(*ecosystems: str) -> str:
-    return f"no advisories of {', '.join(ecosystems)} were at hand; cto advisories import takes them in"
+def _none_of(packages: str) -> str:
+    return f"no advisories of {packages} were at hand; cto advisories import takes them in"
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterator[tuple[str, str]]:
     """Say what was not matched, and why: what nobody looked for is not the same as nothing."""
     if examined and not any(one.status for one in examined):
-        yield "vulnerabilities", _none_of(*(one.ecosystem for one in examined))
+        yield "vulnerabilities", _none_of(_joined([one.ecosystem for one in examined], "and"))
         return
     now = facts.value("SELECT as_of FROM main.subjects WHERE repository = ?", [repository])
     for one in examined:
         what = f"vulnerabilities of {one.ecosystem} packages"
         if one.status is None:
-            yield what, _none_of(one.ecosystem)
+            yield what, _none_of("these packages")
             continue
         if reason := _aged(one.status.newest, now.date()):
             yield f"newer {what}", reason
@@ -227,8 +231,8 @@ def _beyond(ecosystems: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Name what is no package of an ecosystem with advisories, such as images and providers."""
     if ecosystems:
         yield (
-            f"known weaknesses of {' and '.join(ecosystems)}",
-            f"the advisories that can be imported do not speak of {' or '.join(ecosystems)}",
+            f"known weaknesses of {_joined(ecosystems, 'and')}",
+            f"the advisories that can be imported do not speak of {_joined(ecosystems, 'or')}",
         )
 
 
