@@ -1,6 +1,7 @@
 """What holds for every test: no surprise from the clock, from chance or from what an earlier run left behind."""
 
 import fcntl
+import gc
 import os
 import shutil
 import signal
@@ -18,6 +19,9 @@ os.environ["PYTHONPATH"] = HERE["PYTHONPATH"]
 
 # Started in the background, a shell lets its programs be deaf to Ctrl-C, and so would be the programs under test.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Ten thousand tests are many objects that stay, which Python would look through again and again for what may go.
+gc.set_threshold(50_000, 20, 20)
 
 # A busy machine is no failure, and a failure is the same for everybody.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=20)
@@ -55,6 +59,16 @@ def pytest_itemcollected(item):
 def pytest_collection_modifyitems(items):
     """Begin with what takes longest, else one process is at a journey when the others have nothing left to do."""
     items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
+
+
+def pytest_collection_finish():
+    """Let whoever looks for what may go pass over all that was imported: it stays to the end."""
+    gc.freeze()
+
+
+def pytest_sessionfinish():
+    """Let it go at the end, else libraries complain of what they find."""
+    gc.unfreeze()
 
 
 WALK = "tests/workspace/walk/"
