@@ -7,6 +7,7 @@ one record of each kind and gives the arguments by name of address. ``SAME`` nam
 
 import importlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.urls import URLPattern, get_resolver
@@ -32,6 +33,7 @@ class Access:
     program: str | None = None
 
 
+@cache
 def matrix():
     """Give what every noun says, in one dictionary."""
     return {name: access for module in _modules() for name, access in module.MATRIX.items()}
@@ -48,6 +50,7 @@ def arrange(client, user):
     return arranged
 
 
+@cache
 def addresses():
     """Give every name of an address that is ours, with the arguments it takes."""
     return {name: arguments for name, arguments in _walk(get_resolver()) if not name.startswith(LIBRARIES)}
