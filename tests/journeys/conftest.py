@@ -11,6 +11,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,16 @@ FLAGS = (
 )
 SIZES = {"wide": {"width": 1200, "height": 900}, "phone": {"width": 390, "height": 844}}
 PERIOD = 30  # seconds a code of an app is shown
-SETUP = "import django; django.setup(); import json\n"
+# Runs what it is sent, a line each, and prints what that assigned to ``answer``.
+WITHIN = """
+import django, json, sys
+answers, sys.stdout = sys.stdout, sys.stderr
+django.setup()
+for line in sys.stdin:
+    names = {"answer": None}
+    exec(json.loads(line), names)
+    print(json.dumps(names["answer"]), file=answers, flush=True)
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,20 +51,33 @@ class Served:
     address: str
     data: Path
 
-    def ask(self, code):
-        """Run Python within the workspace; what it assigns to ``answer`` comes back."""
+    @cached_property
+    def within(self):
+        """Start Python within the workspace: once for all, because it takes seconds."""
         settings = "fractional_cto.workspace.settings"
         variables = {"CTO_DATA": str(self.data), "CTO_SECRET_KEY": "", "DJANGO_SETTINGS_MODULE": settings}
-        done = subprocess.run(
-            [sys.executable, "-c", f"{SETUP}answer = None\n{code}\nprint(json.dumps(answer))"],
+        return subprocess.Popen(
+            [sys.executable, "-c", WITHIN],
             env={**os.environ, **variables, "DATABASE_URL": ""},
             cwd=Path(__file__).parents[2],
-            check=False,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             text=True,
         )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+
+    def ask(self, code):
+        """Run Python within the workspace; what it assigns to ``answer`` comes back."""
+        self.within.stdin.write(f"{json.dumps(code)}\n")
+        self.within.stdin.flush()
+        answer = self.within.stdout.readline()
+        assert answer, "it broke, and standard error says why"
+        return json.loads(answer)
+
+    def leave(self):
+        """End what was started within the workspace, if anything was."""
+        if "within" in vars(self):
+            with self.within as within:
+                within.stdin.close()
 
 
 @contextmanager
@@ -66,11 +89,12 @@ def serving(data, command, *options):
     started = [Path(sys.executable).parent / "cto", command, "--port", str(port), "--data", data, *options]
     variables = {**os.environ, "DATABASE_URL": "", "CTO_SECRET_KEY": "", "CTO_DATA": str(data)}
     with subprocess.Popen(started, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
-        address = f"http://127.0.0.1:{port}"
+        served = Served(address=f"http://127.0.0.1:{port}", data=data)
         try:
-            _wait(address, server)
-            yield Served(address=address, data=data)
+            _wait(served.address, server)
+            yield served
         finally:
+            served.leave()
             server.send_signal(signal.SIGINT)
             server.communicate(timeout=30)
 
