@@ -131,7 +131,7 @@ answers AS (
         CASE
             WHEN no_releases.reason IS NOT NULL THEN no_releases.reason
             WHEN releases < 5 THEN format('releases on the main line: {}, too few', releases)
-            WHEN days <= 7 THEN 'releases come weekly or faster, so that a repair can not be told from a planned one'
+            WHEN days <= 7 THEN 'releases come weekly or faster, so that a repair cannot be told from a planned one'
             WHEN fixes = 0 THEN 'no commit message speaks of a repair'
         END
     FROM spaced, work, no_releases

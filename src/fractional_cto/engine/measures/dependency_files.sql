@@ -1,6 +1,6 @@
 -- Dependency files: which manifests and lock files name packages, and how many.
 -- unit: packages a file names, each version once; direct: the project itself asks for them; transitive: others bring
---   them, NULL in a manifest, which can not tell; untold: the file does not say which
+--   them, NULL in a manifest, which cannot tell; untold: the file does not say which
 -- source: the formats of the package managers themselves
 -- needs: dependencies
 SELECT

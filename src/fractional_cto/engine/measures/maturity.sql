@@ -1,4 +1,4 @@
--- DevOps maturity: the highest level of each practice that something shows, or "ask" where the files can not tell.
+-- DevOps maturity: the highest level of each practice that something shows, or "ask" where the files cannot tell.
 -- unit: level from 0 (not seen) to 4 (verified); nothing where it has to be asked
 -- source: own scale; practices after the DORA capabilities (dora.dev) and NIST SSDF 1.1, steps after CMMI (by hand,
 --   repeatable, automatic, verified). What a person told counts where it is more than the files show.

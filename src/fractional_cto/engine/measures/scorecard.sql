@@ -1,5 +1,5 @@
 -- Scorecard: eleven checks of OpenSSF Scorecard that work on a folder, each with its points and why.
--- unit: points from 0 to 10, or -1 where the check can not be decided; weight: how much the check counts in the total;
+-- unit: points from 0 to 10, or -1 where the check cannot be decided; weight: how much the check counts in the total;
 --   evidence: the first place that cost points, or that earned them; places: how many such places there are; commits
 --   of an update robot count for twelve months
 -- source: OpenSSF Scorecard, documentation of the checks and their scoring (version 5)

@@ -32,5 +32,5 @@ def test_found_where_a_submodule_stands_still():
 def test_found_where_it_can_not_be_fetched():
     (finding,) = rule.judge(repository(days=1, listed=False))
 
-    assert finding.claim == "1 submodule can not be fetched: there is no .gitmodules to say where they come from."
+    assert finding.claim == "1 submodule cannot be fetched: there is no .gitmodules to say where they come from."
     assert finding.severity is Severity.HIGH

@@ -35,7 +35,7 @@ def test_does_not_apply_without_workflows():
 def test_found_where_the_action_is_missing():
     (finding,) = rule.judge(workflow(ACTION))
 
-    assert finding.claim == "1 part of the build can not run."
+    assert finding.claim == "1 part of the build cannot run."
     assert [(one.locator, one.value) for one in finding.evidence] == [
         (".github/workflows/build.yml:6", "./.github/actions/setup is not there")
     ]

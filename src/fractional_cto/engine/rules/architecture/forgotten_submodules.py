@@ -52,7 +52,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if homeless:
         yield rule.found(
             facts,
-            f"{many(len(homeless), 'submodule', 'submodules')} can not be fetched: there is no .gitmodules "
+            f"{many(len(homeless), 'submodule', 'submodules')} cannot be fetched: there is no .gitmodules "
             "to say where they come from.",
             [Evidence(kind="file", locator=str(row["path"]), measure="files") for row in homeless[:SHOWN]],
             title="A fresh copy of the repository is incomplete",

@@ -6,7 +6,7 @@ or more, at least 8 times in the whole history and 3 times in the last 24 months
 endings (a header and its body), pages, styles and package descriptions are left out.
 
 ## Why it matters
-The files lie far apart, yet one can not be changed without the other. A newcomer changes the first,
+The files lie far apart, yet one cannot be changed without the other. A newcomer changes the first,
 forgets the second, and a customer finds out.
 
 ## What to do

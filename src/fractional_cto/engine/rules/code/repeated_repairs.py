@@ -5,7 +5,7 @@ Source files that were part of six or more repairs (commits whose subject speaks
 twelve months, where repairs are half or more of all their changes.
 
 ## Why it matters
-A file that is mostly changed to repair it is not understood, or does something that it can not do well.
+A file that is mostly changed to repair it is not understood, or does something that it cannot do well.
 Each further repair costs the same again.
 
 ## What to do

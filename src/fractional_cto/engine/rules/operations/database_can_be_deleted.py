@@ -11,7 +11,7 @@ out: tests, examples, development and foreign code.
 Set `deletion_protection = true`. It costs nothing.
 
 ## When it is wrong
-The database holds nothing that can not be made again.
+The database holds nothing that cannot be made again.
 
 ## Sources
 AWS Security Hub, RDS.7 and RDS.8; Google Cloud SQL, Deletion protection.

@@ -54,7 +54,7 @@ rule = Rule(
     "honest answer is that the company may end.",
     fix_14="Switch backups on for every database and restore one of them into an empty one.",
     fix_90="Backups are kept for a stated time, a restore is tried every quarter, and somebody is named for it.",
-    consequence="If the database is lost or somebody deletes from it by mistake, the data can not be brought back.",
+    consequence="If the database is lost or somebody deletes from it by mistake, the data cannot be brought back.",
     recommendation="Switch on backups for each of these databases and restore one to see that it works.",
     prevention="Check infrastructure code for backups on every change, and try a restore every quarter.",
     strength="Every database that infrastructure code describes keeps backups.",

@@ -56,13 +56,13 @@ ORDER BY ALL
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
-    """Find parts of the build that can not run."""
+    """Find parts of the build that cannot run."""
     rows = facts.rows(QUERY)
     if not rows:
         return
     yield rule.found(
         facts,
-        f"{many(len(rows), 'part of the build', 'parts of the build')} can not run.",
+        f"{many(len(rows), 'part of the build', 'parts of the build')} cannot run.",
         [
             Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["reason"], measure="steps")
             for row in rows[:SHOWN]
@@ -72,7 +72,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 rule = Rule(
     module=__name__,
-    title="Parts of the build can not run",
+    title="Parts of the build cannot run",
     judge=judge,
     needs=frozenset({"pipelines"}),
     applies=on_github,

@@ -64,7 +64,7 @@ rule = Rule(
     audience=Audience.ENGINEER,
     effort=Effort(low=1, high=4),
     quick_win=True,
-    consequence="A restart can bring a version that nobody tried, and what ran before can not be told.",
+    consequence="A restart can bring a version that nobody tried, and what ran before cannot be told.",
     recommendation="Name the version of every image that is deployed.",
     prevention="Refuse images without a version in the cluster or in the pipeline.",
     strength="Every deployed image has a stated version.",

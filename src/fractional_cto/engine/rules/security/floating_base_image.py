@@ -72,7 +72,7 @@ rule = Rule(
     effort=Effort(low=1, high=4),
     quick_win=True,
     consequence="A release can break or become vulnerable without anybody having changed a line, and an old release "
-    "can not be rebuilt.",
+    "cannot be rebuilt.",
     recommendation="Name the version and digest of every base image.",
     prevention="Check Dockerfiles with a linter on every change; let a dependency robot propose newer bases.",
     strength="Every container is built on a base image of a stated version.",

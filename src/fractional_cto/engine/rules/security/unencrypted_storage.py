@@ -6,7 +6,7 @@ Copies, members of a cluster and whatever a variable fills in are left out. Left
 foreign code.
 
 ## Why it matters
-Customers' contracts and their questionnaires ask for it, and it can not be switched on later without moving the data.
+Customers' contracts and their questionnaires ask for it, and it cannot be switched on later without moving the data.
 
 ## What to do
 Make an encrypted copy from a snapshot and switch over to it; new ones are ordered with `storage_encrypted = true`.
@@ -49,7 +49,7 @@ rule = Rule(
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
     effort=Effort(low=4, high=24),
-    consequence="Security questionnaires of larger customers can not be answered with yes, and a lost copy is a "
+    consequence="Security questionnaires of larger customers cannot be answered with yes, and a lost copy is a "
     "lost secret.",
     recommendation="Move the data to encrypted databases and disks.",
     prevention="Check infrastructure code for encryption on every change.",

@@ -99,5 +99,5 @@ rule = Rule(
     "access keys and can reach what you ship to customers.",
     recommendation="Pin each of these actions to a full commit id, the version as a comment beside it.",
     prevention="Let the build refuse unpinned actions, and let a dependency robot propose the updates.",
-    strength="The build runs other people's steps only in versions that can not change unnoticed.",
+    strength="The build runs other people's steps only in versions that cannot change unnoticed.",
 )

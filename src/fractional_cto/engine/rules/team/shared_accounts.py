@@ -6,7 +6,7 @@ Commits of the last twelve months by an author named like a machine or a templat
 are left out.
 
 ## Why it matters
-Nobody can tell who made a change; knowledge and responsibility can not be attributed, and an auditor will
+Nobody can tell who made a change; knowledge and responsibility cannot be attributed, and an auditor will
 ask.
 
 ## What to do

@@ -13,7 +13,7 @@ Let nothing reach the main line without a change request that somebody else has 
 
 ## When it is wrong
 Changes are reviewed and then rebased by their author without a reference, or reviewed in pairs, by e-mail or on
-a host this rule does not know. Git alone can not show a review; ask.
+a host this rule does not know. Git alone cannot show a review; ask.
 
 ## Sources
 OpenSSF Scorecard, Code-Review; SOC 2 CC8.1 (change management).
