@@ -40,7 +40,8 @@ def test_a_robot_that_has_ended_is_no_praise():
     facts = repository(others=[".dependabot/config.yml"])
 
     assert not rule.applies(facts)
-    assert list(rule.judge(facts))
+    (finding,) = rule.judge(facts)
+    assert finding.claim.endswith("; the one that .dependabot/config.yml speaks to was shut down in August 2021.")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ ROBOT = (
     r"(?i)(^|/)(\.github/dependabot\.ya?ml|\.gitlab/dependabot\.yml|renovate\.json5?|\.renovaterc(\.json5?)?|\.pyup\.ya?ml"
     r"|\.scala-steward\.conf|\.depfu\.yml|\.gitlab/renovate\.json5?|\.github/renovate\.json5?|\.mend.*)$"
 )
+# Of Dependabot Preview, which its maker shut down in August 2021.
+RETIRED = ".dependabot/config.yml"
 AUTHOR = r"(?i)dependabot|renovate|pyup|scala[- ]steward|depfu|greenkeeper|snyk[-_ ]?bot|mend[- ]bolt"
 
 RECENT = """
@@ -48,9 +50,14 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{many(len(manifests), 'manifest declares', 'manifests declare')} dependencies, and no update robot is "
-        f"configured or made a commit in {the_year(facts)}.",
+        f"configured or made a commit in {the_year(facts)}{_retired(facts)}.",
         [Evidence(kind="file", locator=path, measure="files") for path in manifests[:SHOWN]],
     )
+
+
+def _retired(facts: Facts) -> str:
+    kept = facts.value("SELECT count(*) FROM files WHERE path = ?", [RETIRED])
+    return f"; the one that {RETIRED} speaks to was shut down in August 2021" if kept else ""
 
 
 def _robot(facts: Facts) -> bool:
