@@ -2,6 +2,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fractional_cto.workspace.clients.models import Client
+from fractional_cto.workspace.today import queries
 from tests.builders import decisions
 from tests.builders.engagements import begin
 from tests.builders.findings import engagement, finding
@@ -60,6 +61,26 @@ def test_fifty_clients_cost_no_more_questions_than_a_page_may(people, signed_in)
     assert shown.count("1 finding has no owner") == 50
     # a test stands within a transaction, and what begins and ends parts of it asks nothing
     assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) <= MOST
+
+
+def test_what_has_no_room_is_one_tap_away_and_so_is_the_way_back(people, signed_in, monkeypatch):
+    second = Client.objects.create(name="Zuider Example")
+    seat(second, people["P"], "P")
+    for client in (people.client, second):
+        finding(client, engagement(client), 1)
+    monkeypatch.setattr(queries, "PAGE", 0)
+    monkeypatch.setattr(queries, "FEWEST", 0)
+    browser = signed_in("P")
+
+    whole, alone = (browser.get(f"/{asked}").content.decode() for asked in ("", f"?client={second.key}"))
+
+    assert f'<a href="?client={second.key}">2 more' in whole
+    assert "has no owner" not in whole
+    assert ">All clients<" not in whole
+    assert "1 finding has no owner" in alone
+    assert ">All clients<" in alone
+    assert f'href="/c/{people.client.key}/' in alone, "the header leads to every client still"
+    assert f'href="/c/{people.client.key}/findings' not in alone
 
 
 def test_a_decider_reads_what_is_recommended_by_when_and_is_one_tap_from_the_options(people, signed_in):

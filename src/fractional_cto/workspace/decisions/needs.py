@@ -27,6 +27,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         return
     for decision in _waiting(own, asked)[:LIMIT]:
         seat = asked[decision.client_id]
+        decision.client = seat.client
         # it may have become confidential since its decider was named
         if reads(seat.role, decision):
             yield from _of(decision, seat, frames=_frames(decision, seat, leads=decision.client_id in own))
@@ -48,7 +49,7 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
         default=1,
     )
     known = rows.annotate(last_word=Subquery(newest), advised=Subquery(advised))
-    return known.select_related("client", "decider", "finding").order_by(first, "raised_on", "pk")
+    return known.select_related("decider", "finding").order_by(first, "raised_on", "pk")
 
 
 def _of_sponsors(asked: Mapping[int, Seat]) -> Q:

@@ -1,11 +1,15 @@
 """What needs somebody, gathered from every noun."""
 
+import sys
 from dataclasses import dataclass
 
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.access import seats_of
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.shared import needs
+from fractional_cto.workspace.shared.needs import Need
+
+PAGE, FEWEST = 60, 3  # things on a page, and of one client where there are many
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,14 +18,33 @@ class Place:
 
     client: Client
     role: str
-    needs: list[needs.Need]
+    needs: list[Need]
+    room: int
+
+    @property
+    def first(self) -> list[Need]:
+        """What presses most, as far as there is room."""
+        return self.needs[: self.room]
+
+    @property
+    def more(self) -> int:
+        """Count what there is no room for."""
+        return len(self.needs[self.room :])
 
 
-def places(user: User) -> list[Place]:
-    """Give this person's clients, those that need them first; the seats are asked for once, each noun once."""
+def places(user: User, only: str = "") -> list[Place]:
+    """Give this person's clients, those that need them first; the seats are asked for once, each noun once.
+
+    A page has room for so much: where several clients need somebody, each shows what presses most. Only one, by its
+    key, shows everything.
+    """
     seats = list(seats_of(user))
+    seats = [seat for seat in seats if seat.client.key == only] or seats
     found = needs.of(seats)
+    busy = sum(bool(each) for each in found.values())
+    room = max(FEWEST, PAGE // busy) if busy > 1 else sys.maxsize
     all_places = [
-        Place(client=seat.client, role=seat.get_role_display(), needs=found[seat.client_id]) for seat in seats
+        Place(client=seat.client, role=seat.get_role_display(), needs=found[seat.client_id], room=room)
+        for seat in seats
     ]
     return sorted(all_places, key=lambda place: not place.needs)

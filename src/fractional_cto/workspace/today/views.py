@@ -11,15 +11,19 @@ from fractional_cto.workspace.today import actions, queries
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Show what needs whoever asks, over all their clients."""
-    places = queries.places(request.user)  # type: ignore[arg-type]  # nobody comes here without signing in
+    wanted = request.GET.get("client", "")
+    places = queries.places(request.user, wanted)  # type: ignore[arg-type]  # nobody comes here without signing in
+    alone = len(places) == 1 and places[0].client.key == wanted
     quiet = [place for place in places if not place.needs]
     context = {
         "places": places,
         "quiet": quiet,
         "total": len(places) - len(quiet),
-        # the header lists the same clients, and need not ask for them again
-        "own_clients": sorted((place.client for place in places), key=lambda client: client.name),
+        "alone": alone,
     }
+    if not alone:
+        # the header lists the same clients, and need not ask for them again
+        context["own_clients"] = sorted((place.client for place in places), key=lambda client: client.name)
     return render(request, "today/today.html", context)
 
 
