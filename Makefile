@@ -14,6 +14,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 # Tests and benchmarks start cto hundreds of times: what the first start compiled is there for all others.
 unexport PYTHONDONTWRITEBYTECODE
 
+# What was compiled is kept, also where containers say not to: else each of hundreds of programs compiles it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check fix bench pages assets docs migrations rule lock
 
