@@ -81,6 +81,28 @@ def test_a_member_that_is_cut_off(tmp_path):
     assert second.content == b"{}"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_could_not_be_unpacked_within_bounds(tmp_path, method):
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", method) as whole:
+        whole.writestr("a.json", b"0" * 1000)
+
+    assert [each.content for each in documents(path)] == ["it is compressed in a way that is not read here"]
+
+
+@pytest.mark.parametrize(("place", "others"), [(bytes.find, [b"{}"]), (bytes.rfind, [])])
+def test_names_that_are_no_text(tmp_path, place, others):
+    """A name stands twice: with its file, and in the list of them all, without which none is found."""
+    path = archive(tmp_path / "all.zip", **{"ü.json": "{}", "b.json": "{}"})
+    content = path.read_bytes()
+    at = place(content, "ü".encode())
+    path.write_bytes(content[:at] + b"\xff\xff" + content[at + 2 :])
+
+    first, *rest = documents(path)
+    assert "can not be read" in first.content
+    assert [each.content for each in rest] == others
+
+
 def test_nothing_there(tmp_path):
     with pytest.raises(NoAdvisories, match="does not exist"):
         list(documents(tmp_path / "missing"))

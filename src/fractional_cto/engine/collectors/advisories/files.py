@@ -17,6 +17,10 @@ LARGEST = 16 << 20  # bytes of one advisory
 LISTS = 256 << 20  # bytes of a list of them all
 MEMBERS = 1_000_000
 ALL = 8 << 30
+# What else archives know is taken apart without a bound to what comes of it.
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# An archive with a password raises a bare RuntimeError, one with odd names a ValueError.
+BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError)
 
 
 class Document(NamedTuple):
@@ -43,7 +47,7 @@ def documents(path: Path) -> Iterator[Document]:
                 yield from _members(file)
             elif name.endswith((*ENDINGS, *PACKED)):
                 yield Document(name.removesuffix(".gz"), _content(file))
-        except (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        except BROKEN as error:
             yield Document(name, f"it can not be read: {str(error).partition(chr(10))[0] or type(error).__name__}")
 
 
@@ -78,11 +82,13 @@ def _members(file: Path) -> Iterator[Document]:
             if not member.filename.endswith(ENDINGS):
                 continue
             name = f"{file.name}: {member.filename}"
+            if member.compress_type not in METHODS:
+                yield Document(name, "it is compressed in a way that is not read here")
+                continue
             try:
                 with archive.open(member) as source:
                     content = _bounded(source, LARGEST)
-            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-                # an archive with a password raises a bare RuntimeError
+            except BROKEN as error:
                 yield Document(name, f"it can not be read: {error}")
                 continue
             spent += len(content)
