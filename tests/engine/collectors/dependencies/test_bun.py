@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.bun import lock
@@ -40,3 +42,10 @@ def test_a_lock():
         ("@shop/kit", "github:shop/kit#abc", ("@shop/kit",), ()),
     ]
     assert found.roots == {"lint": "development", "own": "development", "till": "runtime", "web/box": "runtime"}
+
+
+def test_a_text_without_an_end_takes_no_time():
+    start = time.process_time()
+    with pytest.raises(Refused, match="not valid JSON"):
+        lock('"d\\' * 60_000)
+    assert time.process_time() - start < 1

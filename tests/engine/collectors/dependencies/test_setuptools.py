@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies import setuptools
@@ -87,3 +89,11 @@ def test_a_configuration_declares():
         ("django", None, "runtime", 5),
         ("pytest", "8.0", "development", 9),
     ]
+
+
+def test_blanks_in_a_configuration_take_no_time():
+    start = time.process_time()
+    with pytest.raises(Refused, match="no configuration"):
+        configuration("[options]\na" + " " * 60_000 + "b")
+    assert configuration("[metadata]\nname  :  a = b: c \n").own == ("a = b: c",)
+    assert time.process_time() - start < 1

@@ -85,3 +85,10 @@ def test_what_stands_further_down_decides_at_once(text, licence):
     start = time.process_time()
     assert [one.licence for one in said("LICENSE", text)] == ([licence] if licence else [])
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", ["\n" * 60_000, "s.license = " + " " * 60_000])
+def test_blanks_in_a_manifest_take_no_time(text):
+    start = time.process_time()
+    assert not list(said("a.gemspec", text))
+    assert time.process_time() - start < 1

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.scorecard import documents
@@ -72,3 +74,9 @@ def test_no_program(path, head):
 )
 def test_a_program(path, head):
     assert len(probed(documents.programs, {}, {path: head})) == 1
+
+
+def test_a_policy_of_one_word_takes_no_time():
+    start = time.process_time()
+    assert probed(documents.policy, {"SECURITY.md": "y-1" * 80_000}) == ["Present", "ContainsText"]
+    assert time.process_time() - start < 2

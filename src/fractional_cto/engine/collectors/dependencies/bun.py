@@ -17,7 +17,8 @@ from fractional_cto.engine.collectors.dependencies.contents import (
 from fractional_cto.engine.collectors.dependencies.npm import LOCAL, PARTS
 from fractional_cto.engine.collectors.dependencies.yarn import split
 
-SPARE = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\")|,(?=\s{0,99}[}\]])")
+# A text without an end is gone through once too.
+SPARE = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"?)|,(?=\s{0,99}[}\]])")
 NEEDS = ("dependencies", "optionalDependencies")
 OWN = (*LOCAL, "root:")
 DEEPEST = 100

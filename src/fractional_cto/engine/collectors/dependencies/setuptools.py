@@ -2,6 +2,7 @@
 
 import ast
 import configparser
+import re
 from collections.abc import Iterator, Mapping
 
 from fractional_cto.engine.collectors.dependencies.contents import DEVELOPMENT, RUNTIME, Contents, Found, refuse
@@ -83,9 +84,15 @@ def _extras(node: ast.expr, names: Mapping[str, ast.expr]) -> Iterator[Asked]:
             yield from _list(value, names, DEVELOPMENT if DEVELOPING.search(extra) else RUNTIME)
 
 
+class _Parser(configparser.RawConfigParser):
+    """Reads a line in a time that grows with it, where Python's own pattern tries every blank for the last."""
+
+    OPTCRE = re.compile(r"(?P<option>[^=:]*)(?P<vi>[=:])\s*(?P<value>.*)$")
+
+
 def configuration(text: str) -> Contents:
     """Read what setup.cfg declares; most such files only configure programs."""
-    parser = configparser.RawConfigParser(strict=False)
+    parser = _Parser(strict=False)
     try:
         parser.read_string(text)
     except configparser.Error:

@@ -28,7 +28,7 @@ TEXTS = (
 # What has to stand further down as well, and what may not.
 AFTER = {"BSD-3-Clause": "neither the name"}
 NOT_AFTER = {"LicenseRef-proprietary": ("permission is hereby", "redistribution and use")}
-GEMSPEC = re.compile(r"^\s*\w+\.licen[sc]es?\s*=\s*\[?\s*[\"']([^\"']+)[\"']\s*\]?", re.MULTILINE)
+GEMSPEC = re.compile(r"^[ \t]*\w+\.licen[sc]es?\s*=\s*(?:\[\s*)?[\"']([^\"']+)[\"']", re.MULTILINE)
 MANIFESTS = ("package.json", "composer.json", "pyproject.toml", "Cargo.toml")
 
 

@@ -16,7 +16,7 @@ SHELL = re.compile(
 )
 # Words of others about a proposed change, which Groovy pastes into a text in double quotes.
 PASTED = re.compile(r"\$\{?\s*((?:env\.)?(?:CHANGE_(?:TITLE|BRANCH|AUTHOR\w*|FORK)|BRANCH_NAME))\b")
-CALLED = re.compile(r"(?m)^\s*(build\w+|\w+Pipeline)\s*\(")
+CALLED = re.compile(r"(?m)^[ \t]*(build\w+|\w+Pipeline)\s*\(")
 LABEL = re.compile(r"\b(?:label|node)\s*\(?\s*['\"]([^'\"\n]{1,120})['\"]")
 TIMEOUT = re.compile(r"\btimeout\s*\(\s*(?:[^)\n]{0,60}?\btime\s*:\s*)?(\d{1,6})(?:\s*,\s*unit\s*:\s*['\"](\w+))?")
 RETRY = re.compile(r"\bretry\s*\(\s*(?:count\s*:\s*)?(\d{1,3})")

@@ -8,7 +8,7 @@ from fractional_cto.engine.collectors.scorecard.probe import FOUND, Files, Probe
 
 POLICY = re.compile(r"(?:(?:\.github/|docs/)?security\.(?:md|markdown|adoc|rst)|doc/security\.rst)", re.IGNORECASE)
 LINK = re.compile(r"https?://[a-zA-Z0-9./?=_%:-]*")
-MAIL = re.compile(r"\b[A-Za-z0-9._%+-]+(?:@|\\?\[at\\?\])[A-Za-z0-9.-]+\.[A-Za-z]{2,6}\b")
+MAIL = re.compile(r"\b[A-Za-z0-9._%+-]{1,64}(?:@|\\?\[at\\?\])[A-Za-z0-9.-]+\.[A-Za-z]{2,6}\b")
 HINT = re.compile(r"[0-9]{1,4}\b|disclos|vuln", re.IGNORECASE)
 LICENCE = re.compile(
     r"(?!.*\.(?:ya?ml|json|toml|lock|sh|py|js|ts|go|rb|java|[ch]|cpp|rs|php|css|svg|png)$)"
