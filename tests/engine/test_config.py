@@ -122,6 +122,7 @@ def test_an_answer_needs_no_level(tmp_path):
         (f"{ANSWER}\n{ANSWER}level = 9\n", 12, "answers: expected level, a number from 0"),
         ("accept = [{finding = 1}]\n", 1, "accept: expected finding"),
         ("\ncomponents = {shop = 1}\n", 2, "shop: expected a list of texts"),
+        ("bots = []\nx = " + "1" * 5000, 2, "expected settings, found a number of more digits than anybody writes"),
         ("x = " + "[" * 99_999, 1, "expected settings, found brackets within brackets"),
         ("# bots are welcome\nleavers = []\nbots = 1\n", 3, "bots: expected a list of texts"),
         ("[people]\nbots = ['b']\n\n[components]\nbots = 1\n", 5, "bots: expected a list of texts"),

@@ -12,6 +12,8 @@ from fractional_cto.engine.questions.answering import BadAnswer, answer_of
 from fractional_cto.engine.records import Answer
 
 HEADER = re.compile(r"\s*\[\[?\s*[\"']?(.+?)[\"']?\s*\]")
+# What Python makes no number of.
+DIGITS = re.compile(r"[\d_]{4300}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +77,10 @@ def read_config(file: Path | None) -> Config:
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         message = f"{file}, line {where[1] if where else len(text.splitlines())}: expected TOML, {_lower(str(error))}"
+        raise BadConfig(message) from None
+    except ValueError:
+        line = next((number for number, line in enumerate(text.splitlines(), 1) if DIGITS.search(line)), 1)
+        message = f"{file}, line {line}: expected settings, found a number of more digits than anybody writes"
         raise BadConfig(message) from None
     except RecursionError:
         message = f"{file}, line 1: expected settings, found brackets within brackets"
