@@ -60,6 +60,19 @@ def test_a_policy_is_held_against_it(tmp_path):
 
 
 def test_locks_that_do_not_tell_are_named(tmp_path):
-    tables = collected(tmp_path, {"yarn.lock": "", "web/package.json": "{}"})
+    mute = json.dumps({"lockfileVersion": 3, "packages": {"node_modules/a": {"version": "1.0.0"}}})
+    files = {
+        "yarn.lock": "",
+        "package.json": "{}",
+        "web/package-lock.json": mute,
+        "package-lock.json": json.dumps(LOCK),
+    }
+    tables = collected(tmp_path, files)
 
-    assert tables["absent"]["need"] == ["the licences of the packages in yarn.lock"]
+    assert tables["absent"] == {
+        "need": ["the licences of the packages in web/package-lock.json", "the licences of the packages in yarn.lock"],
+        "reason": [
+            "this lock file tells the licence of no package",
+            "lock files of this kind do not tell the licences of packages",
+        ],
+    }

@@ -30,7 +30,7 @@ def tables_of(git: Git, tree: Tree, config: Config) -> Tables:
     entries = [entry for entry in tree.entries if entry.mode in ("file", "executable")]
     notes = sorted(set(_notes(git, entries)), key=repr)
     own = sorted(_own(git, entries))
-    silent = sorted(entry.path for entry in entries if _is_silent(entry.path))[:TOLD]
+    silent = _silent(entries, notes)
     allowed = frozenset(name.lower() for name in config.licences.get("allowed", ()))
     denied = frozenset(name.lower() for name in config.licences.get("denied", ()))
     told = [note.licence for _, _, note in notes]
@@ -54,10 +54,20 @@ def tables_of(git: Git, tree: Tree, config: Config) -> Tables:
             "family": pa.array([family(one.licence) for one in own], pa.string()),
         },
         "absent": {
-            "need": [f"the licences of the packages in {path}" for path in silent],
-            "reason": ["lock files of this kind do not tell the licences of packages"] * len(silent),
+            "need": [f"the licences of the packages in {path}" for path, _ in silent],
+            "reason": [reason for _, reason in silent],
         },
     }
+
+
+def _silent(entries: Sequence[Entry], notes: Sequence[tuple[str, str, Note]]) -> list[tuple[str, str]]:
+    """Name the locks that tell no licence at all, and why: their kind never does, or this one does not."""
+    kind = "lock files of this kind do not tell the licences of packages"
+    here = "this lock file tells the licence of no package"
+    told = {path for path, _, note in notes if note.licence}
+    mute = {path for path, _, _ in notes} - told
+    found = [(entry.path, kind) for entry in entries if _is_silent(entry.path)]
+    return sorted([*found, *((path, here) for path in mute)])[:TOLD]
 
 
 def _is_silent(path: str) -> bool:
