@@ -60,5 +60,5 @@ rule = Rule(
     consequence="What is not planned now becomes urgent later, at a moment that others choose.",
     recommendation="Put the upgrade on the roadmap with the day as its end.",
     prevention="Put the last day of support into the calendar when a version is chosen.",
-    strength="Nothing the product rests on loses its support within half a year.",
+    strength="No chosen version was found to lose its support within half a year.",
 )

@@ -57,5 +57,5 @@ rule = Rule(
     consequence="A stranger who takes over that address gets their program into your containers.",
     recommendation="Name the sum of each file that is taken in, or keep a copy.",
     prevention="Check Dockerfiles with a linter on every change.",
-    strength="No image takes in files from the internet unchecked.",
+    strength="No ADD takes a file from the internet into an image unchecked.",
 )

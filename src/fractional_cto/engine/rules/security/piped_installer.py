@@ -80,5 +80,5 @@ rule = Rule(
     "ship to customers.",
     recommendation="Install a stated version from a package, or compare the download's checksum before running it.",
     prevention="Check Dockerfiles and workflows with a linter on every change.",
-    strength="The build runs no download without checking what it is.",
+    strength="The build hands no download straight to a shell.",
 )

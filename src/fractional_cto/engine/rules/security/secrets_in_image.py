@@ -69,5 +69,5 @@ rule = Rule(
     consequence="Everybody who can pull the image holds the secret, former staff and suppliers included.",
     recommendation="Change these secrets, and hand them over when the container starts instead of when it is built.",
     prevention="Check Dockerfiles and images for secrets on every change.",
-    strength="No secret is built into the container images.",
+    strength="No recipe of a container image holds a secret.",
 )

@@ -65,5 +65,5 @@ rule = Rule(
     "them becomes known.",
     recommendation="Replace each by a package with a version and a checksum, or build it from source.",
     prevention="Refuse machine code in changes by a check in the build.",
-    strength="Everything that runs is kept as readable source or fetched as a package.",
+    strength="No compiled program was found beside the code.",
 )
