@@ -119,8 +119,8 @@ class Cache:
         table = self.recall("blobs", BLOBS)
         columns = (table[name].to_pylist() for name in BLOBS.names)
         return {
-            blob: Blob(lines, is_binary=is_binary, generated=generated, script=script, armour=armour)
-            for blob, lines, is_binary, generated, script, armour in zip(*columns, strict=True)
+            blob: Blob(lines, is_binary=is_binary, generated=generated, script=script, armour=armour, fuzzer=fuzzer)
+            for blob, lines, is_binary, generated, script, armour, fuzzer in zip(*columns, strict=True)
         }
 
     def recall(self, name: str, schema: pa.Schema) -> pa.Table:
@@ -197,6 +197,7 @@ def _blob_table(blobs: Mapping[str, Blob]) -> pa.Table:
             "generated": [blob.generated for _, blob in rows],
             "script": [blob.script for _, blob in rows],
             "armour": [blob.armour for _, blob in rows],
+            "fuzzer": [blob.fuzzer for _, blob in rows],
         },
         schema=BLOBS,
     )

@@ -10,6 +10,10 @@ COMMON = (
     *("sh", "html", "erb", "vue", "kt", "rs", "cs", "php", "h", "c", "cpp", "java", "go"),
     *("tsx", "ts", "js", "py", "rb"),
 )
+FUZZERS = (
+    *(b"Fuzz", b"libfuzzer_sys", b"atheris", b"fast-check", b"QuickCheck", b"SmallCheck", b"PropCheck", b"FsCheck"),
+    *(b"Hedgehog", b"Validity", b"ExUnitProperties", b"qcheck", b"include/eqc", b"include/proper"),
+)
 # What begins a name is asked for once and not in every branch: these are searched in every path.
 VENDORED = re.compile(
     r"(?:^|/)(?:(?:vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
@@ -151,6 +155,11 @@ def armour_of(content: bytes) -> str:
         return ""
     found = [match[1].decode() for match in ARMOUR.finditer(content[:ARMOURED])]
     return min(found, key=lambda frame: "PRIVATE" not in frame, default="")
+
+
+def names_fuzzer(content: bytes) -> bool:
+    """Tell whether a file may be where strange input is tried by machine: it names what does so in its language."""
+    return any(name in content for name in FUZZERS)
 
 
 def looks_generated(content: bytes) -> bool:

@@ -8,7 +8,14 @@ from fnmatch import fnmatch
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.kinds import armour_of, kind_of, language_of, looks_generated, script_of
+from fractional_cto.engine.collectors.kinds import (
+    armour_of,
+    kind_of,
+    language_of,
+    looks_generated,
+    names_fuzzer,
+    script_of,
+)
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
@@ -29,6 +36,7 @@ BLOBS = pa.schema(
         ("generated", pa.bool_()),
         ("script", pa.string()),
         ("armour", pa.string()),
+        ("fuzzer", pa.bool_()),
     ]
 )
 
@@ -47,7 +55,8 @@ class Entry:
 class Blob:
     """What reading a file's content told.
 
-    lines is None for a binary one, script the language its first line names, armour what the frame around a key says.
+    lines is None for a binary one, script the language its first line names, armour what the frame around a key says,
+    fuzzer whether it names one.
     """
 
     lines: int | None
@@ -55,6 +64,7 @@ class Blob:
     generated: bool
     script: str = ""
     armour: str = ""
+    fuzzer: bool = False
 
 
 @dataclass(kw_only=True)
@@ -126,6 +136,7 @@ def examine(content: bytes) -> Blob:
         generated=looks_generated(content),
         script=script_of(content),
         armour=armour_of(content),
+        fuzzer=names_fuzzer(content),
     )
 
 

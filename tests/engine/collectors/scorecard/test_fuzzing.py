@@ -1,7 +1,8 @@
 import pytest
 
+from fractional_cto.engine.collectors.kinds import names_fuzzer
 from fractional_cto.engine.collectors.scorecard import fuzzing
-from fractional_cto.engine.collectors.tree import read_tree
+from fractional_cto.engine.collectors.tree import Tree, read_tree
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 from tests.builders.repos import repository
@@ -39,6 +40,7 @@ def test_no_strange_input(path, text):
 )
 def test_strange_input(path, text, kind):
     assert [(each.kind, each.line) for each in fuzzing.answers(path, text.encode())] == [(kind, 2)]
+    assert names_fuzzer(text.encode())
 
 
 def test_the_likely_are_read_first_and_it_is_said_where_some_were_not(tmp_path, monkeypatch):
@@ -46,13 +48,13 @@ def test_the_likely_are_read_first_and_it_is_said_where_some_were_not(tmp_path, 
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", files)
     with Git(shop.path, "") as git:
-        entries = read_tree(git, git.resolve(None), Config(), {}).entries
+        tree = read_tree(git, git.resolve(None), Config(), {})
         monkeypatch.setattr(fuzzing, "MOST", 14)
-        found = list(fuzzing.probes(git, entries))
+        found = list(fuzzing.probes(git, tree))
         monkeypatch.setattr(fuzzing, "MOST", 10)
-        unread = list(fuzzing.probes(git, entries))
+        unread = list(fuzzing.probes(git, tree))
         monkeypatch.undo()
-        whole = list(fuzzing.probes(git, [entry for entry in entries if entry.path == "a.py"]))
+        whole = list(fuzzing.probes(git, Tree(entries=[one for one in tree.entries if one.path != "deep/test_b.py"])))
 
     assert [(each.outcome, each.path) for each in found] == [("found", "deep/test_b.py")]
     assert [(each.outcome, each.path) for each in unread] == [("unread", "deep/test_b.py")]

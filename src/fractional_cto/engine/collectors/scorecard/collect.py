@@ -31,7 +31,7 @@ Tables = dict[str, Mapping[str, Sequence[object]]]
 def tables_of(git: Git, tree: Tree) -> Tables:
     """Answer every probe, and say what could not be read for it."""
     files, gaps = _read(git, tree)
-    answers = sorted({*_answers(files), *fuzzing.probes(git, tree.entries)})
+    answers = sorted({*_answers(files), *fuzzing.probes(git, tree)})
     gaps += [
         (f"what the scripts in {path} fetch", "these scripts could not be followed")
         for path in sorted({one.path for one in answers if one.outcome == UNREAD and one.check == CHECK})[:TOLD]

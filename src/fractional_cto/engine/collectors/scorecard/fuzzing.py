@@ -1,11 +1,11 @@
 """Whether strange input is tried by machine: what Scorecard knows such tests by, in the languages it knows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 
 from fractional_cto.engine.collectors.scorecard.probe import FOUND, UNREAD, Probe
-from fractional_cto.engine.collectors.tree import Entry
+from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
 CHECK, PROBE = "Fuzzing", "fuzzed"
@@ -33,9 +33,9 @@ ENDINGS = tuple(ending for _, endings, _ in KNOWN for ending in endings)
 COMMAND = re.compile(rb"^[ \t]*[^\s#]", re.MULTILINE)
 
 
-def probes(git: Git, entries: Sequence[Entry]) -> Iterator[Probe]:
+def probes(git: Git, tree: Tree) -> Iterator[Probe]:
     """Answer where strange input is tried; one "unread" where nothing was found and not every file was read."""
-    asked = sorted((entry for entry in entries if _is_asked(entry)), key=_turn)
+    asked = sorted((entry for entry in tree.entries if _is_asked(tree, entry)), key=_turn)
     spent = accumulate(entry.size or 0 for entry in asked)
     read = [entry for entry, sum_of in zip(asked, spent, strict=True) if sum_of <= MOST]
     paths: dict[str, list[str]] = {}
@@ -60,9 +60,10 @@ def answers(path: str, content: bytes) -> Iterator[Probe]:
             yield Probe(CHECK, PROBE, FOUND, path, content.count(b"\n", 0, found.start()) + 1, language)
 
 
-def _is_asked(entry: Entry) -> bool:
-    named = entry.path == LITE or entry.path.lower().endswith(ENDINGS)
-    return named and entry.mode in ("file", "executable") and 0 < (entry.size or 0) <= SMALL
+def _is_asked(tree: Tree, entry: Entry) -> bool:
+    blob = tree.blobs.get(entry.blob)
+    named = entry.path == LITE or (blob and blob.fuzzer and entry.path.lower().endswith(ENDINGS))
+    return bool(named) and entry.mode in ("file", "executable") and 0 < (entry.size or 0) <= SMALL
 
 
 def _turn(entry: Entry) -> tuple[bool, int, str]:
