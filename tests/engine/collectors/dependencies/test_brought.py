@@ -35,6 +35,14 @@ def test_what_the_product_needs_comes_before_tools():
     assert names(*rows)["a"] == ("web", "tool")
 
 
+def test_many_of_one_name_take_no_longer_for_each_other():
+    rows = [
+        Found("a", version=str(number), direct=number < 50, asked=("a",), needs=("a",) * 20) for number in range(20_000)
+    ]
+
+    assert {row.brought for row in brought(rows)} == {(), ("a",)}
+
+
 def test_only_some_are_named():
     rows = [package(f"p{number}", "a", direct=True) for number in range(MOST + 3)]
 

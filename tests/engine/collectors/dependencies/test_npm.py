@@ -97,6 +97,14 @@ def test_who_brings_whom():
     ]
 
 
+def test_what_is_too_deep_finds_the_outermost():
+    deep = "/".join(["node_modules/a"] * 20_000)
+    packages = {deep: {"version": "1.0.0", "dependencies": {f"p{number}": "1" for number in range(2000)}}}
+    (row,) = lock(json.dumps({"lockfileVersion": 3, "packages": packages})).rows
+
+    assert row.needs[:2] == ("node_modules/p0", "node_modules/p1")
+
+
 def test_lock_inside_one_another():
     rows = lock(json.dumps({"dependencies": NESTED})).rows
 

@@ -30,10 +30,14 @@ def _follow(
     rows: Sequence[Found], called: "defaultdict[str, list[int]]", begin: Sequence[int], names: list[list[str]]
 ) -> None:
     """Hand the names on, step by step, so that each package is passed by at most a few of them."""
+    passed: defaultdict[str, list[str]] = defaultdict(list)
     waiting = deque((place, rows[place].name) for place in begin)
     while waiting:
         place, name = waiting.popleft()
         for key in rows[place].needs:
+            if len(passed[key]) == MOST or name in passed[key]:
+                continue
+            passed[key].append(name)
             for other in called.get(key, ()):
                 if len(names[other]) < MOST and name not in names[other]:
                     names[other].append(name)

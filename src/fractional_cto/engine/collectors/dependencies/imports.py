@@ -15,7 +15,7 @@ NAMES = 50_000
 VENDORED = "vendor/modules.txt"
 BEGIN = re.compile(rb"^[ \t]*(?:package[ \t]+\w+[ \t]*;[ \t]*)?import\b", re.MULTILINE)
 QUOTED = re.compile(rb"[\"`]([!-~]{1,250}?)[\"`]")
-LISTED = re.compile(rb"^([\w.~][!-~]{0,249})$", re.MULTILINE)
+LISTED = re.compile(rb"[\w.~][!-~]{0,249}")
 
 
 def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]:
@@ -58,23 +58,27 @@ def _read(git: Git, asked: Sequence[Entry]) -> Iterator[tuple[str, bytes | None]
 
 
 def _names(path: str, content: bytes) -> Iterator[tuple[str, int]]:
-    if path.endswith(VENDORED):
-        for each in LISTED.finditer(content):
-            yield each[1].decode("ascii"), content.count(b"\n", 0, each.start()) + 1
-    else:
+    if not path.endswith(VENDORED):
         yield from imports(content)
+        return
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if listed := LISTED.fullmatch(line.strip()):
+            yield listed[0].decode("ascii"), number
 
 
 def imports(content: bytes) -> Iterator[tuple[str, int]]:
     """Give each name and its line; rather one too many, from a comment, than one too few."""
-    for begin in BEGIN.finditer(content):
-        number = content.count(b"\n", 0, begin.start()) + 1
-        inside = False
-        for line in content[begin.end() :].split(b"\n"):
-            for quoted in QUOTED.finditer(line):
-                yield quoted[1].decode("ascii"), number
-            code = line.partition(b"//")[0].strip()
-            inside = inside or code.startswith(b"(")
-            if not inside or code.startswith(b")") or code.endswith(b")"):
-                break
-            number += 1
+    first = BEGIN.search(content)
+    if not first:
+        return
+    inside = False
+    before = content.count(b"\n", 0, first.start())
+    for number, line in enumerate(content[first.start() :].split(b"\n"), before + 1):
+        begun = None if inside else BEGIN.match(line)
+        if not inside and not begun:
+            continue
+        said = line[begun.end() :] if begun else line
+        for quoted in QUOTED.finditer(said):
+            yield quoted[1].decode("ascii"), number
+        code = said.partition(b"//")[0].strip()
+        inside = (inside or code.startswith(b"(")) and not code.startswith(b")") and not code.endswith(b")")

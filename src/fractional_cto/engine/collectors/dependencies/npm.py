@@ -1,7 +1,7 @@
 """JavaScript: what a package declares, and the lock of npm in its three versions."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fractional_cto.engine.collectors.dependencies.contents import (
@@ -17,13 +17,14 @@ from fractional_cto.engine.collectors.dependencies.contents import (
 )
 
 PARTS = {"devDependencies": DEVELOPMENT, "optionalDependencies": RUNTIME, "dependencies": RUNTIME}
-NEEDS = ("dependencies", "optionalDependencies", "peerDependencies")
 PAIR = re.compile(r"\"([^\"\\]+)\"\s*:\s*\"([^\"\\]*)\"")
 EXACT = re.compile(r"=?v?(\d+\.\d+\.\d+[\w.+-]*)", re.ASCII)
 # Taken from the folder beside it: a package of one's own.
 LOCAL = ("workspace:", "file:", "link:", "portal:", "./", "../", "/")
 FOLDER = "node_modules/"
 DEEPEST = 100  # packages inside packages
+FURTHEST = 12  # folders to look through for what one needs
+LONGEST = 500  # characters of such a folder
 
 
 def json_lines(text: str) -> dict[tuple[str, str], int]:
@@ -82,12 +83,7 @@ def _installed(packages: Mapping[str, Any]) -> Iterator[Found]:
     own = [place for place in packages if FOLDER not in f"/{place}"]
     if any(place.count("/") > DEEPEST for place in own):
         refuse("it is nested too deep")
-    direct = {
-        _nearest(packages, place, name)
-        for place in own
-        for part in (*PARTS, "peerDependencies")
-        for name in table(packages[place], part)
-    }
+    direct = {found for place in own for found in _needs(packages, place)}
     for place, each in packages.items():
         if FOLDER not in place or not isinstance(each, dict) or each.get("link"):
             continue
@@ -97,17 +93,29 @@ def _installed(packages: Mapping[str, Any]) -> Iterator[Found]:
             direct=place in direct,
             scope=_scope(each),
             asked=(place.rpartition(FOLDER)[2], place),
-            needs=tuple(_nearest(packages, place, name) for part in NEEDS for name in table(each, part)),
+            needs=tuple(_needs(packages, place)),
         )
 
 
-def _nearest(packages: Mapping[str, Any], place: str, name: str) -> str:
-    """Find the folder in which a package of one's own finds another, as node does."""
-    while place:
-        if (there := f"{place}/{FOLDER}{name}") in packages:
-            return there
-        place = place.rpartition("/")[0]
-    return FOLDER + name
+def _needs(packages: Mapping[str, Any], place: str) -> Iterator[str]:
+    """Find the folders of what the package in one folder asks for."""
+    looked = _looked(place)
+    for part in (*PARTS, "peerDependencies"):
+        yield from (_nearest(packages, looked, name) for name in table(packages[place], part))
+
+
+def _looked(place: str) -> list[str]:
+    """List the folders in which a package finds another, in the order in which node looks."""
+    found: list[str] = []
+    while place and len(place) <= LONGEST and len(found) < FURTHEST:
+        found.append(f"{place}/{FOLDER}")
+        above, inside, _ = place.rpartition(FOLDER)
+        place = above.rstrip("/") if inside else place.rpartition("/")[0]
+    return [*found, FOLDER]
+
+
+def _nearest(packages: Mapping[str, Any], looked: Sequence[str], name: str) -> str:
+    return next((there for folder in looked if (there := folder + name) in packages), FOLDER + name)
 
 
 def _scope(each: Mapping[str, Any]) -> str:
