@@ -58,6 +58,13 @@ def test_generated_by_its_content_and_binary_in_disguise(tmp_path):
     ]
 
 
+def test_a_style_sheet_kept_beside_what_it_is_made_from_is_generated(tmp_path):
+    sheets = ["src/scss/shop.scss", "src/main/shop.css", "src/main/own.css", "docs/shop.css", "web/shop.css"]
+    found = files(tmp_path, dict.fromkeys(sheets, "a {}\n"))
+
+    assert [path for path, row in found.items() if row["kind"] == "generated"] == ["src/main/shop.css"]
+
+
 def test_program_without_an_ending(tmp_path):
     found = files(tmp_path, {"bin/serve": "#!/usr/bin/env ruby\nputs 1\n", "bin/notes": "ruby\n"})
 

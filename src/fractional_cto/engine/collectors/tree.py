@@ -23,6 +23,8 @@ READABLE = 16 << 20
 LISTING = 128 << 20  # bytes: a million files
 MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000": "submodule"}
 KEY = re.compile(r"(?i)\.(key|pem|ppk|asc|gpg|pub|crt|cer)$")
+SHEET = re.compile(r"(?i)([^/]+)\.css$")
+PREPARED = re.compile(r"(?i)([^/]+)\.(?:scss|sass|less|styl)$")
 SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
 # A component that holds more than this share of the source is looked at folder by folder.
 LARGE = 0.5
@@ -142,7 +144,7 @@ def examine(content: bytes) -> Blob:
 
 def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
     """Lay the tree out as the columns of the table "files"."""
-    kinds = [_kind(entry, tree.blobs.get(entry.blob)) for entry in tree.entries]
+    kinds = _kinds(tree)
     component = components(tree.entries, kinds, config)
     blobs = [tree.blobs.get(entry.blob) for entry in tree.entries]
     data = ("data",)
@@ -166,6 +168,22 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
         "armour": [(blob and blob.armour) or None for blob in blobs],
         "blob": [entry.blob for entry in tree.entries],
     }
+
+
+def _kinds(tree: Tree) -> list[str]:
+    """Tell what each file is for; a style sheet is generated where one of its name is kept to make it from."""
+    kinds = [_kind(entry, tree.blobs.get(entry.blob)) for entry in tree.entries]
+    made = {sheet for entry in tree.entries if (sheet := _sheet(entry.path, PREPARED))}
+    return [
+        "generated" if kind == "source" and _sheet(entry.path, SHEET) in made else kind
+        for entry, kind in zip(tree.entries, kinds, strict=True)
+    ]
+
+
+def _sheet(path: str, ending: re.Pattern[str]) -> tuple[str, str] | None:
+    """Name a style sheet by the first folder it lies in and its name without the ending."""
+    found = ending.search(path)
+    return (path.partition("/")[0], found[1]) if found else None
 
 
 def _kind(entry: Entry, blob: Blob | None) -> str:
