@@ -9,10 +9,11 @@ from tests.builders.facts import NOW, facts_of
 THREE = ["cart", "ada/new-search", "try-2"]
 
 
-def repository(names=THREE, *, days=90, squash_share=0.0, **fields):
+def repository(names=THREE, *, days=90, squash_share=0.0, commits=0, **fields):
     last = NOW - timedelta(days=days)
     return facts_of(
         subjects=[{"squash_share": squash_share}],
+        commits=[{}] * commits,
         branches=[{"name": name, "last_at": last, **fields} for name in names],
     )
 
@@ -60,6 +61,12 @@ def test_worse_where_branches_are_many():
     (finding,) = rule.judge(repository([f"idea-{number}" for number in range(20)]))
 
     assert finding.severity is Severity.MEDIUM
+
+
+def test_no_worse_where_they_are_few_for_the_work():
+    (finding,) = rule.judge(repository([f"idea-{number}" for number in range(20)], commits=401))
+
+    assert finding.severity is Severity.LOW
     assert len(finding.evidence) == 10
 
 

@@ -23,10 +23,12 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import commits_of_the_year
 
 DAYS = 90  # a quarter
 FEWEST = 3  # branches; one or two are somebody's experiment
 MANY = 20  # branches
+EACH = 20  # commits in twelve months: fewer to a branch make it a part of the work that counts
 SQUASHED = 0.5  # share of squashed changes from which an unmerged branch says little
 SHOWN = 10
 KEPT = (
@@ -59,9 +61,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(kind="branch", locator=str(row["name"]), value=row["day"], measure="branches")
             for row in rows[:SHOWN]
         ],
-        severity=Severity.MEDIUM if len(rows) >= MANY and not squashed else None,
+        severity=Severity.MEDIUM if _much(facts, len(rows)) and not squashed else None,
         confidence=Confidence.LOW if squashed else None,
     )
+
+
+def _much(facts: Facts, branches: int) -> bool:
+    return branches >= MANY and branches * EACH >= commits_of_the_year(facts)
 
 
 rule = Rule(
