@@ -1,5 +1,6 @@
 """What holds for every test: no surprise from the clock, from chance or from what an earlier run left behind."""
 
+import atexit
 import fcntl
 import gc
 import os
@@ -22,6 +23,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Ten thousand tests are many objects that stay, which Python would look through again and again for what may go.
 gc.set_threshold(50_000, 20, 20)
+# Else libraries complain at the very end of what has never gone.
+atexit.register(gc.unfreeze)
 
 # A busy machine is no failure, and a failure is the same for everybody.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=20)
@@ -64,11 +67,6 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """Let whoever looks for what may go pass over all that was imported: it stays to the end."""
     gc.freeze()
-
-
-def pytest_sessionfinish():
-    """Let it go at the end, else libraries complain of what they find."""
-    gc.unfreeze()
 
 
 WALK = "tests/workspace/walk/"
