@@ -59,3 +59,12 @@ def test_the_likely_are_read_first_and_it_is_said_where_some_were_not(tmp_path, 
     assert [(each.outcome, each.path) for each in found] == [("found", "deep/test_b.py")]
     assert [(each.outcome, each.path) for each in unread] == [("unread", "deep/test_b.py")]
     assert not whole
+
+
+def test_a_language_whose_lines_nobody_counts_is_read_too(tmp_path):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"gen.gleam": "import qcheck\n", "gen.erl": '-include_lib("eqc/include/eqc.hrl").\n'})
+    with Git(shop.path, "") as git:
+        found = list(fuzzing.probes(git, read_tree(git, git.resolve(None), Config(), {})))
+
+    assert {each.kind for each in found} == {"Gleam", "Erlang"}

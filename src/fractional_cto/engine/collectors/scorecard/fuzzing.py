@@ -62,8 +62,9 @@ def answers(path: str, content: bytes) -> Iterator[Probe]:
 
 def _is_asked(tree: Tree, entry: Entry) -> bool:
     blob = tree.blobs.get(entry.blob)
-    named = entry.path == LITE or (blob and blob.fuzzer and entry.path.lower().endswith(ENDINGS))
-    return bool(named) and entry.mode in ("file", "executable") and 0 < (entry.size or 0) <= SMALL
+    # what is no language known here was not read for its lines
+    named = entry.path.lower().endswith(ENDINGS) and (blob is None or blob.fuzzer)
+    return (named or entry.path == LITE) and entry.mode in ("file", "executable") and 0 < (entry.size or 0) <= SMALL
 
 
 def _turn(entry: Entry) -> tuple[bool, int, str]:
