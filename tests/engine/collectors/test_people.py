@@ -86,6 +86,18 @@ def test_mailmap_comes_first(tmp_path):
     assert found == [("Ada Example", "email"), ("Ada Example", "mailmap"), ("Ada Example", "mailmap")]
 
 
+def test_keys_in_the_place_of_a_name_are_not_kept(tmp_path):
+    key = "ghp_" + "a1B2" * 9
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {".mailmap": f"Ada {key} <{key}@shop.test> <ada@shop.test>\n"}, by=ADA)
+        shop.commit("Go on", {"a.py": "1\n"}, by=f"Ben {key} <{key}@other.test>")
+    facts = pipeline.collect([tmp_path / "shop"], Config())
+
+    for table in ("commits", "identities", "people"):
+        assert key not in repr(facts.rows(f"SELECT * FROM {table}"))
+    assert facts.value("SELECT count(*) FROM people WHERE contains(person, 'redacted')") == 2
+
+
 def test_mailmap_in_the_way_of_nonsense(tmp_path):
     assert alone(people(tmp_path, ADA, BEN, mailmap=b"\xff\xfe <<<>>> \0 Ada"))
 

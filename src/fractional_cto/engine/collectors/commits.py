@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fractional_cto.engine.collectors.documents import all_signs, redacted
+from fractional_cto.engine.collectors.documents import all_signs, redacted, untokened_each
 from fractional_cto.engine.errors import UnreadableRepository
 from fractional_cto.engine.git import Git
 
@@ -65,7 +65,6 @@ TRAIL_SIGNS = (
     "-by:",
     "see merge request ",
 )
-
 
 # Subject, review, commit undone, and whether it repairs something.
 _Meaning = tuple[str, str | None, str | None, bool]
@@ -165,7 +164,7 @@ def tabulate(log: Log, known: "pa.Table | None" = None) -> pa.Table:
         parents,
         _times(authored),
         dates,
-        *people,
+        *map(untokened_each, people),
         *(zip(*meanings, strict=True) if meanings else ((),) * 4),
         [ordered[sha] for sha in names],
     ]

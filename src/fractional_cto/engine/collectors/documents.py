@@ -76,11 +76,35 @@ GIVEN = re.compile(
     rf"""|["']--?[\w-]{{0,99}}{WORD}[\w-]{{0,99}}(?<!file)(?<!path)(?<!name)["']\s*,\s*"""
     rf"""|^\s*ENV\s+[\w.]{{0,99}}{WORD}[\w.]{{0,99}}(?<!file)(?<!path)(?<!name)\s+"""
     rf"""|\bsecrets\.\w+\s*\|\|\s*(?=')|{WORD}[\w.-]{{0,99}}\s*==\s*(?=["'])"""
+    # as a list of texts, through a pipe, and what signs an address
+    rf"""|\b(?:curl|redis-cli|{CLIENT})["'],[^\]]{{0,99}}?["'](?:(?:-u|-a|--user)["']\s*,\s*|-p(?=[^\s"'$]))"""
+    r"""|\becho\s+(?:-\w+\s+)?(?=[^|]{1,99}\|[^|]{1,99}\s--password-stdin)|[?&](?:x-(?:amz|goog)-)?sig(?:nature)?="""
     r""")(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
 )
 # Without one of these, in small letters, GIVEN can not match, nor SECRET without one of those below.
-GIVING = ("curl", "mysql", "mariadb", "sshpass", "redis-cli", "login", "twine", "env", "secrets.", "==", "'-", '"-')
+GIVING = (
+    "curl",
+    "mysql",
+    "mariadb",
+    "sshpass",
+    "redis-cli",
+    "login",
+    "twine",
+    "env",
+    "secrets.",
+    "==",
+    "'-",
+    '"-',
+    "password-stdin",
+    "sig",
+)
 SETTING = (":", "=", "--")
+TELLING = ("pass", "secret", "token", "key", "credential")
+# As people write to each other: a password, the word that leads to it, and no name or version of a program.
+PROSE = re.compile(
+    rf"""(?ix)((?:{WORD}|\b(?:api|access)\skey)\w{{0,9}}(?:['"`]?\s{{1,3}}(?:is|was|to|as|now|with|it)\b){{0,2}}\s{{0,2}}:?\s{{1,3}}["'`(]?)
+    (?!{ORDINARY})(?=[^\s"'`\d]{{0,99}}\d)(?=[^\s"'`a-z]{{0,99}}[a-z])(?:[^\s"'`,;:./(){{}}<>=\[\]]|[.:/](?=\S)){{6,}}"""
+)
 ELEMENT = re.compile(rf"(?i)(<[\w.:-]{{0,99}}{WORD}[\w.:-]{{0,99}}>)(?!\s*\$\{{)[^<]+")
 # The tokens of well-known services, and what stands before the host of an address.
 TOKEN = re.compile(
@@ -151,6 +175,12 @@ def untokened(name: str) -> str:
     return TOKEN.sub(BLOT, blotted(name, BLOT))
 
 
+def untokened_each(names: Iterable[str]) -> list[str]:
+    """Blot out what a wrong setting put where names or addresses should stand, most of which come again and again."""
+    told: dict[str, str] = {}
+    return [told[name] if name in told else told.setdefault(name, untokened(name)) for name in names]
+
+
 @cache
 def all_signs() -> tuple[str, ...]:
     """Give what a secret could be told by, in small letters."""
@@ -177,4 +207,6 @@ def redact(line: str) -> str:
         line = GIVEN.sub(rf"\1{BLOT}", line)
     if any(sign in line for sign in SETTING):
         line = SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)
+    if any(word in small for word in TELLING):
+        line = PROSE.sub(rf"\1{BLOT}", line)
     return line

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
@@ -146,7 +147,7 @@ def _mailmap(git: Git, revision: str, contacts: list[Contact]) -> dict[Contact, 
     found = {}
     for one, answer in zip(asked, answers, strict=True):
         name, _, email = answer.rpartition(" <") if " <" in answer else ("", "", answer.lstrip("<"))
-        proper = Contact(name.strip(), email.removesuffix(">"))
+        proper = Contact(untokened(name.strip()), untokened(email.removesuffix(">")))
         if proper != one:
             found[one] = proper
     return found

@@ -82,6 +82,13 @@ def test_addresses_are_kept_without_the_keys_in_them(tmp_path, address, kept):
     assert kept in row["declared"]
 
 
+def test_names_are_kept_without_the_keys_in_them(tmp_path):
+    key = "ghp_" + "a1B2" * 9
+    rows, _ = read(tmp_path / "shop", {"package.json": f'{{"dependencies": {{"@shop/a": "1", "left-{key}": "1"}}}}'})
+
+    assert [row["name"] for row in rows] == ["@shop/a", "left-[redacted]"]
+
+
 @pytest.mark.parametrize(
     ("limit", "value", "reason"),
     [("LARGEST", 10, "larger"), ("MOST", 1, "1 files that name"), ("ALL", 12, "were read, and no more")],

@@ -161,6 +161,13 @@ def test_secrets_are_not_kept():
     assert leak[0].message == ""
 
 
+def test_what_was_drawn_is_not_quoted():
+    text = "src/shop/checkout_v2_handler.py quotes 'Zq7rT2mK9pLw4XcV' of CVE-2021-44228"
+    (found,) = read(document(result(message={"text": text})))
+
+    assert found.message == text.replace("Zq7rT2mK9pLw4XcV", "[redacted]")
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),

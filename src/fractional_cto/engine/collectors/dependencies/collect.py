@@ -92,7 +92,7 @@ def _cells(source: Source, row: Found) -> tuple[object, ...]:
         source.path,
         row.line,
         row.ecosystem or source.format.ecosystem,
-        row.name,
+        _clean(row.name),
         _clean(row.declared),
         _clean(row.version),
         row.direct,

@@ -15,8 +15,9 @@ from fractional_cto.engine.collectors.dependencies.contents import (
     text_of,
     word,
 )
-from fractional_cto.engine.collectors.documents import redact, untokened
+from fractional_cto.engine.collectors.documents import BLOT, redact, untokened
 from fractional_cto.engine.collectors.scans.kinds import kind_of
+from fractional_cto.engine.collectors.shapes.checks import guessed
 
 MOST = 20_000  # results of one file
 RULES = 20_000
@@ -29,6 +30,7 @@ LAST = 10_000_000  # no file has more lines
 NO_FINGERPRINT = re.compile(r"(?i)author|email|date|commit|column")
 # gitleaks once described a rule by the expression that it looks for
 EXPRESSION = re.compile(r"\(\?|\[\^|\\[bswd]")
+QUOTED = re.compile(r"[^\s'\"`,;()\[\]{}<>]{16,}")
 SCHEME = re.compile(r"^file:/{0,2}(?=/)|^file:")
 
 
@@ -148,7 +150,7 @@ def _scan(tool: str, name: str, rule: Mapping[str, Any], result: Mapping[str, An
         path=path,
         line=line,
         # such a message often repeats what it found
-        message="" if kind == "secret" else redact(" ".join(message[: 2 * LONGEST].split()))[:LONGEST],
+        message="" if kind == "secret" else _told(message[: 2 * LONGEST])[:LONGEST],
         fingerprint=_fingerprint(result),
     )
 
@@ -198,6 +200,12 @@ def _message(rule: Mapping[str, Any], message: Mapping[str, Any]) -> str:
         for number, each in enumerate(given[:10] if isinstance(given, list) else ()):
             text = text.replace(f"{{{number}}}", str(each)[:SHORT])[: 4 * LONGEST]
     return text.encode(errors="replace").decode()
+
+
+def _told(message: str) -> str:
+    """Leave out what nobody thought up, too: such a message may quote it without a word that tells what it is."""
+    text = redact(" ".join(message.split()))
+    return QUOTED.sub(lambda found: BLOT if guessed(found[0].encode()) is None else found[0], text)
 
 
 def _text(value: object) -> str | None:
