@@ -304,7 +304,23 @@ def test_lines_of_an_audit(tmp_path):
     assert facts.value("SELECT count(*) FROM lines WHERE path IN ('Gemfile', 'docs/README.md')") == 0
 
 
-@pytest.mark.parametrize("text", ["curl ", "mysql ", "redis-cli ", "secret_", "token", "--secret--", "<token", "--", "echo a|", "secret a1", '"curl","', "?sig"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "curl ",
+        "mysql ",
+        "redis-cli ",
+        "secret_",
+        "token",
+        "--secret--",
+        "<token",
+        "--",
+        "echo a|",
+        "secret a1",
+        '"curl","',
+        "?sig",
+    ],
+)
 def test_a_line_of_one_word_takes_no_time(text):
     start = time.process_time()
     redact((text * 4000)[:4000])

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
@@ -71,3 +73,9 @@ def test_quotes_within_what_is_computed():
 def test_refuses(text, reason):
     with pytest.raises(Refused, match=reason):
         blocks(text)
+
+
+def test_comments_that_never_end_take_no_time():
+    start = time.process_time()
+    assert blocks("a {}\n" + "/* " * 50_000)[0].type == "a"
+    assert time.process_time() - start < 1

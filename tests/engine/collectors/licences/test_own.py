@@ -84,6 +84,7 @@ def test_any_text_is_read(path, text):
 def test_what_stands_further_down_decides_at_once(text, licence):
     start = time.process_time()
     assert [one.licence for one in said("LICENSE", text)] == ([licence] if licence else [])
+    assert not list(said("shop.gemspec", "\n" * 50_000))
     assert time.process_time() - start < 2
 
 

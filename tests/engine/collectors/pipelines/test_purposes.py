@@ -100,4 +100,5 @@ def test_long_lines_take_no_time(word):
     start = time.process_time()
     purposes_of(word * 5000)
     purposes_of("\n".join([word * 80] * 40))
+    purposes_of("\n" * 10_000 + word)
     assert time.process_time() - start < 1

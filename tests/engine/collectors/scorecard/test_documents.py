@@ -16,6 +16,12 @@ def probed(answer, texts, heads=None):
     return [one.probe.removeprefix("securityPolicy") for one in answer(files(texts, heads))]
 
 
+def test_a_policy_of_one_long_word_takes_no_time():
+    start = time.process_time()
+    assert probed(documents.policy, {"SECURITY.md": "a." * 50_000}) == ["Present", "ContainsText"]
+    assert time.process_time() - start < 1
+
+
 @pytest.mark.parametrize("path", ["src/SECURITY.md", "security.txt", "SECURITY"])
 def test_no_policy(path):
     assert not probed(documents.policy, {path: "mail ada@shop.test"})

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.scorecard.packaging import analysis, packaging, sonar
@@ -16,6 +18,15 @@ def workflow(*steps):
 )
 def test_nothing_published(steps):
     assert not list(packaging(workflow(*steps)))
+
+
+@pytest.mark.parametrize("word", ["gem ", "docker ", "<sonar.host.url>"])
+def test_long_lines_take_no_time(word):
+    long = workflow(f"run: {word * 20_000}")
+    start = time.process_time()
+    assert not list(packaging(long))
+    assert not list(sonar(Files(tree=Tree(entries=[]), texts={"pom.xml": word * 20_000}, heads={})))
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

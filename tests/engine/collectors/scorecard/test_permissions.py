@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.scorecard.permissions import UNTRUSTED, dangers, tokens
@@ -10,6 +12,15 @@ def workflow(text):
 
 def answered(text):
     return [(one.probe[:3], one.outcome, one.kind) for one in tokens(workflow(text))]
+
+
+@pytest.mark.parametrize("word", ["${{ ", "${{ github.event.pages", "npx ", "mvn "])
+def test_long_scripts_take_no_time(word):
+    long = workflow(f"on: push\njobs: {{a: {{steps: [{{run: '{word * 20_000}'}}]}}}}")
+    start = time.process_time()
+    assert [one.outcome for one in dangers(long)] == ["looked"]
+    assert list(tokens(long))
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("given", ["read-all", "{}", "{contents: read}", "{contents: none}", "{id-token: write}"])

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.scorecard.pinned import is_script, probes
@@ -71,3 +73,11 @@ def test_scripts():
 )
 def test_projects_that_fix_their_packages(path, text, outcome):
     assert answered({path: text, "b.sh": "dotnet restore"}) == [(outcome, 1, "nugetCommand")]
+
+
+def test_long_lines_take_no_time():
+    central = "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>"
+    texts = {"a": "#!" + "/" * 100_000, "Directory.Packages.props": central + "<PackageVersion " * 20_000}
+    start = time.process_time()
+    assert not list(probes(Files(tree=Tree(entries=[]), texts=texts, heads={}), []))
+    assert time.process_time() - start < 1

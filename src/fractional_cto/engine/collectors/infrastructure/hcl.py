@@ -11,7 +11,7 @@ DEEPEST = 40
 TOKENS = 200_000
 LONGEST = 2000
 TOKEN = re.compile(
-    r"(?P<blank>[ \t\r\ufeff]+|#[^\n]*|//[^\n]*|/\*.*?\*/)|(?P<line>\n)|<<-?(?P<here>[A-Za-z_][\w-]*)[ \t\r]*\n"
+    r"(?P<blank>[ \t\r\ufeff]+|#[^\n]*|//[^\n]*|/\*.*?(?:\*/|\Z))|(?P<line>\n)|<<-?(?P<here>[A-Za-z_][\w-]*)[ \t\r]*\n"
     r"|(?P<text>\"(?:[^\"\\\n$%]|\\.|[$%](?!\{))*\")|(?P<name>[A-Za-z_][\w-]*)|(?P<number>\d[\d.]*(?:[eE]-?\d+)?)"
     r"|(?P<sign>==|!=|<=|>=|=>|&&|\|\||\.\.\.|[{}\[\]()=,.:?!<>+*/%\-])",
     re.DOTALL,

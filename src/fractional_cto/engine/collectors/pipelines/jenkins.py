@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from fractional_cto.engine.collectors.pipelines.contents import Expression, Job, Step, Trigger, Workflow
 
-COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\w])//[^\n]*", re.DOTALL)
+# One that never ends goes to the end: looked for again from each, it would take for ever.
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:'\"\w])//[^\n]*", re.DOTALL)
 STAGE = re.compile(r"\bstage\s*\(\s*(?:name\s*:\s*)?(['\"])(.{0,120}?)\1")
 # A text in one of the four kinds of quotes that Groovy has.
 SHELL = re.compile(

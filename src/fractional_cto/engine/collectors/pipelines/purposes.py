@@ -113,12 +113,12 @@ PURPOSES = {
 CONTINUED = re.compile(r"\\\n\s*")
 # A step of others that says so in its name.
 DEPLOYS = re.compile(r"(?:^|[/_-])deploy(?:$|[/_-])")
-COMMENT = re.compile(r"(?m)^\s*#.*$|\s#\s.*$")
+COMMENT = re.compile(r"(?m)^[ \t]*#.*$|\s#\s.*$")
 # What only gets a tool, or speaks of it, does not run it.
 GETS = re.compile(
     r"(?m)^.*\b(?:(?:pip3?|pipx|npm|yarn|pnpm|gem|brew|apt(?:-get)?|apk|choco|dnf|yum) (?:install|add|i)\b"
     r"|go install\b|npm ci\b|pnpm ci\b)[^\n&;|]*"
-    r"|^\s*echo\b[^\n&;|]*"
+    r"|^[ \t]*echo\b[^\n&;|]*"
 )
 # A build that is told to leave its tests out.
 SKIPS = re.compile(r"(?m)^.*(?:-DskipTests|-Dmaven\.test\.skip|-x test\b).*$")

@@ -29,7 +29,7 @@ WAYS: tuple[tuple[tuple[str, str], ...], ...] = (
 ANALYSERS = re.compile(
     r"github/codeql-action/analyze|snyk/actions/.*|facebook/pysa-action|JetBrains/qodana-action|hadolint/hadolint-action"
 )
-SONAR = re.compile(r"<sonar\.host\.url>\s*\S+\s*</sonar\.host\.url>")
+SONAR = re.compile(r"<sonar\.host\.url>\s*[^\s<]+\s*</sonar\.host\.url>")
 
 
 def publishes(workflow: Workflow) -> Job | None:
@@ -46,7 +46,12 @@ def _has(job: Job, kind: str, what: str) -> bool:
         return any((uses or "").startswith(f"{what}@") for uses in (job.uses, *(step.uses for step in job.steps)))
     if kind == WITH:
         return any(re.match(what, f"{key}={value}") for step in job.steps for key, value in step.given.items())
-    return any(re.search(what, CONTINUED.sub("", step.run)) for step in job.steps if step.run)
+    first, _, then = what.partition(".*")
+    return any(
+        (at := line.find(first)) >= 0 and line.find(then, at + len(first)) >= 0
+        for step in job.steps
+        for line in CONTINUED.sub("", step.run or "").split("\n")
+    )
 
 
 def packaging(workflow: Workflow) -> Iterator[Probe]:

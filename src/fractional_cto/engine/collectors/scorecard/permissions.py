@@ -20,7 +20,7 @@ RELEASERS = (
     "slsa-framework/slsa-github-generator/.github/workflows/builder_go_slsa3.yml",
     "slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml",
 )
-RELEASES = re.compile(r"(?:npx|pnpm|yarn).*semantic-release|mvn.*release:prepare")
+RELEASES = re.compile(r"(?:npx|pnpm|yarn)(?:(?!npx|pnpm|yarn).)*semantic-release|mvn(?:(?!mvn).)*release:prepare")
 UNTRUSTED = re.compile(
     r"github\.head_ref|tojson\s*\(\s*github(?:\.event)?\s*\)|github\.event\..*(?:(?:issue|pull_request|discussion)\.title"
     r"|(?:issue|pull_request|discussion|comment|review|review_comment)\.body|pages.*\.page_name|commits.*\.message"
@@ -28,7 +28,7 @@ UNTRUSTED = re.compile(
     r"|pull_request\.head\.(?:ref|label|repo\.default_branch))",
     re.IGNORECASE | re.DOTALL,
 )
-EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
+EXPRESSION = re.compile(r"\$\{\{((?:(?!\$\{\{).){0,2000}?)\}\}", re.DOTALL)
 OUTSIDERS = frozenset({"pull_request_target", "workflow_run"})
 THEIR_CODE = re.compile(r"github\.event\.(?:pull_request|workflow_run)")
 CONTINUED = re.compile(r"\\\r?\n")

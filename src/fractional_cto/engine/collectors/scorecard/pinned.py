@@ -11,12 +11,13 @@ from fractional_cto.engine.collectors.scorecard.probe import OPEN, PINNED, UNREA
 from fractional_cto.engine.collectors.scorecard.workflows import UNKNOWN, Workflow
 
 ACTION = re.compile(r"^\..+[^/]|@[a-fA-F\d]{40,}|^docker://.*@sha256:[a-fA-F\d]{64}")
+LINE = 200
 SHELLS = ("sh", "bash", "mksh")
 EXPRESSION = re.compile(r"\{\{[^{}]*\}\}")
 SHEBANG = re.compile(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*)?(?:\S*/)?(\w+)")
 PROPERTIES = re.compile(r"directory\..*\.props", re.IGNORECASE)
 CENTRAL = re.compile(r"<ManagePackageVersionsCentrally>\s*true\s*<", re.IGNORECASE)
-VERSION = re.compile(r"<PackageVersion\s[^>]*?Version=\"([^\"]*)\"", re.IGNORECASE)
+VERSION = re.compile(r"<PackageVersion\s[^<>]*?Version=\"([^\"]*)\"", re.IGNORECASE)
 EXACTLY = re.compile(r"\[\s*[^,\[\]()*]+\s*\]")
 LOCKED = re.compile(r"<RestoreLockedMode>\s*true\s*<", re.IGNORECASE)
 
@@ -24,7 +25,7 @@ LOCKED = re.compile(r"<RestoreLockedMode>\s*true\s*<", re.IGNORECASE)
 def is_script(path: str, first: str) -> bool:
     """Tell a shell script by its first line, and where that says nothing by its name."""
     if first.startswith("#!"):
-        found = SHEBANG.match(first)
+        found = SHEBANG.match(first[:LINE])
         return bool(found) and found[1] in SHELLS if found else False
     return path.endswith(tuple(f".{shell}" for shell in SHELLS))
 
