@@ -95,6 +95,7 @@ def test_several_repositories_are_told_apart(shop, tmp_path):
     [
         (["a/shop", "b/till.git"], ["shop", "till"]),
         (["a/shop", "b/shop"], ["shop", "b/shop"]),
+        (["shop/repo", "till/repository.git", "/repo"], ["shop", "till", "repo"]),
         (["a/b/shop", "c/b/shop", "d/b/shop"], ["shop", "b/shop", "b/shop (2)"]),
     ],
 )

@@ -191,15 +191,19 @@ def as_of(facts: Facts) -> date:
     return value.date() if isinstance(value, datetime) else date.min
 
 
+NAMELESS = frozenset({"", "repo", "repository"})
+
+
 def names(paths: Paths) -> dict[str, Path]:
-    """Name each repository after its folder, with the folder above where two are called the same."""
+    """Name each repository after its folder, or the one above where that says nothing or two are called the same."""
     if isinstance(paths, Mapping):
         return dict(paths)
     found: dict[str, Path] = {}
     for path in paths:
         # unlike Path.resolve it has an answer for links that lead in a circle, of which locate tells
         whole = Path(os.path.realpath(path))
-        name = whole.name.removesuffix(".git") or whole.parent.name or "repository"
+        name = whole.name.removesuffix(".git")
+        name = whole.parent.name or name or "repository" if name in NAMELESS else name
         if name in found:
             name = f"{whole.parent.name}/{name}"
         number = 2
