@@ -72,8 +72,19 @@ def test_a_name_alone_is_no_place(tmp_path):
         {"source": "ours.sarif", "path": "setup.py"},
         {"source": "ours.sarif", "path": "src/app.py"},
     ]
-    lost = [f"1 of its {number} results speak of no file that was audited" for number in (1, 3)]
+    lost = [f"1 of its {number} results speaks of no file that was audited" for number in (1, 3)]
     assert reasons(facts) == lost
+
+
+def test_what_lies_outside_is_of_no_repository(tmp_path):
+    inside = ["app:1.2", "dist/app.js", "../build/src/app.py"]
+    outside = ["/etc/passwd", "../../etc/passwd", "src/../../a", "https://shop.test/a"]
+    file = sarif(tmp_path / "tool.sarif", *inside, *outside)
+    facts = pipeline.collect([simple(tmp_path / "shop")], sarif=[file])
+
+    paths = [row["path"] for row in facts.rows("SELECT path FROM scans ORDER BY path")]
+    assert paths == ["app:1.2", "dist/app.js", "src/app.py"]
+    assert reasons(facts) == ["4 of its 7 results speak of no file that was audited"]
 
 
 def test_results_find_their_repository(tmp_path):
@@ -86,7 +97,7 @@ def test_results_find_their_repository(tmp_path):
         {"repository": "shop", "path": "src/app.py"},
         {"repository": "other", "path": "web/page.js"},
     ]
-    assert reasons(facts) == ["1 of its 3 results speak of no file that was audited"]
+    assert reasons(facts) == ["1 of its 3 results speaks of no file that was audited"]
 
 
 @pytest.mark.parametrize(

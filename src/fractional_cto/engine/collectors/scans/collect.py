@@ -1,5 +1,6 @@
 """The files that other scanners wrote, read within bounds, as the table "scans"."""
 
+import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,8 @@ import pyarrow as pa
 from fractional_cto.engine.collectors.scans.sarif import Refused, Scan, gaps_of, runs_of, scans_of
 from fractional_cto.engine.facts import Facts
 
+# What can be no file of a repository, nor one that its build makes there.
+OUTSIDE = re.compile(r"^/|^[a-z+]+://|(?:^|/)\.\.(?:/|$)", re.IGNORECASE)
 LARGEST = 32 << 20
 COLUMNS = {
     "source": pa.string(),
@@ -43,7 +46,8 @@ def collect_scans(facts: Facts, files: Sequence[Path]) -> None:
             _absent(facts, file, gap)
         homeless = _load(facts, file.name, found, tracked)
         if homeless:
-            _absent(facts, file, f"{homeless:,} of its {len(found):,} results speak of no file that was audited")
+            speak = "speaks" if homeless == 1 else "speak"
+            _absent(facts, file, f"{homeless:,} of its {len(found):,} results {speak} of no file that was audited")
 
 
 def columns_of(source: str, scans: Sequence[Scan]) -> dict[str, pa.Array]:
@@ -67,7 +71,7 @@ def _load(facts: Facts, source: str, found: Sequence[Scan], tracked: Mapping[str
         places = {name: path for name, path in known.items() if path}
         for name, path in places.items():
             homes[name].append(replace(scan, path=path))
-        if not places and only and (scan.kind == "dependency" or not (scan.path or "").startswith("/")):
+        if not places and only and (scan.kind == "dependency" or not OUTSIDE.search(scan.path or "")):
             # an image, a package in a build's cache or a file that a build makes: it can only be of this repository
             homes[only].append(scan)
         elif not places:
