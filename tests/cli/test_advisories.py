@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 
 import pytest
 
@@ -71,9 +72,14 @@ def test_what_was_left_out_is_said(cto, tmp_path):
     (source / "odd.json").write_text("[]", encoding="utf-8")
 
     done = cto("advisories", "import", source, "--advisories", "kept")
-    assert "cto: left out: 1 ranges of a git history" in done.err
+    assert "cto: left out: 1 range of a git history" in done.err
     assert "odd.json, it is no advisory" in done.err
     many = Imported(refused=[(f"{number}.json", "it is odd") for number in range(9)])
+    several = {"advisories withdrawn": 1, "packages of ecosystems that are not examined": 2}
+    assert told(Imported(left=Counter(several))) == [
+        "left out: 1 advisory withdrawn",
+        "left out: 2 packages of ecosystems that are not examined",
+    ]
     assert told(many)[-1] == "left out: 4 more files that could not be read"
 
 

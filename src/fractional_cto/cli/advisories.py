@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: cto advisories import pypi.zip known_exploited_vulnerabilities.json epss.csv.gz"
 TOLD = 5
+ONE = {"advisories": "advisory", "packages": "package", "ranges": "range"}
 
 
 class Action(StrEnum):
@@ -114,7 +115,12 @@ def _sync(store: "Store", names: list[str]) -> None:
 
 def told(result: "Imported") -> list[str]:
     """Say what was left out, and why."""
-    lines = [f"left out: {amount:,} {what}" for what, amount in result.left.items() if amount]
+    lines = [f"left out: {_counted(amount, what)}" for what, amount in result.left.items() if amount]
     lines += [f"left out: {name}, {reason}" for name, reason in result.refused[:TOLD]]
     more = len(result.refused) - TOLD
     return [*lines, f"left out: {more:,} more files that could not be read"] if more > 0 else lines
+
+
+def _counted(amount: int, what: str) -> str:
+    word, _, rest = what.partition(" ")
+    return f"{amount:,} {ONE[word] if amount == 1 else word} {rest}"

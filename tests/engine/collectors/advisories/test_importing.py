@@ -47,7 +47,7 @@ def test_what_is_left_out_is_counted(tmp_path):
     assert result.taken["PyPI"] == 1
     assert {what: amount for what, amount in result.left.items() if amount} == {
         "ranges of a git history": 1,
-        "withdrawn advisories": 1,
+        "advisories withdrawn": 1,
         "packages of ecosystems that are not examined": 1,
     }
     ((name, reason),) = result.refused

@@ -13,7 +13,7 @@ from fractional_cto.engine.collectors.advisories.files import Document, document
 from fractional_cto.engine.collectors.advisories.store import KNOWN, LIKELY, Store, past
 
 AT_ONCE = 5_000
-UNKEPT = "advisories that only say that nobody keeps a package or that it is unsound"
+UNKEPT = "advisories of packages that nobody keeps or that are unsound"
 # Most databases number their advisories by the year.
 YEAR = re.compile(r"[A-Z]+-(\d{4})-", re.ASCII)
 
@@ -72,11 +72,7 @@ def _sort(result: Imported, advisory: Advisory, day: str, today: str) -> None:
     advisory = replace(advisory, changed=advisory.changed or day or (f"{year[1]}-01-01" if year else ""))
     result.left["ranges of a git history"] += advisory.histories
     result.left["packages of ecosystems that are not examined"] += advisory.others
-    kind = (
-        "withdrawn advisories"
-        if advisory.withdrawn
-        else "advisories that only say that nobody keeps a package or that it is unsound"
-    )
+    kind = "advisories withdrawn" if advisory.withdrawn else UNKEPT
     ecosystems = dict.fromkeys(each.ecosystem for each in advisory.affected)
     if ecosystems and (advisory.withdrawn or advisory.informational):
         result.left[kind] += 1
