@@ -21,6 +21,12 @@ def test_one_row_for_all_places():
     assert (row["scope"], row["direct"]) == ("runtime", True)
 
 
+def test_the_repaired_version_is_written_as_the_one_in_use():
+    facts = weak({"name": "a", "version": "v0.39.0", "fixed": "0.45.0"}, {"version": "1.0", "fixed": "1.1"})
+
+    assert {row["fixed"] for row in measure(facts, "vulnerabilities")} == {"v0.45.0", "1.1"}
+
+
 def test_the_most_urgent_comes_first():
     facts = weak(
         {"name": "a", "epss": None, "score": None, "severity": "not scored"},

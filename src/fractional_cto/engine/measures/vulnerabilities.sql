@@ -11,7 +11,9 @@ SELECT
     version,
     advisory,
     any_value(aliases) AS aliases,
-    any_value(fixed) AS fixed,
+    -- one and the same version may be written with and without the v
+    any_value(CASE WHEN regexp_matches(version, '^v\d') AND regexp_matches(fixed, '^\d') THEN 'v' || fixed ELSE fixed END)
+        AS fixed,
     bool_or(minor_step) AS minor_step,
     any_value(severity) AS severity,
     max(score) AS score,

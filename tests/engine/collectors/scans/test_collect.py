@@ -56,7 +56,7 @@ def test_packages_of_a_build_are_of_the_one_repository_and_gaps_are_told(tmp_pat
 
     assert facts.rows("SELECT path FROM scans") == [{"path": places[0]}]
     assert reasons(facts) == [
-        "1 of its 2 results speak of no file that was audited",
+        "1 of its 2 results speaks of no file that was audited",
         "Tool says in it that it did not finish well",
     ]
 
