@@ -98,6 +98,7 @@ def test_ordinary_lines_stay_as_they_are(line):
 @example("  password: '{}'", "correct horse battery staple")
 @example('  "password": "{}",', "root")
 @example("PASSWORD={}", "root")
+@example("DB_PASS={}", "V3.3#DcA-")
 @example("password = '{}'", 'one\\"two"three')
 @example('  "password": "{}",', "true-love-42")
 @example("postgres://shop:{}@db.shop.test/shop", "p@ss:w@rd")

@@ -50,7 +50,7 @@ ORDINARY = r"""["'`]?(?:\$[\w{(]|\{\{|%\w+%|%[({s]|<[\w\s]
   |(?:os|self|env|process|secrets|vars?|settings|config|ctx|inputs|github|steps|needs|params)[.\[(]
   |(?:true|false|yes|no|null|none|nil|inherit|write|read|required|optional|enabled|disabled|always|never|latest|\*
     |[\^~<>=!]*\s*v?\d+(?:\.(?:\d+|x|\*))+(?:[-.+]?(?:a|b|rc|alpha|beta|dev|post|pre|next)[-.\d]*)?
-    |[\^~<>=!]+\s*[\d.]+)(?=["'`\s,;)\]}\#]|$))"""
+    |[\^~<>=!]+\s*[\d.]+)(?=["'`\s)\]}]|[,;\#](?:[\s<>=!~]|$)|$))"""
 SECRET = re.compile(
     rf"""(?ix)
     ({WORD}[\w.-]{{0,99}}(?<!file)(?<!path)(?<!name)['"\])]*\s*(?:=>|:=|:|=(?!=))\s*
