@@ -6,82 +6,11 @@ from hypothesis import strategies as st
 
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors.documents import BLOT, MOST, SMALL, is_document, redact, redacted, untokened
+from tests.builders.lines import ORDINARY, SHAPES
 from tests.builders.repos import repository
 from tests.builders.secrets import secrets
 
 PLANTED = secrets()
-ORDINARY = [
-    "",
-    "# Shop",
-    "Set your password in the settings.",
-    "The token is read from the environment.",
-    "uses: actions/checkout@v4",
-    "    secrets: inherit",
-    "  id-token: write",
-    "  token: ${{ secrets.GITHUB_TOKEN }}",
-    "  PASSWORD: $DB_PASSWORD",
-    "  password: '{{ vault.password }}'",
-    "password = os.environ['PASSWORD']",
-    "api_key = settings.API_KEY",
-    "POSTGRES_PASSWORD_FILE: /run/secrets/postgres",
-    "          persist-credentials: false",
-    '  "jsonwebtoken": "^9.0.2",',
-    '  "passport": "^0.6.0",',
-    '  "token-types": "5.0.1",',
-    "tokenizers==0.13.3",
-    "secretstorage>=3.2,<4",
-    'token = ">=1.2"',
-    'password: ""',
-    "password:",
-    "bypass: everything",
-    "git clone https://github.com/shop/shop.git",
-    "FROM python:3.12-slim@sha256:0123456789abcdef",
-    "docker login --password-stdin",
-    "url = git@github.com:shop/shop.git",
-    "https://shop.test:8080/path/@scope/name",
-    "Mail ada@shop.test about it: soon.",
-    "if: github.actor == 'dependabot[bot]'",
-    "compass = true",
-    "<groupId>org.secrets</groupId>",
-    "Bump jsonwebtoken from 8.5.1 to 9.0.0",
-    "The tests pass on python3.12, the token expires after 15min.",
-    "Make passwords with 8 characters or fewer an error (#12)",
-    "Release token v2.1.0-beta1",
-    "Use secrets.token_urlsafe(32)",
-    "RUN --mount=type=secret,id=npm1 npm ci",
-    "echo $SHOP_KEY | docker login --password-stdin",
-    '["redis-cli", "-a", "$SHOP_KEY"]',
-    "https://shop.test/a?design=2024",
-]
-SHAPES = [
-    "password={}",
-    "PASSWORD={}",
-    "DB_PASS={}",
-    "export API_KEY={}",
-    "api-key: {}",
-    "  password: '{}'",
-    '  "password": "{}",',
-    "password = '{}'",
-    "passwordHash: '{}'",
-    "secret_key_base: {}",
-    "SECRET_KEY = '{}'",
-    ":password => '{}',",
-    "token := `{}`",
-    'config["token"] = "{}"',
-    "- POSTGRES_PASSWORD={}",
-    "aws_secret_access_key = {}",
-    "AZURE_STORAGE_ACCESS_KEY={}",
-    "client_secret: {}",
-    "//registry.shop.test/:_authToken={}",
-    "_auth={}",
-    "tool --password {} run",
-    "tool --api-key={} run",
-    'curl -H "Authorization: Bearer {}"',
-    "postgres://shop:{}@db.shop.test/shop",
-    "redis://:{}@cache.shop.test:6379",
-    "<password>{}</password>",
-    "ENV GITHUB_TOKEN={}",
-]
 LETTERS = st.sampled_from("abcdefghijkmnopqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ")
 SECRETS = st.builds(
     str.__add__, LETTERS, st.text("abcdefghijABCDEFGHIJ0123456789_-+=!@#%^&*.,;~", min_size=7, max_size=40)
@@ -316,6 +245,8 @@ def test_lines_of_an_audit(tmp_path):
         "--secret--",
         "<token",
         "--",
+        "password:",
+        "--token ",
         "echo a|",
         "secret a1",
         '"curl","',
@@ -325,7 +256,10 @@ def test_lines_of_an_audit(tmp_path):
 def test_a_line_of_one_word_takes_no_time(text):
     start = time.process_time()
     redact((text * 4000)[:4000])
-    assert time.process_time() - start < 0.5
+    for number in range(10):
+        redact(f"{text}{number}" + " " * 3900)
+        redact(text + " " * (3900 - number))
+    assert time.process_time() - start < 0.7
 
 
 def test_programs_named_twice_hide_nothing():

@@ -51,10 +51,11 @@ ORDINARY = r"""["'`]?(?:\$[\w{(]|\{\{|%\w+%|%[({s]|<[\w\s]
   |(?:true|false|yes|no|null|none|nil|inherit|write|read|required|optional|enabled|disabled|always|never|latest|\*
     |[\^~<>=!]*\s*v?\d+(?:\.(?:\d+|x|\*))+(?:[-.+]?(?:a|b|rc|alpha|beta|dev|post|pre|next)[-.\d]*)?
     |[\^~<>=!]+\s*[\d.]+)(?=["'`\s)\]}]|[,;\#](?:[\s<>=!~]|$)|$))"""
+# Blanks are given back to nobody: what follows would be looked for from each of them.
 SECRET = re.compile(
     rf"""(?ix)
-    ({WORD}[\w.-]{{0,99}}(?<!file)(?<!path)(?<!name)['"\])]*\s*(?:=>|:=|:|=(?!=))\s*
-      |(?<![\w-])--[\w-]{{0,99}}?{WORD}[\w-]{{0,99}}(?:=|\s+)|\bauthorization['"]?\s*[:=]\s*['"]?\w+\s+)
+    ({WORD}[\w.-]{{0,99}}(?<!file)(?<!path)(?<!name)['"\])]*\s*(?:=>|:=|:|=(?!=))\s*+
+      |(?<![\w-])--[\w-]{{0,99}}?{WORD}[\w-]{{0,99}}(?:=|\s++)|\bauthorization['"]?\s*[:=]\s*['"]?\w+\s++)
     (?!{ORDINARY})
     (?:(["'`])(?:\\.|(?!\2).)+(?:\2|$)|[^\s'"`<]{{6,}}|(?<==)[^\s'"`<]{{3,}})
     """
