@@ -11,7 +11,8 @@ from tests.builders.repos import repository
 from tests.builders.secrets import secrets
 
 PLANTED = secrets()
-LETTERS = st.sampled_from("abcdefghijkmnopqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ")
+# no v, with which versions begin: v00000.0 stays
+LETTERS = st.sampled_from("abcdefghijkmnopqrstuwxyzABCDEFGHIJKLMNPQRSTUWXYZ")
 SECRETS = st.builds(
     str.__add__, LETTERS, st.text("abcdefghijABCDEFGHIJ0123456789_-+=!@#%^&*.,;~", min_size=7, max_size=40)
 )
