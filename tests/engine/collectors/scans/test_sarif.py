@@ -91,6 +91,19 @@ def test_a_rule_of_an_extension():
     assert read(json.dumps({"version": "2.1.0", "runs": [run]}).encode())[0].title == "Bad thing"
 
 
+def test_a_rule_of_an_extension_by_its_number_and_a_rule_below_another():
+    parts = [{"rules": [{"id": "E1", "name": "first"}]}, {"rules": [{"id": "E2", "name": "second"}]}]
+    by_number = {"rule": {"index": 0, "toolComponent": {"index": 1}}, "locations": []}
+    beyond = {"rule": {"index": 0, "toolComponent": {"index": 7}}, "locations": []}
+    run = {
+        "tool": {"driver": {"name": "Tool", "rules": [RULE]}, "extensions": parts},
+        "results": [by_number, beyond, {"ruleId": "B1/3", "locations": []}],
+    }
+
+    found = read(json.dumps({"version": "2.1.0", "runs": [run]}).encode())
+    assert [(one.rule, one.title) for one in found] == [("E2", "second"), ("unnamed", "unnamed"), ("B1/3", "Bad thing")]
+
+
 @pytest.mark.parametrize(
     ("uri", "path"),
     [

@@ -31,6 +31,7 @@ NO_FINGERPRINT = re.compile(r"(?i)author|email|date|commit|column")
 # gitleaks once described a rule by the expression that it looks for
 EXPRESSION = re.compile(r"\(\?|\[\^|\\[bswd]")
 QUOTED = re.compile(r"[^\s'\"`,;()\[\]{}<>]{16,}")
+Rule = Mapping[str, Any]
 SCHEME = re.compile(r"^file:/{0,2}(?=/)|^file:")
 
 
@@ -91,39 +92,38 @@ def gaps_of(runs: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 def _results(run: Mapping[str, Any]) -> Iterator[Scan]:
     tool = _tool(run)
-    rules = _rules(run)
-    by_name = {str(rule.get("id")): rule for rule in reversed(rules)}
+    parts = [list(tables(part.get("rules")))[:RULES] for part in _parts(run)]
+    by_name = {str(rule.get("id")): rule for rules in reversed(parts) for rule in reversed(rules)}
     for result in tables(run.get("results")):
-        if not _counts(result):
-            continue
-        index = result.get("ruleIndex", table(result, "rule").get("index"))
-        name = word(result.get("ruleId")) or word(table(result, "rule").get("id"))
-        rule: Mapping[str, Any] = by_name.get(name or "", {})
-        if not rule and not name:
-            rule = _unnamed(rules, index, result)
-        yield _scan(tool, _short(name or rule.get("id"), NAME) or "unnamed", rule, result)
+        if _counts(result):
+            name = word(result.get("ruleId")) or word(table(result, "rule").get("id"))
+            rule = _rule(parts, by_name, name, result)
+            yield _scan(tool, _short(name or rule.get("id"), NAME) or "unnamed", rule, result)
 
 
 def _tool(run: Mapping[str, Any]) -> str:
     return _short(table(run, "tool", "driver").get("name")) or "an unnamed tool"
 
 
-def _unnamed(rules: Sequence[Mapping[str, Any]], index: object, result: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Find the rule of a result that does not name it: by its number, else by what is said first."""
-    if isinstance(index, int) and 0 <= index < len(rules):
-        return rules[index]
-    said = (_text(result.get("message")) or "")[:LONGEST]
-    return max((rule for rule in rules if said.startswith(f"{word(rule.get('id'))} ")), key=_length, default={})
+def _parts(run: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """List the tool itself, and then what extends it."""
+    return [table(run, "tool", "driver"), *tables(table(run, "tool").get("extensions"))]
 
 
-def _length(rule: Mapping[str, Any]) -> int:
-    return len(str(rule.get("id")))
-
-
-def _rules(run: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Gather the rules of the tool and of what extends it."""
-    parts = [table(run, "tool", "driver"), *tables(table(run, "tool").get("extensions"))]
-    return [rule for part in parts for rule in tables(part.get("rules"))][:RULES]
+def _rule(
+    parts: Sequence[Sequence[Rule]], by_name: Mapping[str, Rule], name: str | None, result: Mapping[str, Any]
+) -> Rule:
+    """Find the rule of a result: by its name or the name above it, by its number, else by what is said first."""
+    if found := by_name.get(name or "") or by_name.get((name or "").rpartition("/")[0]):
+        return found
+    index = result.get("ruleIndex", table(result, "rule").get("index"))
+    extension = table(result, "rule", "toolComponent").get("index")
+    part = extension + 1 if isinstance(extension, int) and extension >= 0 else 0
+    if isinstance(index, int) and part < len(parts) and 0 <= index < len(parts[part]):
+        return parts[part][index]
+    said = (_text(result.get("message")) or "")[:NAME].split(" ")
+    begins = (" ".join(said[:count]) for count in range(len(said), 0, -1))
+    return next((by_name[begin] for begin in begins if begin in by_name), {}) if not name else {}
 
 
 def _counts(result: Mapping[str, Any]) -> bool:
