@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors import documents
 from fractional_cto.engine.collectors.documents import BLOT, MOST, SMALL, is_document, redact, redacted, untokened
 from tests.builders.lines import ORDINARY, SHAPES
 from tests.builders.repos import repository
@@ -230,9 +231,28 @@ def test_lines_of_an_audit(tmp_path):
         {"line": 2, "text": f"password: {BLOT}"},
     ]
     assert facts.value("SELECT text FROM lines WHERE path = 'Makefile' AND line = 2") == "\t\ufffd"
+    reason = facts.value("SELECT reason FROM absent WHERE need = 'some documents'")
+    assert reason == "600 of 612 were read, the shallow ones first"
     # the shallow ones come first
     assert facts.value("SELECT count(DISTINCT path) FROM lines WHERE path LIKE 'p%'") == MOST - 3
     assert facts.value("SELECT count(*) FROM lines WHERE path IN ('Gemfile', 'docs/README.md')") == 0
+
+
+def test_all_documents_have_a_limit(tmp_path, monkeypatch):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"README.md": "# Shop\n", "docs/README.md": "x\n" * 10, "docs/SECURITY.md": "# Shop\n"})
+
+    def read():
+        facts = pipeline.collect([tmp_path / "shop"]).of("shop")
+        paths = [row["path"] for row in facts.rows("SELECT DISTINCT path FROM lines ORDER BY path")]
+        return paths, facts.value("SELECT reason FROM absent WHERE need = 'some documents'")
+
+    assert read() == (["README.md", "docs/README.md", "docs/SECURITY.md"], None)
+    monkeypatch.setattr(documents, "ALL", 30)
+    assert read() == (
+        ["README.md", "docs/README.md"],
+        "2 of 3 were read, the shallow ones first",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """The text of the small documents that rules read, with secrets blotted out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 
 from fractional_cto.engine.collectors.shapes.tokens import blotted, signs
 from fractional_cto.engine.collectors.tree import Entry, Tree
@@ -10,6 +11,7 @@ from fractional_cto.engine.git import Git
 
 SMALL = 256 << 10
 MOST = 600
+ALL = 24 << 20  # bytes; hostile lines take a second for each 100 KiB
 LINE = 2000
 
 # Told by the name alone, wherever the file lies.
@@ -127,14 +129,17 @@ KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY")
 BLOT = "[redacted]"
 
 
-def wanted(tree: Tree) -> list[Entry]:
-    """Choose the documents to read: the shallow ones first, so many at most."""
+def wanted(tree: Tree) -> tuple[list[Entry], int]:
+    """Choose the documents to read, the shallow ones first and so many at most, and count the others."""
     found = [
         entry
         for entry in tree.entries
         if entry.mode in ("file", "executable") and (entry.size or 0) <= SMALL and is_document(entry.path)
     ]
-    return sorted(found, key=lambda entry: (entry.path.count("/"), entry.path))[:MOST]
+    found.sort(key=lambda entry: (entry.path.count("/"), entry.path))
+    sizes = accumulate(entry.size or 0 for entry in found)
+    chosen = [entry for entry, size in zip(found[:MOST], sizes, strict=False) if size <= ALL]
+    return chosen, len(found) - len(chosen)
 
 
 def is_document(path: str) -> bool:
@@ -145,9 +150,15 @@ def is_document(path: str) -> bool:
     return (path.startswith(".") or folder.endswith("requirements")) and bool(FOLDERS.fullmatch(path))
 
 
-def columns(git: Git, tree: Tree) -> dict[str, list[object]]:
-    """Lay the documents out as the columns of the table "lines"."""
-    entries = wanted(tree)
+def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]:
+    """Lay the documents out as the table "lines", and say where not all were read."""
+    entries, others = wanted(tree)
+    reason = f"{len(entries):,} of {len(entries) + others:,} were read, the shallow ones first"
+    absent = {"need": ["some documents"] if others else [], "reason": [reason] if others else []}
+    return {"lines": _lines(git, entries), "absent": absent}
+
+
+def _lines(git: Git, entries: Sequence[Entry]) -> dict[str, list[object]]:
     texts = {read.name: read.content for read in git.objects({entry.blob: None for entry in entries})}
     rows: dict[str, list[object]] = {"path": [], "line": [], "text": []}
     for entry in sorted(entries, key=lambda entry: entry.path):

@@ -118,11 +118,10 @@ def _read_files(
     files = tree.read_tree(git, revision, config, cache.blobs())
     tables: dict[str, Mapping[str, Sequence[object]]] = {
         "files": tree.columns(files, config),
-        "lines": documents.columns(git, files),
     }
     gaps: dict[str, list[object]] = {"need": [], "reason": []}
     licensed = licences.tables_of(git, files, config)
-    for found in (*(each.tables_of(git, files) for each in SOURCES), licensed):
+    for found in (documents.tables_of(git, files), *(each.tables_of(git, files) for each in SOURCES), licensed):
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)
         tables.update(found)
