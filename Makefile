@@ -11,9 +11,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
-# Tests and benchmarks start cto hundreds of times: what the first start compiled is there for all others.
-unexport PYTHONDONTWRITEBYTECODE
-
 # What was compiled is kept, also where containers say not to: else each of hundreds of programs compiles it again.
 unexport PYTHONDONTWRITEBYTECODE
 
