@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies import docker
@@ -80,3 +82,10 @@ def test_references(reference, name, declared, version):
     row = image(reference, "runtime", 1)
 
     assert (row.name, row.declared, row.version) == (name, declared, version)
+
+
+def test_a_long_name_takes_no_time():
+    start = time.process_time()
+    assert image("6" * 60_000 + "!", "runtime", 1) is None
+    assert image("a.test:80/b/c:1", "runtime", 1).name == "a.test:80/b/c"
+    assert time.process_time() - start < 1

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies import imports
@@ -42,6 +44,13 @@ def test_imports():
     assert list(imports.imports(BLOCK)) == found
     assert list(imports.imports(b'package a; import ( "a"; "b" )\nfunc f() { g("c") }')) == [("a", 1), ("b", 1)]
     assert list(imports.imports(b'import (\r\n\t"a"\r\n)\r\n')) == [("a", 2)]
+
+
+@pytest.mark.parametrize("line", [b"import\n", b"import (\n"])
+def test_many_imports_take_no_time(line):
+    start = time.process_time()
+    assert not list(imports.imports(line * 30_000))
+    assert time.process_time() - start < 1
 
 
 def test_nothing_without_a_module_file(tmp_path):

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
@@ -104,3 +106,9 @@ def test_what_a_gem_asks_for():
         ("box", None, "runtime", 4),
         ("rake", None, "development", 5),
     ]
+
+
+def test_long_lines_take_no_time():
+    start = time.process_time()
+    assert not manifest(("group" + "\t" * 490 + "\n") * 100).rows
+    assert time.process_time() - start < 1

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
@@ -69,3 +71,12 @@ def test_a_lock():
         ("shop/till", "1.2.3", "~> 1.2", 2)
     ]
     assert lock("# nothing is needed\n").rows == []
+
+
+def test_signs_of_comments_take_no_time():
+    start = time.process_time()
+    assert not manifest("a = b" + " #" * 60_000 + '"').rows
+    assert time.process_time() - start < 1
+    assert [
+        row.version for row in manifest('module "a" {\n source = "a/b/c" # "x" # y\n version = "1.2.3"\n}').rows
+    ] == ["1.2.3"]

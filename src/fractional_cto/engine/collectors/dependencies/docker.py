@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractional_cto.engine.collectors.dependencies.contents import DEVELOPMENT, RUNTIME, Contents, Found, refuse
 from fractional_cto.engine.collectors.dependencies.requirements import exact, requirement
 
-IMAGE = re.compile(r"([\w.-]+(?::\d+/)?[\w./-]*)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{8,64}))?", re.ASCII)
+IMAGE = re.compile(r"([\w.-]+(?:(?::\d+)?/[\w./-]*)?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{8,64}))?", re.ASCII)
 VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")
 INSTRUCTION = re.compile(r"[ \t]*([A-Za-z]+)[ \t]+(.*)", re.DOTALL)
 COPIED = re.compile(r"--from=(\S+)")

@@ -23,15 +23,7 @@ PLATFORM = re.compile(r"-.*$")
 ASKS = re.compile(r"gem[ \t(]+[\"']([^\"'\n]+)[\"'](.*)")
 DEPENDS = re.compile(r"\w+\.add_(development_|runtime_)?dependency[ \t(]+[\"']([^\"'\n]+)[\"'](.*)")
 CALLED = re.compile(r"\w+\.name[ \t]*=[ \t]*[\"']([^\"'\n]+)[\"']")
-BEGINS = re.compile(
-    r"group[ \t(]++(.*?)\)?[ \t]+do|(?:if|unless|case|def|begin|while|for)\b.*|.*\bdo(?:[ \t]*\|[^|]*\|)?"
-)
-ENDS = re.compile(r"[ \t]*\w+\.add_(development_|runtime_)?dependency[ \t(]+[\"']([^\"'\n]+)[\"'](.*)")
-CALLED = re.compile(r"\w+\.name[ \t]*=[ \t]*[\"']([^\"'\n]+)[\"']")
-BEGINS = re.compile(
-    r"[ \t]*(?:group[ \t(]++(.*?)\)?[ \t]+do|(?:if|unless|case|def|begin|while|for)\b.*"
-    r"|.*\bdo(?:[ \t]*\|[^|]*\|)?)[ \t]*"
-)
+BEGINS = re.compile(r"group[ \t(](.*)[ \t]do|(?:if|unless|case|def|begin|while|for)\b.*|.*\bdo(?:[ \t]*\|[^|]*\|)?")
 ENDS = re.compile(r"end\b.*")
 VERSIONS = re.compile(r"[ \t]*,[ \t]*\[?[ \t]*[\"']([^\"'\n]*)[\"']")
 OPTION = r"[,{{][ \t]*(?::{0}[ \t]*=>|{0}:)[ \t]*(?:[\"']([^\"']*)[\"']|(\[[^\]]*\]|:\w+))"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from fractional_cto.engine.collectors.dependencies.contents import LOCK, RUNTIME, Contents, Found, refuse
 
-COMMENT = re.compile(r"^[ \t]*(?:#|//).*$|[ \t]#[^\"\n]*$", re.MULTILINE)
+# One behind code is told by having no quotation mark behind it: what stands before one stays.
+COMMENT = re.compile(r"^[ \t]*(?:#|//).*$|[ \t]#[^\"\n]*(\"?)", re.MULTILINE)
 PROVIDER = re.compile(r"[ \t]*provider[ \t]+\"([^\"]+)\"[ \t]*\{[ \t]*")
 MODULE = re.compile(r"[ \t]*module[ \t]+\"([^\"]+)\"[ \t]*\{[ \t]*")
 REQUIRED = re.compile(r"[ \t]*required_providers[ \t]*\{[ \t]*")
@@ -20,7 +21,7 @@ SUB = re.compile(r"(?<!:)//.*")
 
 def manifest(text: str) -> Contents:
     """Read the providers required and the modules taken from outside."""
-    return Contents(rows=[*_asked(COMMENT.sub("", text).splitlines())])
+    return Contents(rows=[*_asked(COMMENT.sub(lambda found: found[0] if found[1] else "", text).splitlines())])
 
 
 def _asked(lines: list[str]) -> Iterator[Found]:

@@ -16,6 +16,8 @@ TOKEN = re.compile(
     r"|(?P<sign>==|!=|<=|>=|=>|&&|\|\||\.\.\.|[{}\[\]()=,.:?!<>+*/%\-])",
     re.DOTALL,
 )
+# Where a text over several lines may end.
+ALONE = re.compile(r"^[ \t]*([A-Za-z_][\w-]*)[ \t\r]*$", re.MULTILINE)
 OPENING, CLOSING = frozenset("{[("), frozenset("}])")
 
 
@@ -168,7 +170,7 @@ def _words(text: str) -> Iterator[Told]:
         kind = str(found.lastgroup)
         end = found.end()
         if kind == "here":
-            stop = re.compile(rf"^[ \t]*{found['here']}[ \t\r]*$", re.MULTILINE).search(text, end)
+            stop = next((line for line in ALONE.finditer(text, end) if line[1] == found["here"]), None)
             if stop is None:
                 refuse(f"line {line} begins a text that never ends")
             said = text[end : stop.start()]

@@ -18,7 +18,7 @@ SHEBANG = re.compile(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*)?(?:\S*/)?(\w+)")
 PROPERTIES = re.compile(r"directory\..*\.props", re.IGNORECASE)
 CENTRAL = re.compile(r"<ManagePackageVersionsCentrally>\s*true\s*<", re.IGNORECASE)
 VERSION = re.compile(r"<PackageVersion\s[^<>]*?Version=\"([^\"]*)\"", re.IGNORECASE)
-EXACTLY = re.compile(r"\[\s*[^,\[\]()*]+\s*\]")
+EXACTLY = re.compile(r"\[[^,\[\]()*]+\]")
 LOCKED = re.compile(r"<RestoreLockedMode>\s*true\s*<", re.IGNORECASE)
 
 
