@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench pages assets docs migrations rule lock
+.PHONY: help setup demo test check fix bench fuzz pages assets docs migrations rule lock
 
 help:  ## list the recipes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ fix: setup  ## repair what ruff can repair
 
 bench: .venv/bench  ## time cto against git itself on REPOS="path path"
 	$(BIN)/python bench/run.py $(REPOS)
+
+# Not locked: it has no release for every Python that we have.
+fuzz: setup  ## alter texts for SECONDS=600 for each reader of what others wrote; needs pip install atheris
+	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),600) --folder .venv/fuzz $(NAMES)
 
 pages: setup  ## time the workspace's pages with many clients and years of records
 	$(BIN)/python bench/pages.py
