@@ -121,3 +121,13 @@ def test_properties_are_read_without_the_blanks_around_them():
     assert list(found.values) == ["a", "g"]
     assert found.values["a"] == "b c"
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "begins", ["id", "id 'a'", "id 'a' version", "api", "api platform", "api group: 'a'", "api 'a:b"]
+)
+@pytest.mark.parametrize("goes_on", ["\t", "a."])
+def test_long_lines_take_no_time(begins, goes_on):
+    start = time.process_time()
+    assert not build(begins + goes_on * 30_000).rows
+    assert time.process_time() - start < 1

@@ -85,6 +85,6 @@ def test_long_lines_take_no_time():
 
 def test_a_version_of_blanks_takes_no_time():
     start = time.process_time()
-    text = f'<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><PackageVersion Version="[{" " * 60_000}"'
+    text = f'<ManagePackageVersionsCentrally>true<<PackageVersion Version="[{" " * 60_000}"'
     assert not answered({"Directory.Packages.props": text})
     assert time.process_time() - start < 1

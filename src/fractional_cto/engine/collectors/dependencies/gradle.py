@@ -24,17 +24,20 @@ USE = (
     r"|[dD]evelopmentOnly|[cC]oreLibraryDesugaring|kapt|kapt\w*Test|ksp|ksp\w*Test|classpath|errorprone|detektPlugins"
     r"|[pP]rovided))"
 )
-OPENING = r"[ \t]*\(?[ \t]*(?:(?:enforcedPlatform|platform|testFixtures)[ \t]*\(?[ \t]*)?"
-WRITTEN = re.compile(USE + OPENING + r"[\"']([\w.-]+:[\w.-]+)(?::([^\"'@\s]*))?[^\"'\n]*[\"']")
+# Nothing that was passed over is gone through again: a line may be all blanks.
+OPENING = r"[ \t]*+\(?[ \t]*+(?:(?:enforcedPlatform|platform|testFixtures)[ \t]*+\(?[ \t]*+)?"
+WRITTEN = re.compile(USE + OPENING + r"[\"']([\w.-]+:[\w.-]++)(?::([^\"'@\s]*+))?[^\"'\n]*+[\"']")
 MAPPED = re.compile(
-    USE + OPENING + r"group[ \t]*[:=][ \t]*[\"']([\w.-]+)[\"'][ \t]*,[ \t]*name[ \t]*[:=][ \t]*[\"']([\w.-]+)[\"']"
-    r"(?:[ \t]*,[ \t]*version[ \t]*[:=][ \t]*(?:[\"']([^\"'\n]*)[\"']|([A-Za-z_]\w*)))?"
+    USE
+    + OPENING
+    + r"group[ \t]*+[:=][ \t]*+[\"']([\w.-]+)[\"'][ \t]*+,[ \t]*+name[ \t]*+[:=][ \t]*+[\"']([\w.-]+)[\"']"
+    r"(?:[ \t]*+,[ \t]*+version[ \t]*+[:=][ \t]*+(?:[\"']([^\"'\n]*)[\"']|([A-Za-z_]\w*)))?"
 )
 CATALOGUED = re.compile(USE + OPENING + r"(\w*[lL]ibs)\.([\w.]+)")
 PLUGIN = re.compile(
-    r"(?<![\w.])id[ \t]*\(?[ \t]*[\"']([\w.-]+)[\"'][ \t]*\)?[ \t]*version[ \t]*\(?[ \t]*[\"']([^\"'\n]+)[\"']"
+    r"(?<![\w.])id[ \t]*+\(?[ \t]*+[\"']([\w.-]+)[\"'][ \t]*+\)?[ \t]*+version[ \t]*+\(?[ \t]*+[\"']([^\"'\n]+)[\"']"
 )
-KOTLIN = re.compile(r"(?<![\w.])kotlin\([ \t]*\"([\w.-]+)\"[ \t]*\)[ \t]*version[ \t]*\"([^\"\n]+)\"")
+KOTLIN = re.compile(r"(?<![\w.])kotlin\([ \t]*+\"([\w.-]+)\"[ \t]*+\)[ \t]*+version[ \t]*+\"([^\"\n]+)\"")
 # name = 'value', def name = "value", val name by extra("value"), set("name", "value")
 VALUE = re.compile(
     r"(?:^|[ \t;{.])(?:def |val |var |String |ext\.)?([A-Za-z_][\w.]{0,80})[ \t]{0,20}(?:=|by extra\()[ \t]*"
