@@ -79,7 +79,7 @@ COLLECTORS: dict[str, Callable[[Git, Tree, Mapping[str, bytes]], object]] = {
     "infrastructure": lambda git, tree, _: infrastructure.tables_of(git, tree),
     "pipelines": lambda git, tree, _: pipelines.tables_of(git, tree),
     "scorecard": lambda git, tree, _: scorecard.tables_of(git, tree),
-    "documents": lambda git, tree, _: documents.columns(git, tree),
+    "documents": lambda git, tree, _: documents.tables_of(git, tree),
     "licences": _licences,
     "freshness": _freshness,
 }
