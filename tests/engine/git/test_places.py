@@ -1,4 +1,5 @@
 import os
+import time
 
 import pytest
 
@@ -151,3 +152,13 @@ def test_reads_as_much_as_is_allowed(tmp_path):
     assert read_small(tmp_path / "file", 5) == b"12345"
     with pytest.raises(UnreadableRepository, match="is refused: git writes a plain file of at most 4 bytes there"):
         read_small(tmp_path / "file", 4)
+
+
+def test_blank_lines_of_a_configuration_take_no_time(shop):
+    with (shop / ".git" / "config").open("a", encoding="utf-8") as config:
+        config.write("\n" * 200_000)
+
+    start = time.process_time()
+    with Git(shop) as opened:
+        assert opened.resolve(None)
+    assert time.process_time() - start < 2

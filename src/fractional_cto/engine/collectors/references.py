@@ -10,7 +10,8 @@ from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
-RELEASE = re.compile(r"^(.*[/@_-])?[vVrR]?\d+([._-]\d+)+([._+-]?[A-Za-z0-9.+-]*)?$|^v\d+$")
+LONGEST = 250  # characters; nobody calls a release more
+RELEASE = re.compile(r"(?:^|(?<=[/@_-]))[vVrR]?\d++(?:[._-]\d++)++[._+-]?[A-Za-z0-9.+-]*+$|^v\d+$")
 REHEARSAL = re.compile(
     r"(alpha|beta|rc|pre|dev|canary|nightly|snapshot|preview|test)[._-]?\d*$|\d(a|b)\d+$", re.IGNORECASE
 )
@@ -27,7 +28,7 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
         if when is not None and when > now:
             continue
         sha = peeled or target
-        release = bool(RELEASE.match(short)) and not REHEARSAL.search(short)
+        release = len(short) <= LONGEST and bool(RELEASE.search(short)) and not REHEARSAL.search(short)
         rows.append((untokened(short), sha, positions.get(sha), when, release))
     rows.sort(key=lambda row: (row[3] or 0, row[0]))
     names, shas, places, times, releases = zip(*rows, strict=True) if rows else ((),) * 5

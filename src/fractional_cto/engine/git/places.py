@@ -117,8 +117,8 @@ def _linked(root: Path, link: Path) -> Places:
         # what points back must lie where git puts it, or a repository could pass another's history for its own
         home = home if own.parent == common / "worktrees" else common
     else:
-        tree = re.search(r"^\s*worktree\s*=\s*(.+?)\s*$", _text(own / "config", CONFIG_BYTES), re.MULTILINE)
-        home = (own / tree[1] / ".git").resolve() if tree else own
+        tree = re.search(r"^[ \t]*worktree[ \t]*=[ \t]*(\S.*)$", _text(own / "config", CONFIG_BYTES), re.MULTILINE)
+        home = (own / tree[1].strip() / ".git").resolve() if tree else own
         common = own
     if home != link:
         message = f"{root} is refused: its .git file leads to another repository, {own}"
@@ -203,12 +203,12 @@ def furnish(private: Path, places: Places, attributes: str) -> None:
     """Lay out a private git directory: our configuration, the repository's references."""
     config = places.common / "config"
     text = _text(config, CONFIG_BYTES) if os.path.lexists(config) else ""
-    if re.search(r"^\s*refstorage\s*=\s*reftable\s*$", text, re.IGNORECASE | re.MULTILINE):
+    if re.search(r"^[ \t]*refstorage[ \t]*=[ \t]*reftable[ \t\r]*$", text, re.IGNORECASE | re.MULTILINE):
         message = (
             f"{places.root} keeps its references as reftable, which can not be read yet; audit a plain clone of it"
         )
         raise UnreadableRepository(message)
-    sha256 = re.search(r"^\s*objectformat\s*=\s*sha256\s*$", text, re.IGNORECASE | re.MULTILINE)
+    sha256 = re.search(r"^[ \t]*objectformat[ \t]*=[ \t]*sha256[ \t\r]*$", text, re.IGNORECASE | re.MULTILINE)
     ours = CONFIG.format(version=1 if sha256 else 0) + ("[extensions]\n\tobjectFormat = sha256\n" if sha256 else "")
     (private / "config").write_text(ours, encoding="utf-8")
     (private / "info").mkdir()

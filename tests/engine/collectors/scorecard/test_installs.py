@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from fractional_cto.engine.collectors.scorecard.installs import fetched
@@ -74,3 +76,9 @@ def test_fixed(command, kind):
 )
 def test_open(command, kind):
     assert fetched(command.split()) == (kind, False)
+
+
+def test_a_long_word_takes_no_time():
+    start = time.process_time()
+    assert fetched(["go", "install", "8" * 60_000]) == ("goCommand", True)
+    assert time.process_time() - start < 1

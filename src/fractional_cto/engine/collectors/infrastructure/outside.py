@@ -51,6 +51,7 @@ PARTIES = {
     "aws": "AWS",
     "azure": "Azure",
 }
+LONGEST = 200  # characters of a name
 SETTING = re.compile(
     r"(?:REACT_APP_|NEXT_PUBLIC_|VITE_)?([A-Z0-9]+)_(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|DSN|SID|ID|URL)(?:_\w+)?",
     re.IGNORECASE,
@@ -59,5 +60,5 @@ SETTING = re.compile(
 
 def outside(settings: Mapping[str, object]) -> list[str]:
     """Name the third parties that a service has settings for."""
-    words = (found[1].casefold() for name in settings if (found := SETTING.fullmatch(name)))
+    words = (found[1].casefold() for name in settings if len(name) <= LONGEST and (found := SETTING.fullmatch(name)))
     return sorted({PARTIES[word] for word in words if word in PARTIES})

@@ -10,7 +10,7 @@ COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:'\"\w])//[^\n]*", re.DOTALL)
 STAGE = re.compile(r"\bstage\s*\(\s*(?:name\s*:\s*)?(['\"])(.{0,120}?)\1")
 # A text in one of the four kinds of quotes that Groovy has.
 SHELL = re.compile(
-    r"\b(?:sh|bat|powershell|pwsh)\b[ \t]*\(?\s*(?:\w+\s*:\s*(?:true|false|'[^'\n]*')\s*,\s*)?(?:script\s*:\s*)?"
+    r"\b(?:sh|bat|powershell|pwsh)\b[ \t]*+\(?\s*+(?:\w+\s*:\s*(?:true|false|'[^'\n]*')\s*,\s*)?(?:script\s*:\s*)?"
     r"(?:\"\"\"(?P<wide>.{0,8000}?)\"\"\"|'''(?P<flat>.{0,8000}?)'''"
     r"|\"(?P<double>(?:\\.|[^\"\\\n]){0,4000})\"|'(?P<single>(?:\\.|[^'\\\n]){0,4000})')",
     re.DOTALL,
@@ -18,7 +18,7 @@ SHELL = re.compile(
 # Words of others about a proposed change, which Groovy pastes into a text in double quotes.
 PASTED = re.compile(r"\$\{?\s*((?:env\.)?(?:CHANGE_(?:TITLE|BRANCH|AUTHOR\w*|FORK)|BRANCH_NAME))\b")
 CALLED = re.compile(r"(?m)^[ \t]*(build\w+|\w+Pipeline)\s*\(")
-LABEL = re.compile(r"\b(?:label|node)\s*\(?\s*['\"]([^'\"\n]{1,120})['\"]")
+LABEL = re.compile(r"\b(?:label|node)\s*+\(?\s*+['\"]([^'\"\n]{1,120})['\"]")
 TIMEOUT = re.compile(r"\btimeout\s*\(\s*(?:[^)\n]{0,60}?\btime\s*:\s*)?(\d{1,6})(?:\s*,\s*unit\s*:\s*['\"](\w+))?")
 RETRY = re.compile(r"\bretry\s*\(\s*(?:count\s*:\s*)?(\d{1,3})")
 INPUT = re.compile(r"\binput\s*(?:\(|\{|message\b|['\"])")
