@@ -1,6 +1,9 @@
+import time
+
 import pytest
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors import tree
 from fractional_cto.engine.collectors.tree import Blob, examine
 from fractional_cto.engine.config import Config
 from tests.builders.repos import git, put, put_commit, put_tree, repository, simple
@@ -145,3 +148,21 @@ def test_configured_components_come_first(tmp_path):
     config = Config(components={"selling": ("cart/*", "pay/*")})
 
     assert components(tmp_path, "cart/a.py", "pay/b.py", "web/c.py", config=config) == ["selling", "selling", "web"]
+
+
+def test_paths_that_no_system_takes_are_cut_and_kept_apart(tmp_path):
+    """Patterns that go through a path have to come to its end."""
+    shop = simple(tmp_path / "shop")
+    blob = git(shop, "rev-parse", "main:README.md")
+    names = [b"test-" * 200_000 + end for end in (b"a.py", b"b.py")]
+    put_commit(shop, put_tree(shop, *(("100644", name, blob) for name in names)))
+
+    start = time.process_time()
+    found = pipeline.collect([shop])
+    paths = [row["path"] for row in found.rows("SELECT path FROM files ORDER BY path")]
+    assert [len(path) for path in paths] == [tree.LONGEST] * 2
+    assert len(set(paths)) == 2
+    assert found.rows("SELECT DISTINCT path FROM changes WHERE contains(path, '~') ORDER BY path") == [
+        {"path": path} for path in paths
+    ]
+    assert time.process_time() - start < 10

@@ -16,6 +16,7 @@ from threading import Lock
 
 import pyarrow as pa
 
+from fractional_cto.engine.collectors.tree import path_of
 from fractional_cto.engine.git import Git
 
 SCHEMA = pa.schema(
@@ -238,7 +239,7 @@ class _Reading:
     def _name(self, path: bytes) -> str:
         name = self._names.get(path)
         if name is None:
-            name = self._names[path] = path.decode(errors="backslashreplace")
+            name = self._names[path] = path_of(path)
         return name
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from hashlib import sha256
 
 import pyarrow as pa
 
@@ -25,6 +26,7 @@ MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000"
 KEY = re.compile(r"(?i)\.(key|pem|ppk|asc|gpg|pub|crt|cer)$")
 SHEET = re.compile(r"(?i)([^/]+)\.css$")
 PREPARED = re.compile(r"(?i)([^/]+)\.(?:scss|sass|less|styl)$")
+LONGEST = 4096  # bytes of a path, which many patterns go through
 SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
 # A component that holds more than this share of the source is looked at folder by folder.
 LARGE = 0.5
@@ -115,10 +117,17 @@ def _entries(listing: bytes, config: Config) -> list[Entry]:
     for line in listing.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
         mode, _, blob, size = about.decode().split()
-        path = name.decode(errors="backslashreplace")
+        path = path_of(name)
         if not any(fnmatch(path, pattern) for pattern in config.exclude):
             entries.append(Entry(path, MODES.get(mode, "file"), blob, int(size) if size.isdigit() else None))
     return sorted(entries, key=lambda entry: entry.path)
+
+
+def path_of(name: bytes) -> str:
+    """Decode a path; one longer than any system takes is cut, and kept apart from others by its digest."""
+    if len(name) > LONGEST:
+        name = b"%s~%s" % (name[: LONGEST - 65], sha256(name).hexdigest().encode())
+    return name.decode(errors="backslashreplace")
 
 
 def _worth_a_look(entry: Entry) -> bool:
