@@ -1,10 +1,12 @@
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors import repository as collector
 from fractional_cto.engine.config import Config
-from tests.builders.repos import ADA, BEN, BOT, DAY, START, lively, repository
+from tests.builders.repos import ADA, BEN, BOT, DAY, START, lively, repository, simple
 
 
 @pytest.fixture(scope="module")
@@ -14,6 +16,27 @@ def facts(tmp_path_factory):
 
 def rows(facts, sql):
     return [tuple(row.values()) for row in facts.rows(sql)]
+
+
+def test_who_interrupts_does_not_wait_for_other_readers(tmp_path, monkeypatch):
+    shop, begun, over, waited = simple(tmp_path / "shop"), Event(), Event(), []
+
+    def endless(*_):
+        begun.set()
+        waited.append(over.wait(60))
+
+    def interrupted(*_, **__):
+        begun.wait(60)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(collector, "_tables_of", endless)
+    monkeypatch.setattr(collector, "read_history", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.collect([shop])
+
+    assert begun.is_set()
+    assert not waited
+    over.set()
 
 
 def test_every_commit_has_its_people(facts):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 # The endings that most files of most repositories have, the most frequent one last.
@@ -117,6 +117,7 @@ def language_of(path: str) -> tuple[str, str]:
     return ("Text", known) if known == "documentation" else ("", "data")
 
 
+@lru_cache(1 << 16)
 def kind_of(path: str, script: str = "") -> str:
     """Tell what a file at path is for, from the most to the least excluding kind.
 

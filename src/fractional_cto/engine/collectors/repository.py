@@ -69,73 +69,76 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
-        with ThreadPoolExecutor(1) as side:
+        side = ThreadPoolExecutor(2)
+        try:
             # the files of the revision are read while the gits compare those of every commit
-            reading = side.submit(_read_files, git, revision, config, cache)
-            try:
-                history = read_history(
-                    git,
-                    revision,
-                    cache,
-                    counted=wish.counted,
-                    jobs=wish.jobs,
-                    done=lambda done, total: progress("history", done, total),
-                )
-                files, tables, found = reading.result()
-            except BaseException:
-                # whoever interrupts should not have to wait for the other reader
-                git.stop()
-                raise
+            listing = side.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
+            saying = side.submit(lambda: _tables_of(git, listing.result(), config))
+            holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
+            history = read_history(
+                git,
+                revision,
+                cache,
+                counted=wish.counted,
+                jobs=wish.jobs,
+                done=lambda done, total: progress("history", done, total),
+            )
+            files = listing.result()
+            if not history.unseen and not files.broken:
+                cache.save(history.snapshot, files.blobs)
+            history = _since(history, wish.since, path)
+            now = _now(history, revision, wish.now)
+            seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
+            who = load_history(facts, name, seen, config)
+            _load_people(facts, name, who, config, now)
+            collect_tags(facts, name, git, _places(history), now)
+            lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
+            tables, found = saying.result(), holding.result()
+        except BaseException:
+            git.stop()
+            raise
+        finally:
+            # whoever interrupts should not have to wait for the other readers
+            side.shutdown(wait=False, cancel_futures=True)
         progress("files", len(files.entries), len(files.entries))
-        if not history.unseen and not files.broken:
-            cache.save(history.snapshot, files.blobs)
-        history = _since(history, wish.since)
-        if not history.commits.num_rows:
-            message = f"{path} has no commits since {wish.since:%Y-%m-%d}, so there is nothing to audit"
-            raise EmptyRepository(message)
-        now = _now(history, revision, wish.now)
-        seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
         for table, columns in {**tables, "questions": answers.columns(config)}.items():
             facts.load(table, name, columns)
         freshness.collect(facts, name, now)
-        who = load_history(facts, name, seen, config)
-        known_as = root_of(seen) or name
-        past = secrets.Source(git, history, known_as, begun=wish.since is not None)
+        past = secrets.Source(git, history, root_of(seen) or name, begun=wish.since is not None)
         secrets.load(facts, name, past, found, whole=wish.secrets_history, jobs=wish.jobs)
-        _load_people(facts, name, who, config, now)
-        positions = dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
-        collect_tags(facts, name, git, positions, now)
-        lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
         health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
         collect_vulnerabilities(facts, name, wish.advisories)
         collect_ages(facts, name, wish.releases, now)
 
 
-def _read_files(
-    git: Git, revision: str, config: Config, cache: Cache
-) -> tuple[tree.Tree, dict[str, Mapping[str, Sequence[object]]], secrets.Seen]:
-    """Read the files of the revision and lay them, their documents and what these say out as tables."""
-    files = tree.read_tree(git, revision, config, cache.blobs())
-    tables: dict[str, Mapping[str, Sequence[object]]] = {
-        "files": tree.columns(files, config),
-    }
+def _tables_of(git: Git, files: tree.Tree, config: Config) -> dict[str, Mapping[str, Sequence[object]]]:
+    """Lay the files of the revision, their documents and what these say out as tables."""
+    tables: dict[str, Mapping[str, Sequence[object]]] = {"files": tree.columns(files, config)}
     gaps: dict[str, list[object]] = {"need": [], "reason": []}
     licensed = licences.tables_of(git, files, config)
     for found in (documents.tables_of(git, files), *(each.tables_of(git, files) for each in SOURCES), licensed):
         for column, values in found.pop("absent").items():
             gaps[column].extend(values)
         tables.update(found)
-    return files, {**tables, "absent": gaps}, secrets.at_revision(git, files, cache)
+    return {**tables, "absent": gaps}
 
 
-def _since(history: History, since: datetime | None) -> History:
-    """Leave out what was committed before a date."""
+def _places(history: History) -> dict[str, int]:
+    """Give each commit its number in history."""
+    return dict(zip(history.commits["sha"].to_pylist(), range(1, history.commits.num_rows + 1), strict=True))
+
+
+def _since(history: History, since: datetime | None, path: Path) -> History:
+    """Leave out what was committed before a date; something must be left."""
     if since is None:
         return history
     start = int(since.replace(tzinfo=since.tzinfo or UTC).timestamp())
     kept = pc.greater_equal(history.commits["committed"], start)
     order = history.commits["sha"]
     commits = history.commits.filter(kept)
+    if not commits.num_rows:
+        message = f"{path} has no commits since {since:%Y-%m-%d}, so there is nothing to audit"
+        raise EmptyRepository(message)
     shas = pc.take(order, pc.subtract(history.changes["seq"], 1))
     place = pc.index_in(shas, value_set=commits["sha"].combine_chunks())
     changes = history.changes.set_column(history.changes.schema.get_field_index("seq"), "seq", pc.add(place, 1))
