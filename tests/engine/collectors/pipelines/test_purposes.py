@@ -102,3 +102,9 @@ def test_long_lines_take_no_time(word):
     purposes_of("\n".join([word * 80] * 40))
     purposes_of("\n" * 10_000 + word)
     assert time.process_time() - start < 1
+
+
+def test_names_of_many_parts_take_no_time():
+    start = time.process_time()
+    assert not purposes_of(f"npm te{'A_' * 150}st=")
+    assert time.process_time() - start < 1

@@ -16,7 +16,8 @@ ENDS = r"(?![\w=/])"
 
 
 def _task(*names: str) -> str:
-    return rf"{TASK}(?:[\w.-]+[:_-])*(?:{'|'.join(names)})(?:[:_-][\w.-]+)*{ENDS}"
+    # what stands around the name is taken as one: part by part there would be more ways to part it than can be tried
+    return rf"{TASK}(?:[\w.-][\w.:-]*[:_-])?(?:{'|'.join(names)})(?:[:_-][\w.:-]*[\w.-])?{ENDS}"
 
 
 TESTS = (
