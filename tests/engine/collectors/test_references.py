@@ -3,7 +3,7 @@ import time
 import pytest
 
 from fractional_cto.engine import pipeline
-from fractional_cto.engine.collectors.references import REHEARSAL, RELEASE
+from fractional_cto.engine.collectors.references import is_release
 from tests.builders.repos import BEN, git, put, repository, simple
 
 
@@ -24,8 +24,7 @@ from tests.builders.repos import BEN, git, put, repository, simple
     ],
 )
 def test_releases(name):
-    assert RELEASE.search(name)
-    assert not REHEARSAL.search(name)
+    assert is_release(name)
 
 
 @pytest.mark.parametrize(
@@ -43,12 +42,12 @@ def test_releases(name):
     ],
 )
 def test_rehearsals_are_no_releases(name):
-    assert not RELEASE.search(name) or REHEARSAL.search(name)
+    assert not is_release(name)
 
 
 @pytest.mark.parametrize("name", ["latest", "stable", "nightly", "deploy", "backup-before-merge", "1", "issue-12"])
 def test_other_tags_are_no_releases(name):
-    assert not RELEASE.search(name)
+    assert not is_release(name)
 
 
 @pytest.fixture

@@ -20,6 +20,11 @@ WHEN = re.compile(rb"^(?:committer|tagger) .*> (-?\d{1,18})", re.MULTILINE)
 FORMAT = "%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)"
 
 
+def is_release(name: str) -> bool:
+    """Tell whether a tag is a release, by its name."""
+    return len(name) <= LONGEST and bool(RELEASE.search(name)) and not REHEARSAL.search(name)
+
+
 def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str, int], now: int) -> None:
     """Load every tag made up to now; positions give the seq of commits in the history."""
     rows = []
@@ -28,7 +33,7 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
         if when is not None and when > now:
             continue
         sha = peeled or target
-        release = len(short) <= LONGEST and bool(RELEASE.search(short)) and not REHEARSAL.search(short)
+        release = is_release(short)
         rows.append((untokened(short), sha, positions.get(sha), when, release))
     rows.sort(key=lambda row: (row[3] or 0, row[0]))
     names, shas, places, times, releases = zip(*rows, strict=True) if rows else ((),) * 5

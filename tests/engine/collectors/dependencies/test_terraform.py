@@ -73,8 +73,9 @@ def test_a_lock():
     assert lock("# nothing is needed\n").rows == []
 
 
-def test_signs_of_comments_take_no_time():
+def test_signs_of_comments_and_long_addresses_take_no_time():
     start = time.process_time()
+    assert not manifest(f'module "a" {{\n source = "shop/{"|a" * 30_000}"\n}}').rows
     assert not manifest("a = b" + " #" * 60_000 + '"').rows
     assert time.process_time() - start < 1
     assert [

@@ -16,6 +16,7 @@ VALUE = re.compile(r"\"?\b(source|version|constraints)\"?[ \t]*[=:][ \t]*\"([^\"
 EXACT = re.compile(r"=?[ \t]*v?(\d+\.\d+\.\d+[\w.+-]*)")
 REGISTRY = re.compile(r"[\w-]+/[\w-]+/[\w-]+(?://.*)?")
 DEFAULT = "hashicorp"
+LONGEST = 1000  # characters of an address
 SUB = re.compile(r"(?<!:)//.*")
 
 
@@ -64,7 +65,7 @@ def _provider(name: str, source: str) -> str:
 
 def _module(said: dict[str, str], line: int | None) -> Iterator[Found]:
     source = said.get("source", "")
-    if not source or source.startswith((".", "/")) or "${" in source:
+    if not source or source.startswith((".", "/")) or "${" in source or len(source) > LONGEST:
         return
     if REGISTRY.fullmatch(source):
         yield _row(source.partition("//")[0], said.get("version"), line)
