@@ -20,7 +20,7 @@ def told(people, *roles):
 
 
 def by(days):
-    return f"{day(days):%d %b}"
+    return f"{day(days):%d %b %Y}"
 
 
 @pytest.mark.parametrize("role", ["X", "E", "B", "N", "V", "stranger"])

@@ -100,7 +100,7 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
     """Say to who frames it for what, or for whom, it waits."""
     until, by = getattr(decision, "put_off", None), _by(decision)
     if put_off(decision) and decision.overdue:
-        return _need(decision, Kind.LATE, f"Deferred until {until:%d %b}{by}")
+        return _need(decision, Kind.LATE, f"Deferred until {until:%d %b %Y}{by}")
     if put_off(decision):
         return _need(decision, Kind.SOON, "Deferred", since=until)
     last = getattr(decision, "last_word", None)
@@ -125,7 +125,7 @@ def _late(decision: Decision) -> Kind:
 def _by(decision: Decision) -> str:
     if not decision.needed_by:
         return ""
-    return f"{', overdue since' if decision.overdue else ' by'} {decision.needed_by:%d %b}"
+    return f"{', overdue since' if decision.overdue else ' by'} {decision.needed_by:%d %b %Y}"
 
 
 def _need(decision: Decision, kind: Kind, said: str, *, on: str = "", since: date | None = None) -> Need:
