@@ -3,18 +3,11 @@
 from typing import ClassVar
 
 from django import forms
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django_filters import ChoiceFilter, DateFilter, ModelChoiceFilter
 
-from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.journal import queries
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.shared.lists import Filters
-
-
-def _actors(request: HttpRequest) -> QuerySet[User]:
-    return queries.actors(request.seat)  # type: ignore[attr-defined]  # set by enter
 
 
 class EntryFilters(Filters):
@@ -22,7 +15,7 @@ class EntryFilters(Filters):
 
     searched: ClassVar = ("title", "verb", "reason", "actor__name")
 
-    who = ModelChoiceFilter(field_name="actor", queryset=_actors, label="Who", empty_label="Everybody")
+    who = ModelChoiceFilter(field_name="actor", label="Who", empty_label="Everybody")
     what = ChoiceFilter(field_name="noun", label="What", empty_label="Everything")
     since = DateFilter(field_name="at", lookup_expr="date__gte", label="From", widget=forms.DateInput({"type": "date"}))
     until = DateFilter(field_name="at", lookup_expr="date__lte", label="To", widget=forms.DateInput({"type": "date"}))
@@ -34,6 +27,7 @@ class EntryFilters(Filters):
         fields: ClassVar[list[str]] = []
 
     def __init__(self, *arguments: object, **options: object) -> None:
-        """Offer the kinds of records that are there."""
+        """Offer whom and what may be seen."""
         super().__init__(*arguments, **options)
-        self.filters["what"].extra["choices"] = [(noun, noun.capitalize()) for noun in queries.nouns(self.request.seat)]
+        self.filters["who"].queryset = queries.actors(self.queryset)
+        self.filters["what"].extra["choices"] = [(noun, noun.capitalize()) for noun in queries.nouns(self.queryset)]

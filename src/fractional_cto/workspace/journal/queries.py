@@ -29,11 +29,11 @@ def _of_others(seat: Seat) -> Q:
     return found
 
 
-def actors(seat: Seat) -> QuerySet[User]:
-    """Everybody who did something here, by name."""
-    return User.objects.filter(pk__in=entries(seat).order_by().values("actor")).order_by("name")
+def actors(rows: QuerySet[Entry]) -> QuerySet[User]:
+    """Everybody who did something of it, by name."""
+    return User.objects.filter(pk__in=rows.order_by().values("actor")).order_by("name")
 
 
-def nouns(seat: Seat) -> list[str]:
+def nouns(rows: QuerySet[Entry]) -> list[str]:
     """Every kind of record that something was done to."""
-    return sorted(entries(seat).order_by().values_list("noun", flat=True).distinct())
+    return sorted(rows.order_by().values_list("noun", flat=True).distinct())
