@@ -20,7 +20,7 @@ import threading
 import time
 from pathlib import Path
 
-PEOPLE, SECONDS, TURNS = 20, 40, 5
+PEOPLE, SECONDS, TURNS = 20, 100, 5  # so that each page is opened some sixty times
 GOAL = 150
 MOST_QUERIES = 25
 
