@@ -38,7 +38,7 @@ def test_the_example_by_hand():
     cases = [took(3), took(30), took(2), took(10, ended=89), took(4, ended=0)]
     reading = lead_time([*cases, took(99, ended=90)], SPAN)  # one was decided the day before the window begins
 
-    assert (reading.value, reading.n) == ("4 days at the median, 30 days at P85", 5)
+    assert (reading.value, reading.n) == ("half within 4 days, 85 % within 30 days", 5)
 
 
 def test_each_class_for_itself():
@@ -46,7 +46,7 @@ def test_each_class_for_itself():
     reading = lead_time([took(1), *lasting], SPAN, address=lambda query: f"?{query}")
 
     assert [(part.title, part.value, part.n, part.href) for part in reading.parts] == [
-        ("Lasting", "40 days at the median, 40 days at P85", 5, "?kind=Lasting"),
+        ("Lasting", "half within 40 days, 85 % within 40 days", 5, "?kind=Lasting"),
         ("Reversible", FEW, 1, "?kind=Reversible"),
     ]
 
@@ -56,12 +56,12 @@ def test_sitting_on_hard_ones_shows():
     hard = [waits(80, needed_by=LAST - timedelta(days=1)) for _ in range(7)]
     reading = lead_time([*easy, *hard], SPAN)
 
-    assert reading.value == "1 day at the median, 1 day at P85"
+    assert reading.value == "half within 1 day, 85 % within 1 day"
     told = beside(reading)
-    assert told["Still open"] == "7, waiting 80 days at P85"
+    assert told["Still open"] == "7, 85 % of them for up to 80 days"
     assert told["Of these overdue"] == "7"
     # of 1 1 1 1 1 80 80 80 80 80 80 80 the middle two are 80
-    assert told["With the open ones as if decided today"] == "80 days at the median"
+    assert told["With the open ones as if decided today"] == "half within 80 days"
     assert next(part for part in reading.guards if part.title == "Of these overdue").worry
 
 
@@ -100,7 +100,7 @@ def test_deciding_it_anew_with_a_new_clock_shows(after, count):
 def test_what_was_decided_elsewhere_makes_nothing_faster():
     reading = lead_time([*(took(0, elsewhere=True) for _ in range(9)), *(took(7) for _ in range(5))], SPAN)
 
-    assert (reading.value, reading.n) == ("7 days at the median, 7 days at P85", 5)
+    assert (reading.value, reading.n) == ("half within 7 days, 85 % within 7 days", 5)
     assert beside(reading)["Decided elsewhere, not counted"] == "9"
 
 

@@ -7,7 +7,7 @@ def test_shows_every_figure_over_a_window(people, engagement, page):
     for title in ("Decision lead time", "Age of open high risks", "Owner coverage", "Active initiatives"):
         assert title in text
     assert re.search(r'aria-current="true"[^>]*>30 days', text)
-    assert "No baseline, no claim" in text
+    assert "No baseline, so nothing is said" in text
 
 
 def test_a_window_that_is_not_offered_is_the_usual_one(people, engagement, page):

@@ -24,13 +24,13 @@ def test_nothing_open_is_said_so():
 def test_of_few_only_the_oldest_is_told():
     reading = risk_age([known(3), known(200)], SPAN)
 
-    assert (reading.value, reading.n) == ("200 days the oldest, too few for a median", 2)
+    assert (reading.value, reading.n) == ("the oldest for 200 days, too few to say more", 2)
 
 
 def test_the_example_by_hand():
     reading = risk_age([known(days) for days in (10, 20, 30, 40, 500)], SPAN)
 
-    assert (reading.value, reading.n) == ("500 days the oldest, 30 days at the median", 5)
+    assert (reading.value, reading.n) == ("the oldest for 500 days, half for at most 30 days", 5)
 
 
 def test_accepting_and_rating_lower_show():
@@ -41,6 +41,6 @@ def test_accepting_and_rating_lower_show():
     assert reading.n == 1
     assert beside(reading) == {
         "Past their review": "1",
-        "High, but accepted until a day": "1",
+        "High, but accepted for a time": "1",
         "Rated lower in the last 90 days": "1",
     }

@@ -39,5 +39,10 @@ def test_eighty_five_of_a_hundred_do_not_exceed_it(values):
     assert 100 * sum(value < high for value in values) < 85 * len(values)
 
 
+def test_a_spread_in_words():
+    assert spread([1, 2, 3, 4]).said == FEW
+    assert spread([1, 2, 3, 4, 50]).said == "half within 3 days, 85 % within 50 days"
+
+
 def test_days_in_words():
     assert [days(1.0), days(3.5), days(20.0)] == ["1 day", "3.5 days", "20 days"]

@@ -17,8 +17,8 @@ def test_each_figure_is_a_tile_with_its_count_and_window(people, engagement):
 
     assert [tile.title for tile in shown] == ["Speed", "Speed", "Risk", "Risk", "Clarity"]
     assert [tile.note for tile in shown] == [
-        "n = 0, last 90 days; no baseline", "n = 0, last 90 days; no baseline", "n = 0, today; no baseline",
-        "n = 4, today; no baseline", "n = 0, last 90 days; no baseline",
+        "0 counted, last 90 days; no baseline", "0 counted, last 90 days; no baseline", "0 counted, today; no baseline",
+        "4 counted, today; no baseline", "0 counted, last 90 days; no baseline",
     ]  # fmt: skip
 
 

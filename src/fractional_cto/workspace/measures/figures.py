@@ -18,7 +18,7 @@ from fractional_cto.workspace.measures.lead_time import lead_time
 from fractional_cto.workspace.measures.reading import Part, Reading
 from fractional_cto.workspace.measures.risk_age import risk_age
 from fractional_cto.workspace.measures.spans import Span, said, since, until
-from fractional_cto.workspace.measures.spread import FEW, days, spread
+from fractional_cto.workspace.measures.spread import spread
 
 FIRST = 30  # days within which a baseline is taken
 # Of what waits today; everything else ended within the window.
@@ -56,7 +56,7 @@ def _decisions(seat: Seat, span: Span) -> Reading:
     whole = Part(title="All of them", value=reading.value, n=reading.n, href=address(""))
     first = _first(seat)
     before = lead_time(known, first) if first and first.last < span.first else None
-    said = "" if before is None or before.few else f"{before.value} (n = {before.n}, {first})"
+    said = "" if before is None or before.few else f"{before.value} ({before.n} counted, {first})"
     return replace(reading, parts=(whole, *parts), baseline=said)
 
 
@@ -91,7 +91,7 @@ def _initiatives(seat: Seat, span: Span) -> Reading:
     reading = focus(known, window, rules, lambda query: f"{register}?{rows[query]}" if rows[query] else register)
     first = _first(seat)
     before = focus(known, first, rules) if first and first.last < span.first else None
-    said = f"{before.value} (n = {before.n}, {first})" if before and before.n else ""
+    said = f"{before.value} ({before.n} counted, {first})" if before and before.n else ""
     return replace(reading, span=window, baseline=said)
 
 
@@ -103,8 +103,7 @@ def _escalations(seat: Seat, span: Span) -> Reading:
     rate = f"{FIRST * figure.reached / window.days:.1f}" if window.days >= FIRST else "too few days to say"
     monthly = Part(title="In 30 days", value=rate)
     took = spread([round(each, 1) for each in figure.took])
-    lasted = f"{days(took.median)} at the median, {days(took.high)} at P85" if took.enough else FEW
-    settled = Part(title="From the first step to the end, of what has ended", value=lasted, n=took.n)
+    settled = Part(title="From the first step to the end, of what has ended", value=took.said, n=took.n)
     missed = Part(
         title="Missed: older than their path allows, and never escalated",
         value=str(len(figure.missed)),

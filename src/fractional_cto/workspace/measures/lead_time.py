@@ -50,9 +50,8 @@ def lead_time(cases: Iterable[Case], span: Span, address: Address = lambda _quer
     known = list(cases)
     counted = decided(known, span)
     taken = spread([_lasted(case, span) for case in counted])
-    value = f"{days(taken.median)} at the median, {days(taken.high)} at P85" if taken.enough else FEW
     return Reading(
-        value=value,
+        value=taken.said,
         n=taken.n,
         parts=tuple(_classes(counted, span, address)),
         guards=tuple(_guards(known, counted, span, address)),
@@ -67,8 +66,7 @@ def decided(cases: Iterable[Case], span: Span) -> list[Case]:
 def _classes(counted: Sequence[Case], span: Span, address: Address) -> Iterable[Part]:
     for kind in sorted({case.kind for case in counted}):
         taken = spread([_lasted(case, span) for case in counted if case.kind == kind])
-        said = f"{days(taken.median)} at the median, {days(taken.high)} at P85" if taken.enough else FEW
-        yield Part(title=kind, value=said, n=taken.n, href=address(f"kind={kind}"))
+        yield Part(title=kind, value=taken.said, n=taken.n, href=address(f"kind={kind}"))
 
 
 def _guards(known: Sequence[Case], counted: Sequence[Case], span: Span, address: Address) -> Iterable[Part]:
@@ -102,11 +100,11 @@ def _guards(known: Sequence[Case], counted: Sequence[Case], span: Span, address:
 
 
 def _middle(value: float | None) -> str:
-    return FEW if value is None else f"{days(value)} at the median"
+    return FEW if value is None else f"half within {days(value)}"
 
 
 def _aged(count: int, high: float | None) -> str:
-    return f"{count}, waiting {days(high)} at P85" if high is not None else str(count)
+    return f"{count}, 85 % of them for up to {days(high)}" if high is not None else str(count)
 
 
 def _lasted(case: Case, span: Span) -> int:

@@ -28,9 +28,9 @@ def risk_age(cases: Iterable[Case], span: Span, address: Address = lambda _query
     known = [case for case in cases if case.identified_on <= span.last]
     ages = spread([(span.last - case.identified_on).days for case in known if case.open and case.high])
     oldest = ages.values[-1] if ages.n else None
-    said = f"{days(ages.median)} at the median" if ages.enough else "too few for a median"
+    said = f"half for at most {days(ages.median)}" if ages.enough else "too few to say more"
     return Reading(
-        value=f"{days(oldest)} the oldest, {said}" if oldest is not None else "none open",
+        value=f"the oldest for {days(oldest)}, {said}" if oldest is not None else "none open",
         n=ages.n,
         parts=(Part(title="Open, high or critical", value=str(ages.n), n=ages.n, href=address("high")),),
         guards=tuple(_guards(known, span, address)),
@@ -42,7 +42,7 @@ def _guards(known: list[Case], span: Span, address: Address) -> Iterator[Part]:
     unreviewed = sum(case.open and case.unreviewed for case in known)
     yield Part(title="Past their review", value=str(unreviewed), href=address("unreviewed"), worry=unreviewed > 0)
     accepted = sum(case.accepted and case.high for case in known)
-    yield Part(title="High, but accepted until a day", value=str(accepted), href=address("accepted"))
+    yield Part(title="High, but accepted for a time", value=str(accepted), href=address("accepted"))
     lowered = sum(any(day in span for day in case.lowered_on) for case in known)
     yield Part(
         title=f"Rated lower in the last {span.days} days",

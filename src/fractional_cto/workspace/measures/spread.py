@@ -39,6 +39,11 @@ class Spread:
         """Give the smallest value that 85 of 100 do not exceed (the nearest rank, so that it is one of them)."""
         return self.values[-(-HIGH * self.n // 100) - 1] if self.enough else None
 
+    @property
+    def said(self) -> str:
+        """Say both to somebody who never heard of percentiles."""
+        return f"half within {days(self.median)}, {HIGH} % within {days(self.high)}" if self.enough else FEW
+
 
 def spread(values: Sequence[float]) -> Spread:
     """Put values in order."""

@@ -33,7 +33,7 @@ def tiles(seat: Seat) -> Iterator[Tile]:
             title=figure.tile,
             text=figure.title,
             value=reading.value,
-            note=f"n = {reading.n}, {f'last {days} days' if figure.windowed else 'today'}; {_before(reading)}",
+            note=f"{reading.n} counted, {f'last {days} days' if figure.windowed else 'today'}; {_before(reading)}",
             href=reverse("measures:figure", kwargs={"key": seat.client.key, "name": figure.name}),
         )
 
