@@ -9,6 +9,7 @@ from fractional_cto.workspace.decisions import needs as asking
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.needs import needs
 from fractional_cto.workspace.shared import guards
+from fractional_cto.workspace.shared.days import written
 from tests.builders import decisions
 from tests.builders.decisions import day
 from tests.builders.engagements import let_all_decide, let_decide
@@ -20,7 +21,7 @@ def told(people, *roles):
 
 
 def by(days):
-    return f"{day(days):%d %b %Y}"
+    return written(day(days))
 
 
 @pytest.mark.parametrize("role", ["X", "E", "B", "N", "V", "stranger"])

@@ -8,6 +8,7 @@ from fractional_cto.workspace.findings.actions import judge, move
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.findings.rest import stands
 from fractional_cto.workspace.findings.timeline import timeline
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders.findings import confirmed, entry, proposed
 from tests.builders.people import roster
@@ -66,10 +67,10 @@ def test_what_was_answered_before_its_day_did_not_come_back(people, found, later
 
 def test_rests_until_the_day_and_is_open_from_it_on(people, found, later, seen):
     later(TODAY + timedelta(days=1))
-    assert (seen().turn, stands(seen())) == ("rests", f"Deferred until {TODAY + timedelta(days=1):%d %b %Y}")
+    assert (seen().turn, stands(seen())) == ("rests", f"Deferred until {written(TODAY + timedelta(days=1))}")
 
     later(TODAY, days_ago=1)
-    assert (seen().turn, stands(seen())) == ("over", f"Open again since {TODAY:%d %b %Y}")
+    assert (seen().turn, stands(seen())) == ("over", f"Open again since {written(TODAY)}")
     assert told(people, found)[0] == "Deferral ended: open again"
 
 

@@ -73,7 +73,7 @@ def test_a_risk_is_suppressed_once_it_is_accepted_and_until_its_day(people, foun
     assert suppressed()["status"] == "underReview"
 
     confirmed(response)
-    assert suppressed()["justification"] == f"Risk accepted until {soon:%d %b %Y}."
+    assert suppressed()["justification"] == f"Risk accepted until {soon.day} {soon:%b %Y}."
 
     confirmed(proposed(people, found, sponsor, timezone.localdate()))
     assert suppressed() == {}

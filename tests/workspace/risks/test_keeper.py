@@ -11,6 +11,7 @@ from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.findings.needs import needs
 from fractional_cto.workspace.findings.rest import stands
 from fractional_cto.workspace.risks import actions, beginning
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import risks
 from tests.builders.people import roster
@@ -72,7 +73,7 @@ def test_both_rest_until_the_same_day(people, kept, monkeypatch):
         monkeypatch.setattr(timezone, "localdate", lambda *_, today=today: today)
         found = findings.findings(people.seats["P"]).get(pk=kept.finding_id)
 
-        assert stands(found) == f"{words} {until:%d %b %Y}"
+        assert stands(found) == f"{words} {written(until)}"
         assert kept.rests == (found.turn == "rests")
 
 
@@ -117,4 +118,4 @@ def test_the_finding_leads_to_what_counts(people, kept, signed_in):
     shown = signed_in("S").get(f"/c/{people.client.key}/findings/1/").content.decode()
 
     assert "What counts is the risk" in shown
-    assert f"Risk 1: Accepted until {kept.accepted_until:%d %b %Y}" in shown
+    assert f"Risk 1: Accepted until {written(kept.accepted_until)}" in shown

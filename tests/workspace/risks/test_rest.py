@@ -6,6 +6,7 @@ from django.utils import timezone
 from fractional_cto.workspace.risks import actions
 from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.rest import pending, stands, turned
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import risks
 from tests.builders.risks import day
@@ -20,19 +21,19 @@ def turn():
 def test_an_acceptance_ends_by_itself(people, engagement, days):
     risk = risks.expired(people, engagement, days)
 
-    assert turn() == ("again", f"Open again since {day(-days):%d %b %Y}")
+    assert turn() == ("again", f"Open again since {written(day(-days))}")
     assert (risk.rests, risk.again) == (False, True)
 
 
 def test_until_its_day_it_rests(accepted):
-    assert turn() == ("accepted", f"Accepted until {day(30):%d %b %Y}")
+    assert turn() == ("accepted", f"Accepted until {written(day(30))}")
     assert (accepted.rests, accepted.again) == (True, False)
 
 
 def test_it_rests_while_its_renewal_is_proposed(people, accepted):
     risks.proposed(people, accepted, until=day(60))
 
-    assert turn() == ("accepted", f"Accepted until {day(30):%d %b %Y}")
+    assert turn() == ("accepted", f"Accepted until {written(day(30))}")
 
 
 def test_what_is_proposed_waits(people, raised):

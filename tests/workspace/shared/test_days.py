@@ -6,7 +6,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fractional_cto.workspace.shared.days import morning, recent, since_then, slot, within_a_year, zone
+from fractional_cto.workspace.shared.days import morning, recent, since_then, slot, within_a_year, written, zone
 
 ZONES = st.sampled_from(
     ["UTC", "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu", "Nowhere/At"]
@@ -20,6 +20,10 @@ WEEK = timedelta(days=7, hours=1)  # one of them is an hour longer, when clocks 
 )
 def test_a_day_begins_at_seven_where_somebody_is(hour, wanted):
     assert morning(datetime(2026, 11, 29, hour, tzinfo=UTC), "Europe/Berlin") == wanted
+
+
+def test_a_day_is_written_without_a_nought():
+    assert [written(day) for day in (date(2026, 12, 5), date(2026, 12, 31), None)] == ["5 Dec 2026", "31 Dec 2026", "—"]
 
 
 def test_a_year_that_nobody_meant_is_refused():

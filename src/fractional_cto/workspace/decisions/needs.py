@@ -15,6 +15,7 @@ from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import looked
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 State = Decision.State
@@ -100,7 +101,7 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
     """Say to who frames it for what, or for whom, it waits."""
     until, by = getattr(decision, "put_off", None), _by(decision)
     if put_off(decision) and decision.overdue:
-        return _need(decision, Kind.LATE, f"Deferred until {until:%d %b %Y}{by}")
+        return _need(decision, Kind.LATE, f"Deferred until {written(until)}{by}")
     if put_off(decision):
         return _need(decision, Kind.SOON, "Deferred", since=until)
     last = getattr(decision, "last_word", None)
@@ -125,7 +126,7 @@ def _late(decision: Decision) -> Kind:
 def _by(decision: Decision) -> str:
     if not decision.needed_by:
         return ""
-    return f"{', overdue since' if decision.overdue else ' by'} {decision.needed_by:%d %b %Y}"
+    return f"{', overdue since' if decision.overdue else ' by'} {written(decision.needed_by)}"
 
 
 def _need(decision: Decision, kind: Kind, said: str, *, on: str = "", since: date | None = None) -> Need:

@@ -32,6 +32,7 @@ from fractional_cto.workspace.findings.models import (
     Turn,
     Verdict,
 )
+from fractional_cto.workspace.shared.days import written
 
 # Whose work is done, or nearly: what was once put off is no question there any more.
 DONE = (*Finding.CLOSED, Finding.State.FIXED)
@@ -119,8 +120,8 @@ def stands(finding: Finding) -> str:
         reopened = finding.state == Finding.State.REOPENED
         return finding.get_state_display() if reopened else "Open again before its day"
     if now == Turn.OVER:
-        return f"Open again since {due:%d %b %Y}"
+        return f"Open again since {written(due)}"
     if now == Turn.RESTS:
         accepted = getattr(finding, "response", None) == Response.Kind.ACCEPTED_RISK
-        return f"{'Risk accepted' if accepted else 'Deferred'} until {due:%d %b %Y}"
+        return f"{'Risk accepted' if accepted else 'Deferred'} until {written(due)}"
     return finding.get_state_display()

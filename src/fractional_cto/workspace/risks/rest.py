@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from fractional_cto.workspace.risks.models import Acceptance, Risk
+from fractional_cto.workspace.shared.days import written
 
 State = Risk.State
 
@@ -70,9 +71,9 @@ def stands(risk: Risk) -> str:
     if turn == Turn.PROPOSED:
         return "Acceptance proposed"
     if turn == Turn.AGAIN:
-        return f"Open again since {risk.accepted_until:%d %b %Y}"
+        return f"Open again since {written(risk.accepted_until)}"
     if turn == Turn.ACCEPTED:
-        return f"Accepted until {risk.accepted_until:%d %b %Y}"
+        return f"Accepted until {written(risk.accepted_until)}"
     if turn == Turn.OPEN and risk.reopened_at:
         return "Reopened"
     return str(Turn(turn).label)

@@ -11,6 +11,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.roadmap.models import Initiative, Waiver
 from fractional_cto.workspace.roadmap.queries import pending, room
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 SOON = timedelta(days=7)
@@ -73,7 +74,7 @@ def _asked(asking: Mapping[int, Seat], deciding: Mapping[int, Seat]) -> Iterator
             yield Need(
                 client=asked.client_id, kind=Kind.DECISION, title=f"Waive the limit or not: {one}",
                 href=f"{address}?initiative={one.number}", since=asked.at, open=True, act="Look at it",
-                adds=f"{asked.by} asks for one more until {asked.until:%d %b %Y}.",
+                adds=f"{asked.by} asks for one more until {written(asked.until)}.",
             )  # fmt: skip
         else:
             yield Need(

@@ -18,6 +18,11 @@ def within_a_year(day: date) -> bool:
     return int(f"{day:%Y%m%d}") <= int(f"{timezone.now().astimezone(UTC):%Y%m%d}") + YEAR
 
 
+def written(day: date | None) -> str:
+    """Write a day as people do: ``5 Dec 2026``."""
+    return f"{day.day} {day:%b %Y}" if day else "—"
+
+
 def recent(day: date) -> date:
     """Give a day back. Raises ValidationError where it is too long ago to be meant."""
     if day < FIRST:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from fractional_cto.workspace.decisions import actions, queries
 from fractional_cto.workspace.decisions.models import Choice, Delegation
 from fractional_cto.workspace.journal.models import Entry
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import decisions, stops
 from tests.builders.decisions import day
@@ -124,7 +125,7 @@ def test_is_put_off_and_the_clock_runs_on(people, ready, decided):
         actions.defer(seat=people.seats["S"], decision=ready, **said)
 
     put_off = decisions.fresh(ready)
-    assert (put_off.state, put_off.days, str(put_off.deferred)) == ("ready", 12, f"deferred until {day(2):%d %b %Y}")
+    assert (put_off.state, put_off.days, str(put_off.deferred)) == ("ready", 12, f"deferred until {written(day(2))}")
     assert Entry.objects.filter(verb="deferred").count() == 1
 
 

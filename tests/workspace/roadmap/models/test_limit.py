@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fractional_cto.workspace.roadmap.models import Limit, Waiver
+from fractional_cto.workspace.shared.days import written
 from tests.builders import roadmap
 
 
@@ -56,5 +57,5 @@ def test_says_what_it_is(people, engagement):
     assert str(limited(people, engagement, 4)) == "at most 4 initiatives at a time"
     given = waiver(people, engagement, days=0)
     assert given.holds
-    assert str(given) == f"one initiative beyond the limit until {timezone.localdate():%d %b %Y}"
+    assert str(given) == f"one initiative beyond the limit until {written(timezone.localdate())}"
     assert not Waiver(expires_on=timezone.localdate() - timedelta(days=1)).holds

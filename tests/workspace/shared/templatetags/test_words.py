@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.practice.forms import ClientForm
 from fractional_cto.workspace.shared.gallery import Sample
-from fractional_cto.workspace.shared.templatetags.words import control, kind, mark, said, shown, tone
+from fractional_cto.workspace.shared.templatetags.words import control, kind, mark, said, shown, since, tone
 
 
 def test_of_no_date_nothing_is_said():
@@ -17,6 +17,20 @@ def test_of_no_date_nothing_is_said():
 )
 def test_near_days_are_said_as_people_do(days, words):
     assert f">{words}<" in said(timezone.localdate() + timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "since today"), (-1, "since yesterday"), (-3, "for 3 days"), (-7, "for 7 days")]
+)
+def test_how_long_is_no_day_of_the_past(days, words):
+    assert f">{words}<" in since(timezone.localdate() + timedelta(days=days))
+
+
+def test_what_is_long_so_gets_its_day_and_what_is_new_its_time():
+    day, now = timezone.localdate() - timedelta(days=100), timezone.now()
+
+    assert f">since {day.day} {day:%b %Y}<" in since(day)
+    assert f">since today, {now:%H:%M}<" in since(now)
 
 
 def test_the_exact_day_is_there_on_hover():

@@ -20,6 +20,7 @@ from fractional_cto.workspace.decisions.readiness import lacking, unsaid
 from fractional_cto.workspace.engagements.models import DecisionRight, Party
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.journal.models import Entry
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import ChangedMeanwhile, edition_of, lock
 
 State = Decision.State
@@ -176,7 +177,7 @@ def _overtaken(decision: Decision) -> str:
     last = known.select_related("actor").order_by("-pk").first()
     if last is None:
         return "It is still being framed: you are asked once it is put forward."
-    at = f"{timezone.localtime(last.at):%d %b %Y, %H:%M}"
+    at = f"{written(timezone.localtime(last.at))}, {timezone.localtime(last.at):%H:%M}"
     return f"{last.actor} {FASTER[last.verb]}, {at}: {KEPT}"
 
 

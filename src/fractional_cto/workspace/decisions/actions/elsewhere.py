@@ -15,6 +15,7 @@ from fractional_cto.workspace.decisions.queries import deciders
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import lock
 
 
@@ -63,7 +64,7 @@ def _when(decision: Decision, on: date) -> None:
         raise ValidationError({"on": "This lies in the future: give the day it was decided."})
     if on < decision.raised_on:
         raise ValidationError(
-            {"on": f"It was mentioned first on {decision.raised_on:%d %b %Y}: correct one of the two."}
+            {"on": f"It was mentioned first on {written(decision.raised_on)}: correct one of the two."}
         )
 
 

@@ -21,7 +21,7 @@ from fractional_cto.workspace.engagements.models import DecisionRight, Engagemen
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
-from fractional_cto.workspace.shared.days import since_then
+from fractional_cto.workspace.shared.days import since_then, written
 from fractional_cto.workspace.shared.editions import as_read, lock, revise
 
 State = Decision.State
@@ -88,7 +88,7 @@ def edit_decision(
     stored = to_frame(seat, decision)
     since_then("raised_on", wanted["raised_on"])
     if wanted["raised_on"] > stored.raised_on:
-        message = f"The clock runs since {stored.raised_on:%d %b %Y}: it moves earlier, never later."
+        message = f"The clock runs since {written(stored.raised_on)}: it moves earlier, never later."
         raise ValidationError({"raised_on": message})
     _about(wanted["category"])
     if stored.category in DecisionRight.OWN and wanted["category"] not in DecisionRight.OWN:
@@ -232,7 +232,7 @@ def _asked_for(finding: Finding, category: str, raised_on: date) -> None:
         raise ValidationError(message)
     mentioned = timezone.localdate(newest.at)
     if raised_on > mentioned:
-        message = f"The finding asked for it on {mentioned:%d %b %Y}: give that day or an earlier one."
+        message = f"The finding asked for it on {written(mentioned)}: give that day or an earlier one."
         raise ValidationError({"raised_on": message})
 
 
@@ -241,7 +241,7 @@ def _keep_day(before: date | None, day: date | None) -> None:
     if before is None and day is not None:
         raise ValidationError({"needed_by": "Its decider says by when it is needed: leave this empty."})
     if before is not None and before != day:
-        message = f"What is about the fractional CTO is needed by {before:%d %b %Y} until its decider says otherwise."
+        message = f"What is about the fractional CTO is needed by {written(before)} until its decider says otherwise."
         raise ValidationError({"needed_by": message})
 
 
@@ -252,9 +252,9 @@ def _move(seat: Seat, decision: Decision, edition: str, day: date | None, reason
         return
     as_read(decision, edition)
     if day is None:
-        raise ValidationError({"needed_by": f"It was needed by {before:%d %b %Y}: give another day rather than none."})
+        raise ValidationError({"needed_by": f"It was needed by {written(before)}: give another day rather than none."})
     if not reason.strip():
-        raise ValidationError({"moved_because": f"Say why it need not be decided by {before:%d %b %Y} any more."})
+        raise ValidationError({"moved_because": f"Say why it need not be decided by {written(before)} any more."})
     Move.objects.create(
         client=seat.client, decision=decision, before=before, after=day, reason=reason, by=seat.user
     )  # fmt: skip
@@ -280,7 +280,7 @@ def _follow(decision: Decision, parent: Decision, raised_on: date) -> None:
         message = "What is decided is superseded, what was taken back is reopened, and what is open is split."
         raise ValidationError(message)
     if decision.origin != Origin.SUPERSEDES and raised_on > parent.raised_on:
-        message = f"It keeps the clock of decision {parent.number}: give {parent.raised_on:%d %b %Y} or an earlier day."
+        message = f"It keeps the clock of decision {parent.number}: give {written(parent.raised_on)} or an earlier day."
         raise ValidationError({"raised_on": message})
 
 

@@ -14,6 +14,7 @@ from fractional_cto.workspace.decisions.models import Decision, Deferral, Delega
 from fractional_cto.workspace.decisions.queries import defers, delegates, hands_on
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import lock
 
 
@@ -60,7 +61,7 @@ def defer(*, seat: Seat, decision: Decision, until: date, reason: str, once: UUI
     made = Deferral.objects.create(
         client=seat.client, decision=stored, until=until, reason=reason, by=seat.user, once=once
     )
-    changes = {"asked again": [None, f"{until:%d %b %Y}"]}
+    changes = {"asked again": [None, f"{written(until)}"]}
     record(client=seat.client, actor=seat.user, verb="deferred", thing=stored, reason=reason, changes=changes)
     return made
 

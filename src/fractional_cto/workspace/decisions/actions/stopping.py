@@ -20,6 +20,7 @@ from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.roadmap import actions as roadmap
 from fractional_cto.workspace.roadmap.models import Initiative
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import lock, revise
 
 STOPPED = ("kind", "initiative", "title", "days", "spend", "restart_condition", "instead")
@@ -108,7 +109,7 @@ def add_step(*, seat: Seat, stop: StopDecision, what: str, owner: Person, due: d
     made = WindDownStep.objects.create(
         client=seat.client, stop=stop, place=last + 1, what=what, owner=owner, due=due, once=once
     )  # fmt: skip
-    changes = {"step": [None, f"{what}: {owner}, by {due:%d %b %Y}"]}
+    changes = {"step": [None, f"{what}: {owner}, by {written(due)}"]}
     record(client=seat.client, actor=seat.user, verb="planned a step of", thing=decision, changes=changes)
     return made
 

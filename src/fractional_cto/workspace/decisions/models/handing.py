@@ -14,6 +14,7 @@ from fractional_cto.workspace.decisions.models.turn import BY, answers
 from fractional_cto.workspace.decisions.models.voices import OPEN
 from fractional_cto.workspace.findings.models.finding import said
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 OF = 'FROM "decisions_decision" d WHERE d."id" = NEW."decision_id"'
@@ -80,7 +81,7 @@ class Delegation(Guarded, MadeOnce):
 
     def __str__(self) -> str:
         """Say to whom and until when."""
-        return f"{self.to} until {self.until:%d %b %Y}"
+        return f"{self.to} until {written(self.until)}"
 
 
 class Deferral(Guarded, MadeOnce):
@@ -120,7 +121,7 @@ class Deferral(Guarded, MadeOnce):
 
     def __str__(self) -> str:
         """Say until when."""
-        return f"deferred until {self.until:%d %b %Y}"
+        return f"deferred until {written(self.until)}"
 
 
 class Move(Guarded):
@@ -157,4 +158,4 @@ class Move(Guarded):
 
     def __str__(self) -> str:
         """Say from when to when."""
-        return f"{self.before:%d %b %Y} to {self.after:%d %b %Y}"
+        return f"{written(self.before)} to {written(self.after)}"

@@ -12,6 +12,7 @@ from fractional_cto.workspace.decisions.models.option import Option
 from fractional_cto.workspace.decisions.models.rights import SEATED, own_sides, sits, two_sides
 from fractional_cto.workspace.findings.models.finding import said
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 SPONSOR = "'S'"
@@ -130,4 +131,4 @@ class Deadlock(Guarded):
 
     def __str__(self) -> str:
         """Say since when."""
-        return f"in deadlock since {timezone.localdate(self.at):%d %b %Y}"
+        return f"in deadlock since {written(timezone.localdate(self.at))}"

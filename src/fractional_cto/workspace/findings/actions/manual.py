@@ -15,6 +15,7 @@ from fractional_cto.workspace.findings.models import Evidence, Finding, SavedFil
 from fractional_cto.workspace.findings.queries import may_work
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import lock, revise
 
 State = Finding.State
@@ -115,7 +116,9 @@ def verify(
     _not_ahead(captured_at, "captured_at")
     if captured_at <= max(stored.fixed_at, stored.last_seen_at):
         fixed = timezone.localtime(stored.fixed_at)
-        raise ValidationError({"captured_at": f"Evidence must be newer than the fix of {fixed:%d %b %Y, %H:%M}."})
+        raise ValidationError(
+            {"captured_at": f"Evidence must be newer than the fix of {written(fixed)}, {fixed:%H:%M}."}
+        )
     _prove(stored, kind=kind, locator=locator, at=captured_at, sensitivity=sensitivity, source="verification")
     stored.state, stored.verified_at = State.VERIFIED, captured_at
     stored.save()

@@ -10,6 +10,7 @@ from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.findings.models.finding import Finding, said
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 
@@ -63,7 +64,7 @@ class Response(Guarded, MadeOnce):
 
     def __str__(self) -> str:
         """Say it."""
-        return self.get_kind_display() + (f" until {self.due:%d %b %Y}" if self.due else "")
+        return self.get_kind_display() + (f" until {written(self.due)}" if self.due else "")
 
 
 class Verdict(Guarded):

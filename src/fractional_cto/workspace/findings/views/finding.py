@@ -23,6 +23,7 @@ from fractional_cto.workspace.findings.forms import (
 from fractional_cto.workspace.findings.models import Turn
 from fractional_cto.workspace.findings.places import ask, one, to_work_on
 from fractional_cto.workspace.findings.timeline import timeline
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import attempt
 
 require_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +115,7 @@ def decide_risk(request: HttpRequest, key: str, number: int) -> HttpResponse:
     return ask(
         request, seat, found, form, lambda: actions.decide_risk(seat=seat, finding=found, **form.cleaned_data),
         title="Accept the risk or not",
-        lead=f"Proposed until {proposed.due:%d %b %Y}, owned by {proposed.owner}: {proposed.text}",
+        lead=f"Proposed until {written(proposed.due)}, owned by {proposed.owner}: {proposed.text}",
         submit="Answer",
     )  # fmt: skip
 

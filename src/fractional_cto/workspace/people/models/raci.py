@@ -16,6 +16,7 @@ from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.people.models.numbered import Numbered
 from fractional_cto.workspace.people.models.person import Person
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.histories import Records
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal, Stamped
 
@@ -182,4 +183,4 @@ class Acknowledgement(Guarded):
 
     def __str__(self) -> str:
         """Say who and when."""
-        return f"{self.person}, {self.at:%d %b %Y}"
+        return f"{self.person}, {written(self.at)}"

@@ -13,7 +13,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks.actions.steps import State, lead, not_past, to_change, told
 from fractional_cto.workspace.risks.models import Acceptance, Risk, Verdict
 from fractional_cto.workspace.risks.queries import approvers, proposal
-from fractional_cto.workspace.shared.days import within_a_year
+from fractional_cto.workspace.shared.days import within_a_year, written
 from fractional_cto.workspace.shared.editions import as_read, lock
 
 
@@ -74,7 +74,7 @@ def accept(*, seat: Seat, risk: Risk, acceptance: int, agreed: bool, reason: str
     changes: dict[str, list[str | None]] = {}
     if agreed:
         changes = lead(stored, State.ACCEPTED)
-        changes["accepted_until"] = [str(stored.accepted_until or "") or None, f"{asked.until:%d %b %Y}"]
+        changes["accepted_until"] = [str(stored.accepted_until or "") or None, f"{written(asked.until)}"]
         stored.accepted_until, stored.treatment = asked.until, Risk.Treatment.ACCEPT
         stored.save()
     told(seat, stored, "accepted" if agreed else "did not accept", reason=reason, changes=changes)

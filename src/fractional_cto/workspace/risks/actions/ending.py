@@ -19,6 +19,7 @@ from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.models.risk import RATED
 from fractional_cto.workspace.risks.queries import others
 from fractional_cto.workspace.risks.rest import Turn
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import as_read, lock
 
 
@@ -85,7 +86,7 @@ def merge(*, seat: Seat, risk: Risk, into: Risk, reason: str, edition: str) -> R
 def _take_over(seat: Seat, kept: Risk, ended: Risk) -> dict[str, list[str | None]]:
     changes: dict[str, list[str | None]] = {"merged": [None, f"risk {ended.number}"]}
     if ended.identified_on < kept.identified_on:
-        changes["known_since"] = [f"{kept.identified_on:%d %b %Y}", f"{ended.identified_on:%d %b %Y}"]
+        changes["known_since"] = [f"{written(kept.identified_on)}", f"{written(ended.identified_on)}"]
         kept.identified_on = ended.identified_on
     label = strictest(kept, ended)
     if label != kept.label:

@@ -29,7 +29,7 @@ from fractional_cto.workspace.risks.actions.steps import (
 from fractional_cto.workspace.risks.models import Rating, Risk
 from fractional_cto.workspace.risks.models.risk import RATED
 from fractional_cto.workspace.risks.queries import to_keep
-from fractional_cto.workspace.shared.days import since_then
+from fractional_cto.workspace.shared.days import since_then, written
 from fractional_cto.workspace.shared.editions import as_read, lock, revise
 
 # What somebody accepted; where it says something else, they have not accepted that.
@@ -81,7 +81,7 @@ def edit_risk(*, seat: Seat, risk: Risk, edition: str, **wanted: Any) -> Risk:  
     """Say differently what it is. Raises ValidationError where it would become younger, or more would read it."""
     stored = to_change(seat, risk)
     if wanted["identified_on"] > stored.identified_on:
-        message = f"It is known since {stored.identified_on:%d %b %Y}: that day moves earlier, never later."
+        message = f"It is known since {written(stored.identified_on)}: that day moves earlier, never later."
         raise ValidationError({"identified_on": message})
     since_then("identified_on", wanted["identified_on"])
     labelled = Risk(client=stored.client, pk=stored.pk, finding=stored.finding, label=wanted["label"])
@@ -172,5 +172,5 @@ def _as_old_as(finding: Finding, day: date) -> None:
         raise ValidationError(message)
     seen = timezone.localdate(finding.first_seen_at)
     if day > seen:
-        message = f"The finding was first seen on {seen:%d %b %Y}: give that day or an earlier one."
+        message = f"The finding was first seen on {written(seen)}: give that day or an earlier one."
         raise ValidationError({"identified_on": message})

@@ -11,6 +11,7 @@ from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.findings.models.finding import said
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks.models.risk import Risk
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 # A day as a number, 20270228, in words that both databases know: a year later is 10000 more.
@@ -81,7 +82,7 @@ class Acceptance(Guarded, MadeOnce):
 
     def __str__(self) -> str:
         """Say until when, and by whom."""
-        return f"until {self.until:%d %b %Y}, by {self.approver}"
+        return f"until {written(self.until)}, by {self.approver}"
 
     @property
     def answered(self) -> bool:

@@ -14,6 +14,7 @@ from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.roadmap.actions.focus import LONGEST
 from fractional_cto.workspace.roadmap.models import Initiative, WaiverAnswer, WaiverRequest
 from fractional_cto.workspace.roadmap.queries import leads, pending, room
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import lock
 
 Kind = WaiverAnswer.Kind
@@ -44,7 +45,7 @@ def ask_waiver(*, seat: Seat, initiative: Initiative, reason: str, until: date, 
     made = WaiverRequest.objects.create(
         client=seat.client, initiative=stored, reason=reason, until=until, by=seat.user, once=once
     )
-    changes = {"one more active initiative, until": [None, f"{until:%d %b %Y}"]}
+    changes = {"one more active initiative, until": [None, f"{written(until)}"]}
     record(client=seat.client, actor=seat.user, verb="asked for a waiver for", thing=stored, reason=reason,
            changes=changes)  # fmt: skip
     return made

@@ -15,6 +15,7 @@ from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.roadmap.models import Limit, Waiver, WaiverAnswer, WaiverRequest
 from fractional_cto.workspace.roadmap.models.limit import MOST
 from fractional_cto.workspace.roadmap.queries import room
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import lock
 
 LONGEST = timedelta(days=92)  # a quarter: who wants it for longer changes the limit
@@ -75,6 +76,6 @@ def waive(
     if asked is not None:
         kind = WaiverAnswer.Kind.GRANTED
         WaiverAnswer.objects.create(client=seat.client, request=asked, kind=kind, waiver=made, by=seat.user)
-    changes = {"one more active initiative, until": [None, f"{expires_on:%d %b %Y}"]}
+    changes = {"one more active initiative, until": [None, f"{written(expires_on)}"]}
     record(client=seat.client, actor=seat.user, verb="waived a rule of", thing=stored, reason=reason, changes=changes)
     return made

@@ -11,6 +11,7 @@ from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.findings.models.finding import said
 from fractional_cto.workspace.roadmap.models.initiative import Initiative
 from fractional_cto.workspace.roadmap.models.limit import Waiver
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 SITS = (
@@ -46,7 +47,7 @@ class WaiverRequest(Guarded, MadeOnce):
 
     def __str__(self) -> str:
         """Say for what, and until when."""
-        return f"one more for {self.initiative} until {self.until:%d %b %Y}"
+        return f"one more for {self.initiative} until {written(self.until)}"
 
 
 class WaiverAnswer(Guarded):

@@ -10,6 +10,7 @@ from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.findings.models.finding import said
+from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal
 
 DEFAULT = 3  # initiatives at a time, until the sponsor says otherwise
@@ -101,7 +102,7 @@ class Waiver(Guarded, MadeOnce):
 
     def __str__(self) -> str:
         """Say which rule, and until when."""
-        return f"{self.get_rule_display().lower()} until {self.expires_on:%d %b %Y}"
+        return f"{self.get_rule_display().lower()} until {written(self.expires_on)}"
 
     @property
     def holds(self) -> bool:

@@ -1,6 +1,6 @@
 """Dates and numbers as people say them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 
@@ -36,14 +36,27 @@ def said(moment: date | datetime | None) -> SafeString | str:
 
     A moment of today or yesterday gets its time: ``today, 18:50``.
     """
-    if moment is None:
-        return "—"
+    return "—" if moment is None else _dated(moment, _near)
+
+
+@register.filter
+def since(moment: date | datetime) -> SafeString:
+    """Say for how long something is so: ``since today, 18:50``, ``for 3 days``, ``since 12 Mar 2026``."""
+    return _dated(moment, _lasting)
+
+
+def _dated(moment: date | datetime, words: Callable[[date], str]) -> SafeString:
     whole = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     exact = whole.strftime("%A %d %B %Y, %H:%M %Z" if isinstance(whole, datetime) else "%A %d %B %Y")
     day = whole.date() if isinstance(whole, datetime) else whole
-    near = _near(day)
-    clock = f"{whole:, %H:%M}" if isinstance(whole, datetime) and near in {"today", "yesterday"} else ""
+    near = words(day)
+    clock = f"{whole:, %H:%M}" if isinstance(whole, datetime) and near.endswith(("today", "yesterday")) else ""
     return format_html('<time datetime="{}" title="{}">{}</time>', whole.isoformat(), exact, near + clock)
+
+
+def _lasting(day: date) -> str:
+    near = _near(day)
+    return f"for {near.removesuffix(' ago')}" if near.endswith(" ago") else f"since {near}"
 
 
 def _near(day: date) -> str:
