@@ -159,6 +159,7 @@ def _table(table: Table, names: Names) -> dict[str, Any]:
         "title": table.title,
         "anchor": table.anchor,
         "of": table.of,
+        "cards": table.cards,
         "columns": [{"name": column.name, "figure": column.figure} for column in table.columns],
         "rows": [
             [_cell(cell, figure=column.figure) for cell, column in zip(row, table.columns, strict=True)]

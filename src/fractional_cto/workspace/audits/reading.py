@@ -192,7 +192,11 @@ class Reading:
         return shown
 
     def _table(self, table: dict[str, Any]) -> dict[str, Any]:
-        rows = [[{**cell, "href": self.href(cell["anchor"])} for cell in row] for row in table["rows"]]
+        names = [column["name"] for column in table["columns"]]
+        rows = [
+            [{**cell, "column": name, "href": self.href(cell["anchor"])} for name, cell in zip(names, row, strict=True)]
+            for row in table["rows"]
+        ]
         return {**table, "rows": rows, "href": self.href(table["anchor"])}
 
     def _shown(self, things: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -46,6 +46,7 @@ LAYOUTS = (
             name("basis", "Estimated from"),
         ),
         told=lambda row: row if row.get("outcome") == "measured" else _not_examined(row),
+        cards=True,
     ),
     Layout(
         measure="pipelines",
