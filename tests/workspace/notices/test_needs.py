@@ -25,7 +25,7 @@ def test_the_practitioner_hears_of_a_mail_server_that_is_away_and_nobody_else(pe
     notice(people, 2, state="failed", why="refused")
 
     assert titles(people, *set(NAMES) - {"P"}, "stranger") == []
-    assert titles(people, "P") == ["Word by mail: 2 not sent yet and 1 given up"]
+    assert titles(people, "P") == ["Notices by e-mail: 2 not sent yet and 1 given up"]
 
 
 def test_what_waits_its_turn_was_sent_or_was_given_up_long_ago_wants_nothing(people):

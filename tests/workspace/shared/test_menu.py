@@ -27,7 +27,7 @@ def test_what_is_opened_seldom_shares_an_entry(people, signed_in):
 
     aside = [entry["title"] for entry in shown.context["seat_menu"] if entry["aside"]]
     assert aside == ["Journal", "Access", "Settings", "API tokens"]
-    assert '<summary aria-current="true">More: Journal' in shown.content.decode()
+    assert '<summary aria-current="true"><span class="visually-hidden">More: </span>Journal' in shown.content.decode()
 
 
 def test_one_page_alone_is_not_put_behind_more(people, signed_in, monkeypatch):
@@ -36,7 +36,7 @@ def test_one_page_alone_is_not_put_behind_more(people, signed_in, monkeypatch):
     shown = signed_in("P").get(f"/c/{people.client.key}/journal/")
 
     assert not any(entry["aside"] for entry in shown.context["seat_menu"])
-    assert "<summary>More" not in shown.content.decode()
+    assert 'class="more"' not in shown.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _asked(seat: Seat, key: int) -> Word | None:
     if finding is None or proposed is None:
         return None
     until = f"Until {proposed.due:%-d %B %Y}" if proposed.due else ""
-    return _word(finding, "You are asked to accept a risk until a day:", page="decide_risk", adds=until)
+    return _word(finding, "You are asked to accept a risk for a time:", page="decide_risk", adds=until)
 
 
 def _endings(now: datetime) -> Iterator[Due]:
@@ -83,7 +83,7 @@ def _ageing(seat: Seat, since: datetime) -> Iterator[Line]:
 KINDS = (
     Kind(
         name="risk-asked",
-        title="You are asked to accept the risk of a finding until a day",
+        title="You are asked to accept the risk of a finding for a time",
         noun="finding",
         verbs=("responded to",),
         to=_approver,

@@ -16,7 +16,7 @@ def reader(notice: Notice) -> str:
 
 
 COLUMNS = (
-    Column("Word", about, sort="kind"),
+    Column("Notice", about, sort="kind"),
     Column("To", reader, sort="recipient__name"),
     Column("State", "get_state_display", sort="stage"),
     Column("Why", "get_why_display", sort="why"),

@@ -23,7 +23,7 @@ class NoticeFilters(Filters):
     """By what it is about, whom it is for and how far it is."""
 
     state = ChoiceFilter(choices=Notice.State.choices, empty_label="Any")
-    kind = ChoiceFilter(choices=notices.choices, label="Word", empty_label="Any")
+    kind = ChoiceFilter(choices=notices.choices, label="Notice", empty_label="Any")
     recipient = ModelChoiceFilter(queryset=_readers, label="To", empty_label="Anybody")
 
     class Meta:

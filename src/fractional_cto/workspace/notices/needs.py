@@ -29,7 +29,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         yield Need(
             client=row["client"],
             kind=Kind.FAILED,
-            title=f"Word by mail: {' and '.join(filter(None, said))}",
+            title=f"Notices by e-mail: {' and '.join(filter(None, said))}",
             href=reverse("notices:notices", kwargs={"key": own[row["client"]].client.key}),
             since=row["since"],
             open=True,

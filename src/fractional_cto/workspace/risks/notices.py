@@ -33,7 +33,7 @@ def _asked(seat: Seat, key: int) -> Word | None:
     if risk is None or proposed is None:
         return None
     until = f"Until {proposed.until:%-d %B %Y}"
-    return _word(risk, "You are asked to accept a risk until a day:", page="accept", adds=until)
+    return _word(risk, "You are asked to accept a risk for a time:", page="accept", adds=until)
 
 
 def _endings(now: datetime) -> Iterator[Due]:
@@ -90,7 +90,7 @@ def _ageing(seat: Seat, since: datetime) -> Iterator[Line]:
 KINDS = (
     Kind(
         name="acceptance-asked",
-        title="You are asked to accept a risk until a day",
+        title="You are asked to accept a risk for a time",
         noun="risk",
         verbs=("proposed to accept",),
         to=_approver,

@@ -18,7 +18,7 @@ LINES = {
     ),
     "ownerless": ("risk without an owner", "risks without an owner", "owner=none"),
     "unreviewed": ("risk past its review", "risks past their review", "mark=unreviewed"),
-    "accepted": ("risk accepted until a day", "risks accepted until a day", "state=accepted"),
+    "accepted": ("risk accepted for a time", "risks accepted for a time", "state=accepted"),
 }
 
 
