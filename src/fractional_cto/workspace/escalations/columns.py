@@ -38,7 +38,7 @@ COLUMNS = (
     Column("No.", "number", sort="number"),
     Column("What is blocked", "what", href="get_absolute_url", sort="what"),
     Column("Where it is", stands),
-    Column("Until", due),
+    Column("Until", due, cell="escalations/cells/until.html"),
     Column("Since", "since", sort="since"),
 )
 EXPORTED = (*COLUMNS, Column("Escalated", begun, sort="escalation__at"), Column("Path", path),

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.people.forms import CellsForm
 from fractional_cto.workspace.people.models import Person, RaciRow
+from fractional_cto.workspace.people.models.raci import in_words
 from fractional_cto.workspace.shared.editions import edition_of
 
 CHOICES = (
@@ -18,7 +19,6 @@ CHOICES = (
     ("C", "C"),
     ("I", "I"),
 )
-WORDS = {"A": "accountable", "R": "responsible", "C": "consulted", "I": "informed"}
 
 
 def _options(chosen: str) -> SafeString:
@@ -48,7 +48,7 @@ class Cell:
     @property
     def words(self) -> str:
         """Say it for those who can not know what the letters mean."""
-        return " and ".join(WORDS[letter] for letter in self.letters)
+        return in_words(self.letters)
 
 
 @dataclass(frozen=True, kw_only=True)

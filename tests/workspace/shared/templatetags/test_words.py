@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.practice.forms import ClientForm
 from fractional_cto.workspace.shared.gallery import Sample
-from fractional_cto.workspace.shared.templatetags.words import control, kind, mark, said, shown, since, tone
+from fractional_cto.workspace.shared.templatetags.words import control, kind, mark, over, said, shown, since, tone
 
 
 def test_of_no_date_nothing_is_said():
@@ -90,3 +90,9 @@ def test_a_day_is_written_as_the_calendar_wants_it():
 
     assert 'type="date"' in drawn
     assert 'value="2026-03-01"' in drawn
+
+
+def test_only_a_moment_that_has_come_is_over():
+    now = timezone.now()
+
+    assert [over(moment) for moment in (None, now + timedelta(hours=1), now)] == [False, False, True]

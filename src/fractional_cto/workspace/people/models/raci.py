@@ -22,6 +22,8 @@ from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Refusal, S
 
 TO_FILL = timedelta(days=7)
 
+WORDS = {"A": "accountable", "R": "responsible", "C": "consulted", "I": "informed"}
+
 
 class RaciRow(Guarded, MadeOnce, Numbered, Stamped):
     """Something that somebody answers for."""
@@ -127,6 +129,11 @@ class RaciRow(Guarded, MadeOnce, Numbered, Stamped):
         """Have somebody answer for it, which closes a vacancy; store it afterwards."""
         self.accountable = person
         self.vacant_since = self.vacancy_due = self.vacated_by = None
+
+
+def in_words(letters: str) -> str:
+    """Say letters of a row for those who can not know what they mean: ``accountable and responsible``."""
+    return " and ".join(WORDS[letter] for letter in letters)
 
 
 class RaciCell(Guarded):

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import Acknowledgement, Person, RaciRow
+from fractional_cto.workspace.people.models.raci import in_words
 from fractional_cto.workspace.people.queries.roster import mine, present
 
 FEW = 12  # people whom the matrix shows even where they have nothing to do with any row yet
@@ -26,6 +27,11 @@ class Own:
     row: RaciRow
     letters: str
     acknowledged: bool
+
+    @property
+    def words(self) -> str:
+        """Say what is asked of them."""
+        return in_words(self.letters)
 
 
 def every_row(seat: Seat) -> QuerySet[RaciRow]:

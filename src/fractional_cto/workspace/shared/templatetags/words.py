@@ -45,6 +45,12 @@ def since(moment: date | datetime) -> SafeString:
     return _dated(moment, _lasting)
 
 
+@register.filter
+def over(moment: datetime | None) -> bool:
+    """Tell whether a moment has come."""
+    return moment is not None and moment <= timezone.now()
+
+
 def _dated(moment: date | datetime, words: Callable[[date], str]) -> SafeString:
     whole = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     exact = whole.strftime("%A %d %B %Y, %H:%M %Z" if isinstance(whole, datetime) else "%A %d %B %Y")
