@@ -19,7 +19,7 @@ from fractional_cto.engine.collectors.advisories import documents as doors
 from fractional_cto.engine.collectors.advisories import exploited, osv, rustsec
 from fractional_cto.engine.collectors.advisories.files import documents as archived
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
-from fractional_cto.engine.collectors.dependencies.contents import DOTS, Refused
+from fractional_cto.engine.collectors.dependencies.contents import Refused
 from fractional_cto.engine.collectors.dependencies.imports import imports
 from fractional_cto.engine.collectors.freshness.cycles import cycle_of, products
 from fractional_cto.engine.collectors.freshness.declared import declared
@@ -225,9 +225,7 @@ def archive(data: bytes) -> None:
 
 
 def settings(data: bytes) -> None:
-    """Read a cto.toml; keys of a thousand parts take long, and nobody but who audits writes them."""
-    if any(line.count(b".") > DOTS for line in data.split(b"\n")):
-        return
+    """Read a cto.toml."""
     with _file(data, ".toml") as file, suppress(BadConfig):
         found = read_config(file)
         answers.columns(found)

@@ -11,9 +11,11 @@ from fractional_cto.engine.errors import BadConfig
 from fractional_cto.engine.questions.answering import BadAnswer, answer_of
 from fractional_cto.engine.records import Answer
 
-HEADER = re.compile(r"\s*\[\[?\s*[\"']?(.+?)[\"']?\s*\]")
+HEADER = re.compile(r"\s*\[\[?([^\]]+)\]")
 # What Python makes no number of.
 DIGITS = re.compile(r"[\d_]{4300}")
+# A key of so many parts: what a parser takes of time and memory grows with the square of them.
+PARTS = re.compile(r"(?<![\w\"'-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){150}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +68,10 @@ def read_config(file: Path | None) -> Config:
         return Config()
     try:
         text = file.read_text(encoding="utf-8-sig")
+        if deep := PARTS.search(text):
+            line = text.count("\n", 0, deep.start()) + 1
+            message = f"{file}, line {line}: expected settings, found a name of more parts than anybody writes"
+            raise BadConfig(message)
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
@@ -129,7 +135,7 @@ class _Reader:
         for word in words:
             try:
                 re.compile(word)
-            except re.error as error:
+            except (re.error, RecursionError, OverflowError) as error:
                 self.refuse("", key, f"{key}: {word} is not a regular expression ({error})")
         return words
 
@@ -184,7 +190,7 @@ class _Reader:
         best, header, count = 1, "", -1
         for place, text in enumerate(self.lines, 1):
             if begins := HEADER.match(text):
-                header = begins[1]
+                header = begins[1].strip().strip("\"'")
                 count += header == table
                 if (header == table and count == number) or (not table and header == key):
                     best = place
