@@ -6,7 +6,7 @@ from fractional_cto.engine.collectors.dependencies import imports
 from fractional_cto.engine.collectors.tree import read_tree
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
-from tests.builders.repos import repository
+from tests.builders.repos import git, loosen, object_file, repository
 
 BLOCK = b"""// Package shop imports "nothing" here.
 package shop
@@ -28,8 +28,12 @@ const text = "host.test/no"
 def read(tmp_path, files):
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", files)
-    with Git(shop.path, "") as git:
-        table = imports.tables_of(git, read_tree(git, git.resolve(None), Config(), {}))["go_imports"]
+    return laid_out(shop.path)
+
+
+def laid_out(path):
+    with Git(path, "") as opened:
+        table = imports.tables_of(opened, read_tree(opened, opened.resolve(None), Config(), {}))["go_imports"]
     return list(zip(*(table[name].to_pylist() for name in ("name", "path", "line")), strict=True))
 
 
@@ -46,7 +50,24 @@ def test_imports():
     assert list(imports.imports(b'import (\r\n\t"a"\r\n)\r\n')) == [("a", 2)]
 
 
-@pytest.mark.parametrize("line", [b"import\n", b"import (\n"])
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"import (\n/* as told (see there)\n*/",
+        b"import\n(\n",
+        b"import\n\n",
+        b"import /* of\n */ (\n",
+        b"/* of\n\n */ import ",
+        b'import "C" // func\n\nimport functions ',
+    ],
+)
+def test_imports_however_they_are_laid_out(begin):
+    found = list(imports.imports(b"package a\n" + begin + b'"host.test/y" /* ) */\n)\nvar a = "host.test/no"\n'))
+
+    assert found[-1] == ("host.test/y", 4)
+
+
+@pytest.mark.parametrize("line", [b"import\n", b"import (\n", b"import /*", b"import `"])
 def test_many_imports_take_no_time(line):
     start = time.process_time()
     assert not list(imports.imports(line * 30_000))
@@ -67,6 +88,16 @@ def test_the_first_place_and_what_is_built_in(tmp_path):
     }
 
     assert read(tmp_path, files) == [("fmt", "a/a.go", 2), ("host.test/z", "vendor/modules.txt", 3)]
+
+
+def test_where_a_file_is_missing_nothing_is_known(tmp_path):
+    files = {"go.mod": "module shop.test\n", "a.go": 'package a\nimport "fmt"\n', "b.go": 'package b\nimport "os"\n'}
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", files)
+    loosen(shop.path)
+    object_file(shop.path, git(shop.path, "rev-parse", "HEAD:b.go")).unlink()
+
+    assert not laid_out(shop.path)
 
 
 def test_half_a_list_is_none(tmp_path, monkeypatch):

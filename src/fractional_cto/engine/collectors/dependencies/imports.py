@@ -13,8 +13,11 @@ MOST = 64 << 20  # bytes of all of them
 NAMES = 50_000
 # The list of what is built in of others' modules, where their source lies in the repository.
 VENDORED = "vendor/modules.txt"
-BEGIN = re.compile(rb"^[ \t]*(?:package[ \t]+\w+[ \t]*;[ \t]*)?import\b", re.MULTILINE)
-QUOTED = re.compile(rb"[\"`]([!-~]{1,250}?)[\"`]")
+# A file is gone through once: whatever has no end ends with the file. Names may be of letters of any language.
+TOKEN = re.compile(rb"//[^\n]*|/\*.*?(?:\*/|\Z)|\"([^\"\n]*)\"?|`([^`]*)`?|[\w\x80-\xff]+", re.DOTALL)
+# No import stands behind one of these.
+LATER = frozenset({b"const", b"func", b"type", b"var"})
+NAME = re.compile(rb"[!-~]{1,250}")
 LISTED = re.compile(rb"[\w.~][!-~]{0,249}")
 
 
@@ -22,7 +25,9 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
     """Lay out what is imported, or nothing where not every file could be read: half a list tells nothing."""
     found: dict[str, tuple[str, int]] = {}
     asked = _asked(tree)
-    whole = sum(entry.size or 0 for entry in asked) <= MOST and all((entry.size or 0) <= LARGEST for entry in asked)
+    # nothing tells how long a file is that is missing from the object store
+    sizes = [LARGEST + 1 if entry.size is None else entry.size for entry in asked]
+    whole = sum(sizes) <= MOST and max(sizes, default=0) <= LARGEST
     for path, content in _read(git, asked) if whole else ():
         if content is None or len(found) > NAMES:
             found.clear()
@@ -42,7 +47,7 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
 
 def _asked(tree: Tree) -> list[Entry]:
     """Choose the files of programs that have a module file."""
-    entries = [entry for entry in tree.entries if entry.mode in ("file", "executable") and entry.size]
+    entries = [entry for entry in tree.entries if entry.mode in ("file", "executable")]
     if not any(f"/{entry.path}".endswith("/go.mod") for entry in entries):
         return []
     lists = [entry for entry in entries if f"/{entry.path}".endswith(f"/{VENDORED}")]
@@ -67,18 +72,14 @@ def _names(path: str, content: bytes) -> Iterator[tuple[str, int]]:
 
 
 def imports(content: bytes) -> Iterator[tuple[str, int]]:
-    """Give each name and its line; rather one too many, from a comment, than one too few."""
-    first = BEGIN.search(content)
-    if not first:
-        return
-    inside = False
-    before = content.count(b"\n", 0, first.start())
-    for number, line in enumerate(content[first.start() :].split(b"\n"), before + 1):
-        begun = None if inside else BEGIN.match(line)
-        if not inside and not begun:
-            continue
-        said = line[begun.end() :] if begun else line
-        for quoted in QUOTED.finditer(said):
-            yield quoted[1].decode("ascii"), number
-        code = said.partition(b"//")[0].strip()
-        inside = (inside or code.startswith(b"(")) and not code.startswith(b")") and not code.endswith(b")")
+    """Give each name and its line; rather one too many than one too few."""
+    begun, line, place = False, 1, 0
+    for token in TOKEN.finditer(content):
+        if token[0] in LATER:
+            return
+        begun = begun or token[0] == b"import"
+        name = token[1] or token[2]
+        if begun and name and NAME.fullmatch(name):
+            line += content.count(b"\n", place, token.start())
+            place = token.start()
+            yield name.decode("ascii"), line
