@@ -3,6 +3,7 @@ import pytest
 from fractional_cto.engine.collectors.vulnerabilities.collect import collect_vulnerabilities
 from tests.builders.advisories import advisory, catalogue, events, stored
 from tests.builders.facts import facts_of
+from tests.builders.facts import files as paths
 
 LOCKED = {
     "path": "poetry.lock",
@@ -146,9 +147,13 @@ def test_whether_the_weak_package_of_a_module_is_imported(looked, used, fields, 
     assert bool(told) is (imported is False)
 
 
-def test_what_is_built_in_is_known_where_it_lies_in_the_repository(looked):
+@pytest.mark.parametrize(("module", "known"), [("go.mod", True), ("tools/go.mod", False)])
+def test_what_is_built_in_is_known_where_it_lies_beside_the_module(looked, module, known):
     listed = {"name": "host.test/x/net/http2", "path": "vendor/modules.txt", "line": 2}
-    facts = looked(of_a_package(ecosystem_specific=NAMED), rows=(MODULE,), go_imports=[listed])
+    rows = [{**MODULE, "path": module}]
+    facts = looked(
+        of_a_package(ecosystem_specific=NAMED), rows=rows, go_imports=[listed], files=paths("go.mod", listed["path"])
+    )
 
     assert facts.rows("SELECT imported FROM vulnerabilities") == [{"imported": False}]
-    assert not any(need.endswith("that nothing here imports") for need in gaps(facts))
+    assert any(need.endswith("that nothing here imports") for need in gaps(facts)) is not known

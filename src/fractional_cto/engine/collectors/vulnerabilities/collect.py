@@ -215,12 +215,14 @@ def _gaps(facts: Facts, repository: str, examined: Sequence[Examined]) -> Iterat
 
 
 def _elsewhere(facts: Facts, repository: str) -> Iterator[tuple[str, str]]:
-    """Say how many weaknesses only a module of others could bring into the program."""
+    """Say how many weaknesses only a module of others could bring in, where its source does not lie here either."""
     weak = facts.value(
-        "SELECT count(DISTINCT (name, advisory)) FROM main.vulnerabilities WHERE repository = ? AND imported = false",
-        [repository],
+        "SELECT count(DISTINCT (name, advisory)) FROM main.vulnerabilities AS weak "
+        "WHERE repository = ? AND NOT imported AND NOT EXISTS (FROM main.files AS listed "
+        "WHERE listed.repository = weak.repository AND listed.path = regexp_replace(weak.path, '[^/]*$', ?))",
+        [repository, VENDORED],
     )
-    if weak and not any(str(row["path"]).endswith(VENDORED) for row in _used(facts, repository)):
+    if weak:
         yield (
             "vulnerabilities of Go packages that nothing here imports",
             ELSEWHERE.format(weak=weak, kind="weakness" if weak == 1 else "weaknesses"),
