@@ -53,6 +53,16 @@ def test_a_person_in_the_evidence_alone_is_named_too():
     assert [each["personal"] for each in findings(told)] == [False, True]
 
 
+def test_what_somebody_said_is_about_them_whatever_they_are_called():
+    row = {"practice": "access", "level": 4, "name": "verified", "meaning": "We look every month."}
+    said = {"told_by": "Jo", "told_on": "2026-05-12"}
+    for told in ({}, said):
+        report = replace(empty_report(), measures=(measured("maturity", ({**row, **told},)),))
+        files = {name: json.loads(content) for name, content in web.write(report, ["Jo"])}
+        (table,) = (each for part in files["summary.json"]["parts"] for each in part["tables"])
+        assert table["personal"] is files["figures/maturity.json"]["personal"] is bool(told)
+
+
 def test_evidence_tells_what_it_may_show():
     text = Evidence(kind="file", locator="keys/pay.pem", value="private key", measure="files")
     report = replace(empty_report(), findings=(finding(1, evidence=(text, replace(text, value=3, measure=None))),))

@@ -8,7 +8,7 @@ show is told by its ``rule``, ``kind`` and ``measure``; ``worded`` are values th
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from fractional_cto.engine.records import Evidence, Finding, Measured, Report
@@ -57,6 +57,7 @@ def summary(report: Report, drawn: Iterable[Picture], names: Names) -> dict[str,
     """Tell everything but rows and drawings."""
     told = content(report)
     groups = [group for part in told["parts"] for group in part.groups]
+    spoken = {anchors.of_measure(report, each.name, each.repository) for each in report.measures if _spoken(each)}
     return {
         "title": told["title"],
         "engine": report.engine,
@@ -75,7 +76,7 @@ def summary(report: Report, drawn: Iterable[Picture], names: Names) -> dict[str,
                 "unanswered": part.unanswered,
                 "idle": part.idle,
                 "pictures": [_picture(each, names) for each in drawn if each.area == part.area],
-                "tables": [_table(each, names) for each in told["tables"] if each.area == part.area],
+                "tables": [_table(each, names, spoken) for each in told["tables"] if each.area == part.area],
             }
             for part in told["parts"]
         ],
@@ -153,7 +154,12 @@ def _picture(picture: Picture, names: Names) -> dict[str, Any]:
     }
 
 
-def _table(table: Table, names: Names) -> dict[str, Any]:
+def _spoken(measured: Measured) -> bool:
+    """Tell whether it repeats what somebody said, which is about them whatever they are called."""
+    return any(row.get("told_by") for row in measured.rows)
+
+
+def _table(table: Table, names: Names, spoken: Collection[str]) -> dict[str, Any]:
     return {
         "repository": table.repository,
         "title": table.title,
@@ -165,7 +171,7 @@ def _table(table: Table, names: Names) -> dict[str, Any]:
             [_cell(cell, figure=column.figure) for cell, column in zip(row, table.columns, strict=True)]
             for row in table.rows
         ],
-        "personal": names.within(*(cell.text for row in table.rows for cell in row)),
+        "personal": table.anchor in spoken or names.within(*(cell.text for row in table.rows for cell in row)),
     }
 
 
@@ -190,7 +196,8 @@ def _figure(report: Report, measured: list[Measured], names: Names) -> dict[str,
             }
             for each in measured
         ],
-        "personal": any(
+        "personal": any(map(_spoken, measured))
+        or any(
             isinstance(value, str) and (value in names.exact or names.within(value))
             for each in measured
             for row in each.rows
