@@ -10,11 +10,13 @@ from tests.builders.repos import put, repository
 from tests.builders.secrets import secrets
 
 VALUE = secrets()["assigned-secret"][1]
+PLACEHOLDER = 'TOKEN = "changeme-changeme"\n' + "print(1)\n" * 60
 TEXTS = {
     "clean.py": "print(1)\n",
     "secret.py": f'TOKEN = "{VALUE}"\n',
     "unquoted.py": f"TOKEN = {VALUE}\n",
-    "placeholder.py": 'TOKEN = "changeme-changeme"\n',
+    "placeholder.py": PLACEHOLDER,
+    "later.py": f"{PLACEHOLDER}print(2)\n",
     "binary.py": "\0\1\2\3" * 99,
 }
 
@@ -37,7 +39,7 @@ def read(tmp_path, monkeypatch):
     def again(names=None):
         known = Known(Cache(tmp_path / "cache", tmp_path))
         with Git(shop.path) as git:
-            found = read_contents(git, list((names or blobs).items()), jobs=1, known=known)
+            found = read_contents(git, names or list(blobs.items()), jobs=1, known=known)
         known.save()
         return found, asked.pop()
 
@@ -56,10 +58,20 @@ def test_only_what_is_clean_is_not_read_again(read):
     assert list(second.found) == [read.blobs["secret.py"]]
 
 
+def test_what_an_older_version_shares_is_known_as_little(read):
+    versions = [("placeholder.py", read.blobs[name]) for name in ("placeholder.py", "later.py")]
+    both, _ = read(versions)
+
+    later, asked = read(versions[1:])
+
+    assert asked == ["later.py"]
+    assert later.placeholders == both.placeholders == {b"changeme-changeme"}
+
+
 def test_what_is_clean_as_code_is_looked_at_as_settings(read):
     read()
 
-    settings, asked = read({".env": read.blobs["unquoted.py"]})
+    settings, asked = read([(".env", read.blobs["unquoted.py"])])
 
     assert asked == ["unquoted.py"]
     assert list(settings.found) == [read.blobs["unquoted.py"]]

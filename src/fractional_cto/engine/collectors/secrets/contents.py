@@ -107,7 +107,8 @@ def _parts(versions: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
 def _read(git: Git, versions: Iterable[tuple[str, str]]) -> Contents:
     paths = {blob: path for path, blob in versions}
     told = Contents()
-    before: tuple[str, bytes, tuple[Hit, ...]] = ("", b"", ())
+    nothing: tuple[str, bytes, tuple[Hit, ...], bool] = ("", b"", (), True)
+    before = nothing
     for read in git.objects(paths):
         path = paths[read.name]
         told.read.add(read.name)
@@ -121,14 +122,16 @@ def _read(git: Git, versions: Iterable[tuple[str, str]]) -> Contents:
             told.unread[read.name] = TOO_LARGE
         else:
             told.size += len(content)
-            old = before if before[0] == path else ("", b"", ())
+            old = before if before[0] == path else nothing
             looked = hits_of(path, content, old[1], old[2])
-            before = (path, content, looked.hits)
+            # only what differs was looked at: the rest may hold what only looks like a secret, as the older one did
+            clean = old[3] and not looked.hits and not looked.placeholders
+            before = (path, content, looked.hits, clean)
             told.placeholders |= looked.placeholders
             if looked.cut:
                 told.cut += 1
                 told.unread[read.name] = TOO_MANY
-            if not looked.hits and not looked.placeholders:
+            if clean:
                 told.clean[read.name] = len(content)
             if looked.hits:
                 told.found[read.name] = tuple(_sightings(content, looked.hits))
