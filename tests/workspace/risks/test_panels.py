@@ -37,7 +37,7 @@ def test_names_the_oldest_and_leads_to_exactly_these(people, engagement, told, p
         "1 risk open again, its acceptance has ended",
         "1 risk without an owner",
         "1 risk past its review",
-        "1 risk accepted until a day",
+        "1 risk accepted for a time",
     ]
     for text, query in lines:
         assert f"{text.partition(' ')[0]} of 4 risks" in page("S", f"?{query}").content.decode()
