@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
-from fractional_cto.engine.collectors.scans.sarif import MOST, gaps_of, read, runs_of
+from fractional_cto.engine.collectors.scans.sarif import MOST, RUNS, gaps_of, read, runs_of
 from tests.builders.secrets import secrets
 
 PLANTED = secrets()
@@ -45,6 +45,7 @@ def test_silent_about_what_is_gone_or_accepted(fields):
         (b"{}", "it is not SARIF of version 2"),
         (b'{"version": "1.0.0", "runs": []}', "it is not SARIF of version 2"),
         (b'{"version": "2.1.0", "runs": []}', "it holds no run of a scanner"),
+        (b'{"version": "2.1.0", "runs": [%s {}]}' % (b"{}," * RUNS), f"it holds more than {RUNS:,} runs"),
         (b"\xff\xfe\xff", "it is not text in UTF-8"),
         (document(*[{}] * (MOST + 1)), f"it holds more than {MOST:,} results"),
     ],

@@ -42,7 +42,7 @@ def collect_scans(facts: Facts, files: Sequence[Path]) -> None:
         except Refused as refusal:
             _absent(facts, file, str(refusal))
             continue
-        for gap in gaps_of(runs):
+        for gap in dict.fromkeys(gaps_of(runs)):
             _absent(facts, file, gap)
         homeless = _load(facts, file.name, found, tracked)
         if homeless:

@@ -20,6 +20,7 @@ from fractional_cto.engine.collectors.scans.kinds import kind_of
 from fractional_cto.engine.collectors.shapes.checks import guessed
 
 MOST = 20_000  # results of one file
+RUNS = 200  # of one file: each may have a gap of its own
 RULES = 20_000
 LONGEST = 400
 SHORT = 120
@@ -64,6 +65,8 @@ def runs_of(content: bytes) -> list[Mapping[str, Any]]:
         refuse("it is not SARIF of version 2")
     if not runs:
         refuse("it holds no run of a scanner")
+    if len(runs) > RUNS:
+        refuse(f"it holds more than {RUNS:,} runs of scanners")
     return list(tables(runs))
 
 
