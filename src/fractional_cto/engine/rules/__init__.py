@@ -34,6 +34,8 @@ SOME = 5
 LIKELY = 0.1
 # So many places are shown as evidence.
 SHOWN = 10
+# Where some were left out, finding no other is nothing to praise.
+NOT_IMPORTED = "the known weaknesses of Go packages that nothing here imports were left out"
 
 
 def busy(facts: Facts) -> bool:
@@ -144,13 +146,14 @@ def by_advisories(facts: Facts) -> str:
 
 
 def weaknesses_not_looked_for(facts: Facts) -> str:
-    """Say what could not be compared with advisories, or only with old ones: then silence is no answer."""
+    """Say what could not be compared with advisories, or only with old ones, or is left out: silence is no answer."""
     gaps = facts.rows(
         "SELECT reason FROM absent WHERE contains(need, 'vulnerabilities') "
         "OR starts_with(need, 'the dependencies in ') OR need = 'other dependencies' "
         "ORDER BY NOT contains(need, 'vulnerabilities'), contains(need, 'GitHub Actions'), need LIMIT 1"
     )
-    return "".join(str(row["reason"]) for row in gaps)
+    left_out = facts.value("SELECT count(*) FROM vulnerabilities WHERE NOT imported")
+    return "".join(str(row["reason"]) for row in gaps) or (NOT_IMPORTED if left_out else "")
 
 
 def on_github(facts: Facts) -> bool:
