@@ -123,7 +123,7 @@ SELECT
             WHEN score = 10 THEN 'no package compared has a known weakness'
             ELSE 'packages have known weaknesses' END
         WHEN 'Fuzzing' THEN CASE score
-            WHEN -1 THEN 'none of the files that were read tries strange input, and there are too many to read all'
+            WHEN -1 THEN 'none of the files that were read tries strange input, and not all could be read'
             WHEN 0 THEN 'no test tries strange input by machine'
             ELSE 'tests try strange input by machine' END
         WHEN 'Packaging' THEN CASE WHEN score = -1 THEN 'no workflow of GitHub publishes packages' ELSE

@@ -36,19 +36,23 @@ COMMAND = re.compile(rb"^[ \t]*[^\s#]", re.MULTILINE)
 def probes(git: Git, tree: Tree) -> Iterator[Probe]:
     """Answer where strange input is tried; one "unread" where nothing was found and not every file was read."""
     asked = sorted((entry for entry in tree.entries if _is_asked(tree, entry)), key=_turn)
-    spent = accumulate(entry.size or 0 for entry in asked)
-    read = [entry for entry, sum_of in zip(asked, spent, strict=True) if sum_of <= MOST]
+    short = [entry for entry in asked if entry.size is not None and entry.size <= SMALL]
+    spent = accumulate(entry.size or 0 for entry in short)
     paths: dict[str, list[str]] = {}
-    for entry in read:
-        paths.setdefault(entry.blob, []).append(entry.path)
+    for entry, sum_of in zip(short, spent, strict=True):
+        if sum_of <= MOST:
+            paths.setdefault(entry.blob, []).append(entry.path)
     nothing = True
+    read: set[str] = set()
     for each in git.objects(paths):
+        read.update(paths[each.name] if each.content is not None else ())
         for path in paths[each.name]:
             for probe in answers(path, each.content or b""):
                 nothing = False
                 yield probe
-    if nothing and len(read) < len(asked):
-        yield Probe(CHECK, PROBE, UNREAD, asked[len(read)].path)
+    unread = next((entry.path for entry in asked if entry.path not in read), None)
+    if nothing and unread is not None:
+        yield Probe(CHECK, PROBE, UNREAD, unread)
 
 
 def answers(path: str, content: bytes) -> Iterator[Probe]:
@@ -64,7 +68,7 @@ def _is_asked(tree: Tree, entry: Entry) -> bool:
     blob = tree.blobs.get(entry.blob)
     # what is no language known here was not read for its lines
     named = entry.path.lower().endswith(ENDINGS) and (blob is None or blob.fuzzer)
-    return (named or entry.path == LITE) and entry.mode in ("file", "executable") and 0 < (entry.size or 0) <= SMALL
+    return (named or entry.path == LITE) and entry.mode in ("file", "executable") and entry.size != 0
 
 
 def _turn(entry: Entry) -> tuple[bool, int, str]:
