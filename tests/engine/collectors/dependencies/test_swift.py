@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 
@@ -54,3 +55,10 @@ def test_locks_of_every_version():
     assert (row.name, row.version) == ("shop.test/a/till", "1.0.0")
     (row,) = lock(json.dumps({"version": 2, "pins": [new, own]})).rows
     assert (row.name, row.version, row.declared) == ("shop.test/a/till", "ab", "branch main")
+
+
+def test_many_packages_take_no_time():
+    start = time.process_time()
+    found = manifest('\n.package(url: "a.test/b")' * 60_000).rows
+    assert (len(found), found[-1].line) == (60_000, 60_001)
+    assert time.process_time() - start < 3

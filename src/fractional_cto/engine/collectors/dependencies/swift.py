@@ -37,7 +37,10 @@ def manifest(text: str) -> Contents:
     """Read the packages named by an address; those in a folder are the project's own."""
     plain = COMMENT.sub("", text)
     rows = []
+    line, place = 1, 0
     for found in PACKAGE.finditer(plain):
+        line += plain.count("\n", place, found.start())
+        place = found.start()
         pinned = PINNED.search(found[2])
         said = SAID.findall(found[2])[:2]
         moving = "branch:" in found[2] or ".branch(" in found[2]
@@ -49,7 +52,7 @@ def manifest(text: str) -> Contents:
                 version=pinned[1] if pinned else None,
                 direct=True,
                 scope=RUNTIME,
-                line=plain.count("\n", 0, found.start()) + 1,
+                line=line,
                 asked=(named(found[1]).lower(),),
             )
         )

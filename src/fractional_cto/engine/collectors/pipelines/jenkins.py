@@ -1,7 +1,9 @@
 """A Jenkinsfile, read as text: it is a program, and nothing of a repository is ever run."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fractional_cto.engine.collectors.pipelines.contents import Expression, Job, Step, Trigger, Workflow
 
@@ -82,4 +84,10 @@ def _time(found: "re.Match[str] | None") -> str | None:
 
 
 def _line(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
+    return bisect_left(_ends(text), place) + 1
+
+
+@lru_cache(1)
+def _ends(text: str) -> list[int]:
+    """Find where the lines end, once for all that stands in them."""
+    return [place for place, sign in enumerate(text) if sign == "\n"]
