@@ -97,6 +97,7 @@ def test_tokens_of_known_services_anywhere(token):
         ("['mysqladmin', '-phunter22', 'ping']", f"['mysqladmin', '-p{BLOT}', 'ping']"),
         ('echo "hunter22" | docker login -u a --password-stdin', f"echo {BLOT} | docker login -u a --password-stdin"),
         ("https://shop.test/a?se=2&sig=hunter22", f"https://shop.test/a?se=2&sig={BLOT}"),
+        ("curl 'https://shop.test/?sig=hunter22' -u me:hunter2", f"curl 'https://shop.test/?sig={BLOT}' -u me:{BLOT}"),
         ("https://shop.test/a?X-Amz-Signature=hunter22", f"https://shop.test/a?X-Amz-Signature={BLOT}"),
         ("mount -t cifs //ada:hunter22@nas/share /mnt", f"mount -t cifs //{BLOT}@nas/share /mnt"),
     ],

@@ -79,10 +79,14 @@ GIVEN = re.compile(
     rf"""|["']--?[\w-]{{0,99}}{WORD}[\w-]{{0,99}}(?<!file)(?<!path)(?<!name)["']\s*,\s*"""
     rf"""|^\s*ENV\s+[\w.]{{0,99}}{WORD}[\w.]{{0,99}}(?<!file)(?<!path)(?<!name)\s+"""
     rf"""|\bsecrets\.\w+\s*\|\|\s*(?=')|{WORD}[\w.-]{{0,99}}\s*==\s*(?=["'])"""
-    # as a list of texts, through a pipe, and what signs an address
+    # as a list of texts, and through a pipe
     rf"""|\b(?:curl|redis-cli|{CLIENT})["'],[^\]]{{0,99}}?["'](?:(?:-u|-a|--user)["']\s*,\s*|-p(?=[^\s"'$]))"""
-    r"""|\becho\s+(?:-\w+\s+)?(?=[^|]{1,99}\|[^|]{1,99}\s--password-stdin)|[?&](?:x-(?:amz|goog)-)?sig(?:nature)?="""
+    r"""|\becho\s+(?:-\w+\s+)?(?=[^|]{1,99}\|[^|]{1,99}\s--password-stdin)"""
     r""")(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
+)
+# What signs an address, which may stand inside of what GIVEN passes over.
+SIGNED = re.compile(
+    r"""(?i)([?&](?:x-(?:amz|goog)-)?sig(?:nature)?=)(?!["']?(?:\$|\{\{|<))(?:"[^"]*"|'[^']*'|[^\s"'`]+)"""
 )
 # Without one of these, in small letters, GIVEN can not match, nor SECRET without one of those below.
 GIVING = (
@@ -99,7 +103,6 @@ GIVING = (
     "'-",
     '"-',
     "password-stdin",
-    "sig",
 )
 SETTING = (":", "=", "--")
 TELLING = ("pass", "secret", "token", "key", "credential")
@@ -219,6 +222,8 @@ def redact(line: str) -> str:
         line = GIVEN.sub(rf"\1{BLOT}", line)
     if any(sign in line for sign in SETTING):
         line = SECRET.sub(lambda found: f"{found[1]}{found[2] or ''}{BLOT}{found[2] or ''}", line)
+    if "sig" in small:
+        line = SIGNED.sub(rf"\1{BLOT}", line)
     if any(word in small for word in TELLING):
         line = PROSE.sub(rf"\1{BLOT}", line)
     return line
