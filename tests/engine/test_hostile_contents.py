@@ -197,7 +197,7 @@ def test_file_of_one_hundred_megabytes_is_not_read(tmp_path, capsys):
     audit = audited(capsys, tmp_path, odd(tmp_path, ("100644", b"app.py", bomb), ("100644", b"till.py", None)))
 
     assert rows(tmp_path, "SELECT lines FROM files ORDER BY path") == [{"lines": None}, {"lines": 30}]
-    assert any("1 files of more than 16 MiB were not read" in gap["reason"] for gap in audit["not_examined"])
+    assert any("1 file of more than 16 MiB was not read" in gap["reason"] for gap in audit["not_examined"])
 
 
 def test_commit_of_twenty_thousand_files(tmp_path):

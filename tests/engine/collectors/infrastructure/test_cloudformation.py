@@ -41,7 +41,10 @@ def test_reads_resources_with_their_meaning():
         ("!Ref Effect", None),
         ("!Condition IsOpen", None),
         # what narrows a statement is no function of the template
-        ("Allow, Condition: {Bool: {'aws:SecureTransport': 'true'}}", False),
+        ("Allow, Condition: {StringEquals: {'aws:SourceAccount': '123456789012'}}", False),
+        ("Allow, Condition: {Bool: {'aws:SecureTransport': 'true'}}", None),
+        ("Allow, Condition: {StringEqualsIfExists: {'aws:SourceAccount': '123456789012'}}", None),
+        ("Allow, NotPrincipal: {AWS: 'arn:aws:iam::123456789012:root'}", None),
     ],
 )
 def test_the_policy_of_a_bucket_may_open_it(effect, public):

@@ -48,7 +48,10 @@ def _statements(policy: object) -> Iterator[dict[str, Any]]:
 
 
 def _lower(value: object) -> dict[str, Any]:
-    return {str(name).casefold(): each for name, each in value.items()} if isinstance(value, dict) else {}
+    """Give the names in small letters, and as one word where a template was read with words apart."""
+    if not isinstance(value, dict):
+        return {}
+    return {str(name).casefold().replace("_", ""): each for name, each in value.items()}
 
 
 def _allows(statement: dict[str, Any]) -> bool | None:
