@@ -18,7 +18,7 @@ LONG = "test_killed"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what to test on PostgreSQL first; ``make test ALL=1`` tests everything there."""
+    """Mark what is tested on PostgreSQL each time; ``make test ALL=1`` tests everything there."""
     for item in items:
         if any(each in item.nodeid for each in DIFFERING) and LONG not in item.nodeid:
             item.add_marker("differing")
