@@ -35,7 +35,8 @@ def main() -> None:
 def timed(ecosystem: str, folder: Path) -> tuple[float, int]:
     """Time one ecosystem."""
     store = Store(folder)
-    store.put(ecosystem, (_advisory(ecosystem, number) for number in range(MANY)), "2024-06-30")
+    store.put(ecosystem, (_advisory(ecosystem, number) for number in range(MANY)))
+    store.conclude(ecosystem, "2024-06-30", "2024-06-30")
     facts = Facts()
     facts.load("subjects", "shop", {"as_of": ["2024-06-30"]})
     rows = {
