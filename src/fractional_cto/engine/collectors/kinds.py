@@ -14,6 +14,11 @@ FUZZERS = (
     *(b"Fuzz", b"libfuzzer_sys", b"atheris", b"fast-check", b"QuickCheck", b"SmallCheck", b"PropCheck", b"FsCheck"),
     *(b"Hedgehog", b"Validity", b"ExUnitProperties", b"qcheck", b"include/eqc", b"include/proper"),
 )
+# A library as it was released, named with its version, among what browsers load.
+RELEASED = (
+    r"(?:assets|static|public|libs?|js|css|javascripts?|scripts|www|plugins|resources)/"
+    r"(?!version|release|upgrade|update|migrat|schema|api)[a-z][\w.-]*-v?\d+\.\d+(?:\.\d+)*/"
+)
 # What begins a name is asked for once and not in every branch: these are searched in every path.
 VENDORED = re.compile(
     r"(?:^|/)(?:(?:vendored|_vendor|third[_-]?party|3rdparty|node_modules|bower_components|jspm_packages|Godeps"
@@ -21,9 +26,7 @@ VENDORED = re.compile(
     # a marketplace calls its sellers vendors: the word alone says nothing deep inside the product's code
     r"|(?:assets?|static|public|dist|libs?|js|css|javascripts?|stylesheets?|stylesrc|styles|scripts|fonts"
     r"|resources|tests?|specs?|fixtures|www|themes?|plugins?|controller_fixtures)/(?:[^/]+/)?vendor/"
-    # a library as it was released, named with its version, among what browsers load
-    r"|(?:assets|static|public|libs?|js|css|javascripts?|scripts|www|plugins|resources)/"
-    r"(?!version|release|upgrade|update|migrat|schema|api)[a-z][\w.-]*-v?\d+\.\d+(?:\.\d+)*/"
+    rf"|{RELEASED}"
     r"|vendor/(?:github\.com|golang\.org|google\.golang\.org|gopkg\.in|k8s\.io|bundle|bin|composer|cache|gems)/"
     r"|(?:jquery|bootstrap|angular|lodash|underscore|moment|d3|modernizr|require|prototype|ember|json2|zepto|three"
     r"|backbone|knockout|raphael|highcharts)"
@@ -32,6 +35,7 @@ VENDORED = re.compile(
     r"|^(?:deps/[^/]+|vendor)/",
     re.IGNORECASE,
 )
+ONLY_RELEASED = re.compile(rf"(?:^|/){RELEASED}", re.IGNORECASE)
 GENERATED = re.compile(
     r"(?:^|/)(?:(?:__generated__|__snapshots__|cassettes|generated|\.yarn)/|parser\.out$"
     r"|(?:swagger|openapi)(?:_client)?/.*\.(?:ts|py|go)$)"
@@ -138,6 +142,14 @@ def kind_of(path: str, script: str = "") -> str:
     if group == "data":
         return "test" if CASES.search(path) else group
     return "data" if group in ("configuration", "documentation") and TEST_INPUT.search(path) else group
+
+
+def may_be_own(path: str) -> bool:
+    """Tell whether people here may have written a file: also where nothing but a version says that others did."""
+    kind = kind_of(path)
+    if kind == "vendored":
+        return not VENDORED.search(ONLY_RELEASED.sub("/", path))
+    return kind != "generated"
 
 
 def script_of(content: bytes) -> str:

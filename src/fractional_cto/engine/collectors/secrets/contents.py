@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
-from fractional_cto.engine.collectors.kinds import kind_of
+from fractional_cto.engine.collectors.kinds import may_be_own
 from fractional_cto.engine.collectors.secrets.known import Known
 from fractional_cto.engine.collectors.secrets.scan import KEY, MOST, Hit, Looked, look
 from fractional_cto.engine.git import Git
@@ -76,7 +76,7 @@ class Contents:
 @cache
 def wanted(path: str) -> bool:
     """Tell whether people may have written a secret into a file of that name: not what others or programs wrote."""
-    return not ENDINGS.search(path) and kind_of(path) not in {"vendored", "generated"}
+    return not ENDINGS.search(path) and may_be_own(path)
 
 
 def read_contents(git: Git, versions: Sequence[tuple[str, str]], jobs: int, known: Known | None = None) -> Contents:
