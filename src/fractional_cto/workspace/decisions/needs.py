@@ -19,6 +19,10 @@ from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 State = Decision.State
+TOLD = (
+    *("client_id", "number", "question", "state", "category", "label", "raised_on", "needed_by", "elsewhere"),
+    *("decider__name", "decider__user_id", "decider__left_on", "finding__label"),
+)
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
@@ -50,7 +54,8 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
         default=1,
     )
     known = rows.annotate(last_word=Subquery(newest), advised=Subquery(advised))
-    return known.select_related("decider", "finding").order_by(first, "raised_on", "pk")
+    # of a whole decision, its decider and its finding, a tenth is told here
+    return known.select_related("decider", "finding").only(*TOLD).order_by(first, "raised_on", "pk")
 
 
 def _of_sponsors(asked: Mapping[int, Seat]) -> Q:
