@@ -3,7 +3,7 @@ from tests.builders.decisions import day
 
 
 def test_notes_what_is_blocked(engagement, page):
-    sent = {"what": "No desk.", "engagement": engagement.pk, "since": day(1), "label": "open"}
+    sent = {"what": "No desk.", "engagement": engagement.pk, "since": day(2), "label": "open"}
     assert "lies in the future" in page("E", "add/", **sent).content.decode()
     assert page("N", "add/", **sent).status_code == 403
 
