@@ -1,6 +1,7 @@
 """What holds for every test: no surprise from the clock, from chance or from what an earlier run left behind."""
 
 import atexit
+import faulthandler
 import fcntl
 import gc
 import os
@@ -56,6 +57,13 @@ def pytest_itemcollected(item):
     """Mark what ``make test`` leaves out."""
     if item.nodeid.startswith(THOROUGH):
         item.add_marker("thorough")
+
+
+@pytest.fixture(autouse=True)
+def time_for_what_takes_minutes(request):
+    """Let what is thorough take longer than any other test may."""
+    if request.node.get_closest_marker("thorough"):
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(trylast=True)

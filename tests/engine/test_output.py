@@ -1,5 +1,4 @@
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -17,6 +16,11 @@ from tests.builders.repos import ENVIRONMENT, repository, simple
 
 AUDIT = b'{"schema": "fractional-cto/audit/1"}\n'
 FILES = {"audit.json": AUDIT, "audit.md": b"# Audit\n"}
+# A program that may write no file over 20 kB meets the same error as one on a full disk.
+SMALLEST_DISK = (
+    "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+)
 START = [sys.executable, "-c", "from fractional_cto.cli.main import main; main()", "audit"]
 
 
@@ -134,13 +138,9 @@ def test_full_disk(tmp_path):
     output.write(tmp_path / "audit", FILES.items(), Facts())
     before = content(tmp_path / "audit")
 
-    def smallest_disk():
-        # a program that may write no file over 20 kB meets the same error as one on a full disk
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
     command = [*START, str(shop), "--out", str(tmp_path / "audit"), "--no-cache"]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=smallest_disk)
+    command[2] = SMALLEST_DISK + command[2]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
     assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1), ended.stderr
     assert "could not be written" in ended.stderr
