@@ -31,10 +31,12 @@ SCHEMA = pa.schema(
     ]
 )
 # Of two files, what they share at their ends is left aside before they are compared: only log can be told to show
-# nothing around a change, which is what lets git do so (docs/why/lines-without-context.md).
+# nothing around a change, which is what lets git do so (docs/why/lines-without-context.md). Where exactly a change is
+# shown makes no difference to its numbers.
 DIFF = (
     *("-c", "diff.context=0", "log", "--stdin", "--no-walk=unsorted", "--format=tformat:%H", "-z", "--no-abbrev"),
     *("--root", "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes", "--no-mailmap"),
+    "--no-indent-heuristic",
 )
 COUNTED = ("--raw", "--numstat", "-M", "-l1000")
 NAMED = ("--raw", "-M", "-l1000")

@@ -49,6 +49,7 @@ TRAIL = re.compile(
     r"|See merge request (\S*!\d+)",
     re.MULTILINE | re.IGNORECASE,
 )
+NUMBER = re.compile(r"[#!]\d{1,9}")  # as most reviews are told: it hides nothing
 REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{7,64})", re.MULTILINE)
 FIX = re.compile(
     r"\b(fix(?:e[sd]|ing|up)?|bug(?:s|fix(?:es)?)?|hot-?fix(?:es)?|repair(?:s|ed)?|regressions?|crash(?:es|ed)?)\b",
@@ -183,7 +184,7 @@ def _meanings(messages: Sequence[str]) -> Iterator[_Meaning]:
         review = _review(first, text.partition("\n\n")[2] if trail else "")
         yield (
             _told(subject, SUBJECT) if secret else subject[:SUBJECT],
-            review and _told(review.strip(), REFERENCE),
+            review if review is None or NUMBER.fullmatch(review) else _told(review.strip(), REFERENCE),
             _reverts(first, text),
             fix and bool(FIX.search(first)),
         )
