@@ -36,7 +36,7 @@ SECRETS: dict[str, dict[str, str]] = {
     },
     # One row: how far secrets were looked for. versions: older contents of files. passed_over: files at the revision
     # whose names say that others or programs wrote them. large: texts of more than 1 MiB. cut: texts that hold so many
-    # that not all are told of. placeholders: values that only stand where a secret would.
+    # that not all are told of.
     "secret_reading": {
         "whole_history": "BOOLEAN",
         "files": "INTEGER",
@@ -47,6 +47,5 @@ SECRETS: dict[str, dict[str, str]] = {
         "large": "INTEGER",
         "missing": "INTEGER",
         "cut": "INTEGER",
-        "placeholders": "INTEGER",
     },
 }

@@ -1,5 +1,6 @@
 """What an earlier audit found no secret in: not read again, and never more than that."""
 
+import pyarrow as pa
 import pytest
 
 from fractional_cto.engine.collectors.cache import Cache
@@ -10,13 +11,14 @@ from tests.builders.repos import put, repository
 from tests.builders.secrets import secrets
 
 VALUE = secrets()["assigned-secret"][1]
-PLACEHOLDER = 'TOKEN = "changeme-changeme"\n' + "print(1)\n" * 60
+PLACEHOLDER = 'TOKEN = "changeme-changeme"\n'
+SECRET = f'TOKEN = "{VALUE}"\n' + "print(1)\n" * 60
 TEXTS = {
     "clean.py": "print(1)\n",
-    "secret.py": f'TOKEN = "{VALUE}"\n',
+    "secret.py": SECRET,
     "unquoted.py": f"TOKEN = {VALUE}\n",
     "placeholder.py": PLACEHOLDER,
-    "later.py": f"{PLACEHOLDER}print(2)\n",
+    "later.py": f"{SECRET}print(2)\n",
     "binary.py": "\0\1\2\3" * 99,
 }
 
@@ -52,20 +54,21 @@ def test_only_what_is_clean_is_not_read_again(read):
     second, asked = read()
 
     assert everything == list(TEXTS)
-    assert asked == [path for path in TEXTS if path != "clean.py"]
+    assert asked == ["secret.py", "later.py", "binary.py"]
     assert (second.found, second.read, second.size) == (first.found, first.read, first.size)
-    assert (second.placeholders, second.binary) == (first.placeholders, first.binary)
-    assert list(second.found) == [read.blobs["secret.py"]]
+    assert second.binary == first.binary
+    assert list(second.found) == [read.blobs["secret.py"], read.blobs["later.py"]]
 
 
-def test_what_an_older_version_shares_is_known_as_little(read):
-    versions = [("placeholder.py", read.blobs[name]) for name in ("placeholder.py", "later.py")]
+def test_a_secret_that_an_older_version_shares_is_in_both(read):
+    versions = [("secret.py", read.blobs[name]) for name in ("secret.py", "later.py")]
     both, _ = read(versions)
 
     later, asked = read(versions[1:])
 
     assert asked == ["later.py"]
-    assert later.placeholders == both.placeholders == {b"changeme-changeme"}
+    assert list(both.found) == [blob for _, blob in versions]
+    assert list(later.found) == [read.blobs["later.py"]]
 
 
 def test_what_is_clean_as_code_is_looked_at_as_settings(read):
@@ -77,13 +80,14 @@ def test_what_is_clean_as_code_is_looked_at_as_settings(read):
     assert list(settings.found) == [read.blobs["unquoted.py"]]
 
 
-def test_nothing_that_looks_like_a_secret_is_kept(read, tmp_path):
+def test_only_the_names_of_clean_contents_are_kept(read, tmp_path):
     read()
 
-    kept = [file.read_bytes() for file in (tmp_path / "cache").glob("*/*")]
+    (kept,) = (tmp_path / "cache").glob("*/*")
+    rows = pa.ipc.open_file(kept).read_all().to_pylist()
 
-    assert len(kept) == 1
-    assert not any(read.blobs[path].encode() in kept[0] for path in ("secret.py", "placeholder.py"))
+    clean = ("clean.py", "unquoted.py", "placeholder.py")
+    assert rows == [{"blob": read.blobs[path], "unquoted": False, "size": len(TEXTS[path].encode())} for path in clean]
 
 
 def test_other_patterns_know_nothing(read, monkeypatch):

@@ -294,5 +294,4 @@ def _reading(seen: Seen, older: Contents, *, whole: bool) -> Columns:
         "large": [now.large + older.large],
         "missing": [now.missing + older.missing],
         "cut": [now.cut + older.cut],
-        "placeholders": [len(now.placeholders | older.placeholders)],
     }

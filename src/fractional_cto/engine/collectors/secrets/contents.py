@@ -48,14 +48,13 @@ class Contents:
 
     found: dict[str, tuple[Sighting, ...]] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
-    # how many bytes of text the contents have that hold nothing even like a secret
+    # how many bytes of text the contents have that hold none
     clean: dict[str, int] = field(default_factory=dict)
     size: int = 0
     binary: int = 0
     large: int = 0
     missing: int = 0
     cut: int = 0
-    placeholders: set[bytes] = field(default_factory=set)
     # the contents of code that were not read, or not to their end, by the reason
     unread: dict[str, str] = field(default_factory=dict)
 
@@ -64,7 +63,6 @@ class Contents:
         self.found.update(other.found)
         self.read |= other.read
         self.clean.update(other.clean)
-        self.placeholders |= other.placeholders
         self.size += other.size
         self.binary += other.binary
         self.large += other.large
@@ -107,7 +105,7 @@ def _parts(versions: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
 def _read(git: Git, versions: Iterable[tuple[str, str]]) -> Contents:
     paths = {blob: path for path, blob in versions}
     told = Contents()
-    nothing: tuple[str, bytes, tuple[Hit, ...], bool] = ("", b"", (), True)
+    nothing: tuple[str, bytes, tuple[Hit, ...]] = ("", b"", ())
     before = nothing
     for read in git.objects(paths):
         path = paths[read.name]
@@ -124,17 +122,14 @@ def _read(git: Git, versions: Iterable[tuple[str, str]]) -> Contents:
             told.size += len(content)
             old = before if before[0] == path else nothing
             looked = hits_of(path, content, old[1], old[2])
-            # only what differs was looked at: the rest may hold what only looks like a secret, as the older one did
-            clean = old[3] and not looked.hits and not looked.placeholders
-            before = (path, content, looked.hits, clean)
-            told.placeholders |= looked.placeholders
+            before = (path, content, looked.hits)
             if looked.cut:
                 told.cut += 1
                 told.unread[read.name] = TOO_MANY
-            if clean:
-                told.clean[read.name] = len(content)
             if looked.hits:
                 told.found[read.name] = tuple(_sightings(content, looked.hits))
+            else:
+                told.clean[read.name] = len(content)
     return told
 
 

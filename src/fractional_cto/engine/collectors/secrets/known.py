@@ -1,6 +1,7 @@
 """The contents in which an earlier audit found no secret, so that a later one need not look again."""
 
 import hashlib
+import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -8,7 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.secrets import scan
 from fractional_cto.engine.collectors.secrets.scan import reads_unquoted
+from fractional_cto.engine.collectors.shapes import checks
 from fractional_cto.engine.collectors.shapes.formats import formats
 
 SCHEMA = pa.schema([("blob", pa.string()), ("unquoted", pa.bool_()), ("size", pa.int32())])
@@ -16,7 +19,7 @@ MOST = 500_000  # contents: what was learned last is kept
 
 
 class Known:
-    """Contents without a secret. Nothing is known of one that has what only looks like a secret: it holds a value."""
+    """Contents without a secret, each by its name alone: nothing of what stands in it is kept."""
 
     def __init__(self, cache: Cache | None = None) -> None:
         """Find what is remembered; without a cache that is nothing."""
@@ -51,6 +54,8 @@ class Known:
 
     @cached_property
     def _name(self) -> str:
-        """Other patterns may find what these do not."""
-        patterns = "\0".join(f"{one.pattern}\0{one.screen}" for one in formats())
-        return f"clean-{hashlib.sha256(patterns.encode()).hexdigest()[:16]}"
+        """Other patterns and checks may find what these do not."""
+        told = hashlib.sha256("\0".join(f"{one.pattern}\0{one.screen}" for one in formats()).encode())
+        for module in (scan, checks):
+            told.update(inspect.getsource(module).encode())
+        return f"clean-{told.hexdigest()[:16]}"

@@ -65,10 +65,9 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Looked:
-    """What was found, and the values that only stand where a secret would. cut: there was more than is kept."""
+    """What was found. cut: there was more than is kept."""
 
     hits: tuple[Hit, ...] = ()
-    placeholders: frozenset[bytes] = frozenset()
     cut: bool = False
 
 
@@ -76,7 +75,6 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
     """Find the secrets of a content, or of a part of it."""
     hits: list[Hit] = []
     counts = {False: 0, True: 0}
-    placeholders: set[bytes] = set()
     unquoted = reads_unquoted(path)
     done = -1
     for found in _anything().finditer(content, start, len(content) if end is None else end):
@@ -89,12 +87,10 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
         left = max(content.rfind(b"\n", 0, at + 1) + 1, at - SIDE, done)
         right = content.find(b"\n", until - 1)
         right = done = min(right if right >= 0 else len(content), until + SIDE)
-        looked = _closely(content[left:right], unquoted)
-        remark = not unquoted and bool(looked.hits) and bool(COMMENT.match(content, left))
-        moved = (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in looked.hits)
-        _keep(hits, counts, moved)
-        placeholders |= looked.placeholders
-    return Looked(hits=tuple(hits), placeholders=frozenset(placeholders), cut=max(counts.values()) > MOST)
+        near = _closely(content[left:right], unquoted)
+        remark = not unquoted and bool(near) and bool(COMMENT.match(content, left))
+        _keep(hits, counts, (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in near))
+    return Looked(hits=tuple(hits), cut=max(counts.values()) > MOST)
 
 
 def reads_unquoted(path: str) -> bool:
@@ -133,11 +129,11 @@ def _loose(one: Format) -> str:
 
 
 @lru_cache(LINES)
-def _closely(line: bytes, unquoted: bool) -> Looked:  # noqa: FBT001  # a cache keeps what is given by place
+def _closely(line: bytes, unquoted: bool) -> tuple[Hit, ...]:  # noqa: FBT001  # a cache keeps what is given by place
     """Ask every kind about one line, the surest first; what one has taken no other takes again."""
     small = line.lower().decode("latin-1")
     taken: list[tuple[int, int]] = []
-    hits, placeholders = [], set()
+    hits = []
     for one in formats():
         if not any(sign in small for sign in one.signs):
             continue
@@ -152,13 +148,11 @@ def _closely(line: bytes, unquoted: bool) -> Looked:  # noqa: FBT001  # a cache 
             taken.append((begin, finish))
             quoted = unquoted or (begin > 0 and line[begin - 1 : begin] in QUOTES)
             verdict = _verdict(one, groups, groups[place], quoted=quoted)
-            if verdict is False:
-                placeholders.add(groups[place])
-            else:
+            if verdict is not False:
                 hits.append(
                     Hit(one.kind, one.title, groups[place], begin, finish, one.shown, one.opens, verdict is True)
                 )
-    return Looked(hits=tuple(hits), placeholders=frozenset(placeholders))
+    return tuple(hits)
 
 
 def _verdict(one: Format, groups: tuple[bytes, ...], value: bytes, *, quoted: bool) -> bool | None:
