@@ -12,6 +12,7 @@ from tests.builders.reports import full_report
 
 
 def delivered(typesetter, report):
+    typesetter.draw(report)
     typesetter.send(report)
     return typesetter.receive()
 

@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
         )
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
+        typesetter.draw(_begun(facts, tables))
         progress("", "rules", 0, 1)
         written = assemble(facts, tables, judge(facts, config, jobs=jobs), config)
         progress("", "report", 0, 1)
@@ -148,6 +150,19 @@ def judge(facts: Facts, config: Config | None = None, only: Sequence[str] = (), 
 
 def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement, config: Config | None = None) -> Report:
     """Put together everything a report says."""
+    return replace(
+        _begun(facts, tables),
+        findings=judgement.findings,
+        accepted=judgement.accepted,
+        checked=judgement.checked,
+        not_examined=(*_gaps(facts), *judgement.not_measured),
+        settings=(config or Config()).sentences,
+        questions=interview(facts, (config or Config()).answers),
+    )
+
+
+def _begun(facts: Facts, tables: tuple[Measured, ...]) -> Report:
+    """Put together what a report says before anything is judged."""
     columns = "repository, revision, branch, commits, shallow, missing_objects, first_at, last_at"
     rows = facts.rows(f"SELECT {columns} FROM main.subjects ORDER BY rowid")
     return Report(
@@ -155,12 +170,7 @@ def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement, c
         as_of=as_of(facts),
         subjects=tuple(Subject(**row) for row in rows),  # type: ignore[arg-type]  # the columns are the fields
         measures=tables,
-        findings=judgement.findings,
-        accepted=judgement.accepted,
-        checked=judgement.checked,
-        not_examined=(*_gaps(facts), *judgement.not_measured),
-        settings=(config or Config()).sentences,
-        questions=interview(facts, (config or Config()).answers),
+        findings=(),
     )
 
 

@@ -7,7 +7,8 @@ import importlib
 import pickle
 import subprocess
 import sys
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from tempfile import TemporaryFile
 from types import ModuleType, TracebackType
 from typing import IO, Self, cast
@@ -23,6 +24,8 @@ class Typesetter:
         """Start the process; where that is not allowed, the page is set here."""
         self._report: Report | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        # who audits does not wait until the process listens
+        self._sender = ThreadPoolExecutor(1)
         self._complaint = TemporaryFile()  # noqa: SIM115  # lives as long as the process; __exit__ closes it
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603  # our own module, arguments never pass a shell
@@ -46,16 +49,28 @@ class Typesetter:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+        self._sender.shutdown()
+        if self._process is not None:
             for pipe in (self._process.stdin, self._process.stdout):
                 with suppress(OSError):
                     cast("IO[bytes]", pipe).close()
 
+    def draw(self, report: Report) -> None:
+        """Give it the measures of the report ahead, so that it draws while the rules judge."""
+        self._sender.submit(self._give, report)
+
     def send(self, report: Report) -> None:
-        """Give it the report; it works while the caller does something else."""
+        """Give it the whole report, once it has the measures; it works while the caller does something else."""
         self._report = report
+        self._sender.submit(self._give, report, last=True)
+
+    def _give(self, report: Report, *, last: bool = False) -> None:
         if self._process is not None and self._process.stdin is not None:
-            with suppress(OSError), self._process.stdin as pipe:
+            pipe = self._process.stdin
+            # a process that is gone is told of by what it did not answer
+            with suppress(OSError), pipe if last else nullcontext():
                 pickle.dump(report, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
 
     def receive(self) -> tuple[bytes, bytes]:
         """Wait for the page and the text."""
@@ -78,14 +93,17 @@ def _format(name: str) -> ModuleType:
 
 
 def _set(report: Report | None) -> tuple[bytes, bytes]:
-    return _format("html").write(report), _format("markdown").write(report)
+    told = _format("content").content(report)
+    return _format("html").write(report, told), _format("markdown").write(report, told)
 
 
 def work() -> None:
-    """Warm up, wait for a report, write the length of its page, the page and the text."""
+    """Warm up, draw what is sent ahead, and of the report write the length of its page, the page and the text."""
     _format("html").warm_up()
     _format("markdown").warm_up()
-    page, text = _set(pickle.load(sys.stdin.buffer))  # noqa: S301  # written by the process that started this one
+    # written by the process that started this one
+    _format("html").draw(pickle.load(sys.stdin.buffer))  # noqa: S301  # as said above
+    page, text = _set(pickle.load(sys.stdin.buffer))  # noqa: S301  # as said above
     sys.stdout.buffer.writelines((b"%d\n" % len(page), page, text))
 
 

@@ -1,5 +1,6 @@
 """Everything the written formats say, computed once: HTML and Markdown only differ in how they write it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fractional_cto.engine.records import Finding, Outcome, Report
@@ -25,7 +26,10 @@ CONFIDENCES = (
 )
 
 
-def content(report: Report) -> dict[str, Any]:
+Content = Mapping[str, Any]
+
+
+def content(report: Report) -> Content:
     """Gather what the templates need."""
     return {
         "report": report,

@@ -10,16 +10,16 @@ from fractional_cto.engine.records import Report
 from fractional_cto.engine.reports.charts import colours
 from fractional_cto.engine.reports.charts.pictures import pictured, pictures
 from fractional_cto.engine.reports.charts.render import base, svg
-from fractional_cto.engine.reports.content import content, filters
+from fractional_cto.engine.reports.content import Content, content, filters
 from fractional_cto.engine.reports.text import visible
 
 
-def write(report: Report) -> bytes:
-    """Write the whole audit as one page."""
+def write(report: Report, told: Content | None = None) -> bytes:
+    """Write the whole audit as one page; told is its content, where somebody has gathered it already."""
     environment = _environment()
     bright, dark = colours.swatch_rules()
     page = environment.get_template("audit.html").render(
-        **content(report),
+        **(told or content(report)),
         pictures=pictures(report),
         pictured=pictured(report),
         style=Markup(environment.get_template("style.css").render()),  # noqa: S704  # the style sheet of this package
@@ -36,6 +36,12 @@ def warm_up() -> None:
     for name in environment.list_templates(filter_func=lambda name: not name.endswith(".md")):
         environment.get_template(name)
     svg("warm", "", "", base(1, {"left": 0, "right": 0, "top": 0, "bottom": 0}))
+
+
+def draw(report: Report) -> None:
+    """Draw the pictures ahead, which need the measures of a report and none of its findings."""
+    for picture in pictures(report):
+        _ = picture.svg
 
 
 @cache

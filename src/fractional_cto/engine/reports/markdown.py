@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fractional_cto.engine.records import Report
 from fractional_cto.engine.reports.anchors import Span
-from fractional_cto.engine.reports.content import content, filters
+from fractional_cto.engine.reports.content import Content, content, filters
 from fractional_cto.engine.reports.text import visible
 
 SPECIAL = re.compile(r"[\\`*\[\]<>|&~@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -24,9 +24,9 @@ class Written(str):
     __slots__ = ()
 
 
-def write(report: Report) -> bytes:
-    """Write the whole audit as Markdown."""
-    page = _environment().get_template("audit.md").render(**content(report))
+def write(report: Report, told: Content | None = None) -> bytes:
+    """Write the whole audit as Markdown; told is its content, where somebody has gathered it already."""
+    page = _environment().get_template("audit.md").render(**(told or content(report)))
     return re.sub(r"\n{3,}", "\n\n", page.strip() + "\n").encode("utf-8", "replace")
 
 

@@ -1,6 +1,8 @@
 """From a Vega specification to an SVG that can stand in a page."""
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -34,9 +36,7 @@ def base(height: int, padding: dict[str, int], width: int = WIDTH) -> dict[str, 
 
 def svg(name: str, title: str, description: str, specification: dict[str, Any]) -> Markup:
     """Draw a picture; its name must be its own in the page."""
-    import vl_convert  # noqa: PLC0415  # 0.4 s at the first picture that a command without one should not pay
-
-    drawn = vl_convert.vega_to_svg(harmless(specification), allowed_base_urls=[])
+    drawn = _drawn(json.dumps(harmless(specification)))
     padding = specification["padding"]
     height = specification["height"] + padding["top"] + padding["bottom"]
     width = specification["width"] + padding["left"] + padding["right"]
@@ -52,6 +52,14 @@ def svg(name: str, title: str, description: str, specification: dict[str, Any]) 
         name, visible(title), visible(description)
     )
     return opening + heading + Markup(body)  # noqa: S704  # Vega has escaped every text it was given
+
+
+@lru_cache(64)
+def _drawn(specification: str) -> str:
+    """Let Vega draw what it has not drawn already."""
+    import vl_convert  # noqa: PLC0415  # 0.4 s at the first picture that a command without one should not pay
+
+    return str(vl_convert.vega_to_svg(specification, allowed_base_urls=[]))
 
 
 def harmless(value: Any) -> Any:  # noqa: ANN401  # anything that JSON can say
