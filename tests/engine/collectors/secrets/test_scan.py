@@ -88,6 +88,15 @@ def test_what_stands_in_a_very_long_line_is_found():
     assert [hit.kind for hit in look(line.encode(), "a.js").hits] == ["stripe-key"]
 
 
+@pytest.mark.parametrize("kind", ["assigned-secret", "stripe-key", "database-address"])
+@pytest.mark.parametrize("between", range(240, 300, 6))
+def test_of_two_in_a_very_long_line_both_are_found_whole(kind, between):
+    first, (second, value) = PLANTED["sendgrid-key"], PLANTED[kind]
+    line = f"{'x=1;' * 200}{first[0]};{'z' * between};{second};{'y=2;' * 200}"
+
+    assert sorted(hit.value.decode() for hit in look(line.encode(), "a.js").hits) == sorted([first[1], value])
+
+
 def test_what_a_name_tells_takes_no_room_from_the_keys_of_services():
     named, key = PLANTED["assigned-secret"][0], PLANTED["stripe-key"][0]
     looked = look("\n".join([*(named.replace("3", str(n)) for n in range(MOST + 9)), key]).encode(), "a.py")

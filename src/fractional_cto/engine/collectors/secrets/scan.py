@@ -84,12 +84,18 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
         if content.startswith(FRAMED, at):
             _keep(hits, counts, _private_key(content, at))
             continue
-        left = max(content.rfind(b"\n", 0, at + 1) + 1, at - SIDE, done)
-        right = content.find(b"\n", until - 1)
-        right = done = min(right if right >= 0 else len(content), until + SIDE)
+        if until <= done:
+            continue
+        left = max(content.rfind(b"\n", 0, at + 1) + 1, at - SIDE)
+        foot = content.find(b"\n", until - 1)
+        foot = foot if foot >= 0 else len(content)
+        right = min(foot, until + 2 * SIDE)
         near = _closely(content[left:right], unquoted)
         remark = not unquoted and bool(near) and bool(COMMENT.match(content, left))
-        _keep(hits, counts, (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in near))
+        moved = (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in near)
+        # what begins near the end of a part may be cut off there: the next part holds the whole of it
+        begun, done = done, right if right == foot else until + SIDE
+        _keep(hits, counts, (hit for hit in moved if begun <= hit.start < done))
     return Looked(hits=tuple(hits), cut=max(counts.values()) > MOST)
 
 
