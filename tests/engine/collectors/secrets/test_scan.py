@@ -16,6 +16,7 @@ PLANTED = secrets()
         "secret_key = os.environ['SECRET_KEY_OF_THE_SHOP_2024']",
         'api_key = "${SHOP_API_KEY_2024_09_18}"',
         'token_url = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
+        'encryptedToken = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
         '"hashed_secret": "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"',
         "image: shop/secrets:1.8.6RC4-no-vault",
         'encrypted_secret = "' + "Ag9xK2" * 40 + '"',

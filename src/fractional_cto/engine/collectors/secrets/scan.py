@@ -30,7 +30,7 @@ UNQUOTED = re.compile(
 )
 # Not the secret itself but something about it, by the end of its name.
 ABOUT = re.compile(
-    rb"(?i)hash|(?:digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
+    rb"(?i)hash|(?<!un)encrypted|(?:digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
     rb"|expir\w*|ttl|count|label|title|text|msg|message|error|placeholder|hint|class|selector|regex|pattern|format"
     rb"|endpoint|version|cookie|provider|scope|enabled|required|column|attribute|test|mock|fake|example|kind|status|policy"
     rb"|arn|ref|link|addr(?:ess)?)['\"\])]*$"
