@@ -24,6 +24,7 @@ PLANTED = secrets()
         "DATABASE_URL=postgres://postgres:postgres@localhost:5432/shop",
         'url = "postgresql://shop:f8Gh2kLq9ZxW@db:5432/shop"',
         'url = "https://user:pass@host.example.com/"',
+        'url = "https://jo%40shop.io:a%20secret@shop.io/"',
         'url = "https://{user}:{password}@shop.io"',
         'value = "AK" "IAIOSFODNN7EXAMPLE"',
         'value = "ghp' + "_" + "x" * 36 + '"',
@@ -36,6 +37,12 @@ PLANTED = secrets()
 )
 def test_silent_about_what_only_stands_where_a_secret_would(line):
     assert not look(line.encode(), "settings.py").hits
+
+
+def test_silent_about_who_signed_an_assembly():
+    named = "System.Configuration.Section, System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089"
+
+    assert not look(f'<section name="Shop" type="{named}" />'.encode(), "App.config").hits
 
 
 def test_silent_about_unquoted_words_of_code_but_not_of_settings():

@@ -33,7 +33,7 @@ ABOUT = re.compile(
     rb"(?i)hash|(?<!un)encrypted|(?:digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
     rb"|expir\w*|ttl|count|label|title|text|msg|message|error|placeholder|hint|class|selector|regex|pattern|format"
     rb"|endpoint|version|cookie|provider|scope|enabled|required|column|attribute|test|mock|fake|example|kind|status|policy"
-    rb"|arn|ref|link|addr(?:ess)?)['\"\])]*$"
+    rb"|arn|ref|link|addr(?:ess)?|public_?key_?token)['\"\])]*$"
 )
 # Hosts that nobody else reaches, or that stand for one.
 NOWHERE = re.compile(
