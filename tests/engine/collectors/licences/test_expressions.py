@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from fractional_cto.engine.collectors.licences import expressions
 from fractional_cto.engine.collectors.licences.expressions import ORDER, UNKNOWN, family, fulfils, identifier, known
 
 NOTHING = frozenset()
@@ -69,3 +70,23 @@ def test_a_policy(written, allowed, denied, answer):
 def test_any_text_has_an_answer(written):
     assert family(written) in {*ORDER, UNKNOWN}
     assert fulfils(written, frozenset({"mit"}), NOTHING) in {"allowed", "not listed", "unknown"}
+
+
+USUAL_NAMES = some.sampled_from([*sorted(expressions.USUAL), "AND", "OR", "(", ")"])
+
+
+@given(some.lists(USUAL_NAMES, max_size=7).map(" ".join))
+def test_usual_names_are_read_as_the_whole_list_reads_them(written):
+    with pytest.MonkeyPatch.context() as patch:
+        usual = expressions.family.__wrapped__(written), expressions.identifier(written)
+        patch.setattr(expressions, "USUAL", frozenset())
+        assert (expressions.family.__wrapped__(written), expressions.identifier(written)) == usual
+
+
+def test_usual_names_are_those_of_the_whole_list(monkeypatch):
+    usual = sorted(expressions.USUAL)
+    monkeypatch.setattr(expressions, "USUAL", frozenset())
+
+    assert [expressions.identifier(name) is not None and expressions.known(name) for name in usual] == [True] * len(
+        usual
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fractional_cto.engine.collectors.dependencies import (
     actions,
@@ -136,6 +137,7 @@ FED = re.compile(
 )
 
 
+@lru_cache(1 << 16)
 def format_of(path: str) -> Format | None:
     """Tell how to read the file at path, or None where it is no such file."""
     known = FORMATS.get(path.rpartition("/")[2]) or next((form for look, form in PATTERNS if look.search(path)), None)

@@ -57,16 +57,39 @@ SPOKEN = {
     "psf": "Python-2.0",
     "mpl": "MPL-2.0",
 }
+# What nearly all packages are under, by their names in SPDX.
+USUAL = frozenset(
+    {
+        *("MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "Unlicense", "CC0-1.0", "Zlib"),
+        *("Python-2.0", "PSF-2.0", "MPL-2.0", "WTFPL", "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "Unicode-3.0"),
+        *("GPL-2.0-only", "GPL-3.0-only", "LGPL-2.1-only", "LGPL-3.0-only", "AGPL-3.0-only"),
+        *("GPL-2.0-or-later", "GPL-3.0-or-later", "LGPL-2.1-or-later", "LGPL-3.0-or-later", "AGPL-3.0-or-later"),
+    }
+)
+JOINING = ("AND", "OR")
+NAME = re.compile(r"[^\s()]+")
 ODD = re.compile(r"\s*/\s*|\s*,\s*(?=[A-Z])")
 LONGEST = 200
 LATER = re.compile(r"-(?:only|or-later)$|\+$")
 
 
 @cache
-def _licensing() -> "Licensing":
-    from license_expression import get_spdx_licensing  # noqa: PLC0415  # 100 ms that only licences need
+def _usual() -> "Licensing":
+    from license_expression import Licensing  # noqa: PLC0415  # only licences need it
+
+    return Licensing(sorted(USUAL))
+
+
+@cache
+def _whole() -> "Licensing":
+    from license_expression import get_spdx_licensing  # noqa: PLC0415  # 100 ms that only what is unusual needs
 
     return get_spdx_licensing()
+
+
+def _licensing(text: str) -> "Licensing":
+    """Choose what knows every licence that is named."""
+    return _usual() if USUAL.union(JOINING).issuperset(NAME.findall(text)) else _whole()
 
 
 @cache
@@ -98,12 +121,12 @@ def identifier(written: str) -> str | None:
 
 def known(name: str) -> bool:
     """Tell whether SPDX knows the name of a licence, or it is one of one's own."""
-    return name.startswith("LicenseRef-") or name.lower() in _names()
+    return name.startswith("LicenseRef-") or name in USUAL or name.lower() in _names()
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(str(key).lower() for key in _licensing().known_symbols)
+    return frozenset(str(key).lower() for key in _whole().known_symbols)
 
 
 def _tree(written: str) -> Any:  # noqa: ANN401  # the library has no types
@@ -111,17 +134,18 @@ def _tree(written: str) -> Any:  # noqa: ANN401  # the library has no types
     text = SPOKEN.get(text.lower().strip("()"), text)
     if text.upper().startswith("SEE LICEN"):
         return None
+    text = ODD.sub(" OR ", text)
     try:
-        tree = _licensing().parse(ODD.sub(" OR ", text), validate=False)
+        tree = _licensing(text).parse(text, validate=False)
     except Exception:  # noqa: BLE001  # whatever the library makes of strange text, it is no licence that is known
         return None
-    if tree is None or any(not known(key) for key in _keys(tree)):
+    if tree is None or any(not known(key) for key in _keys(tree, text)):
         return None
     return tree
 
 
-def _keys(tree: Any) -> list[str]:  # noqa: ANN401  # as above
-    return [str(symbol.key) for symbol in _licensing().license_symbols(tree, decompose=True)]
+def _keys(tree: Any, text: str) -> list[str]:  # noqa: ANN401  # as above
+    return [str(symbol.key) for symbol in _licensing(text).license_symbols(tree, decompose=True)]
 
 
 def _family(tree: Any) -> str:  # noqa: ANN401  # as above

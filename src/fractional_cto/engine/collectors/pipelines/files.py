@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fractional_cto.engine.collectors.dependencies.files import FED
 from fractional_cto.engine.collectors.kinds import VENDORED
@@ -58,6 +59,7 @@ SYSTEMS = (
 )
 
 
+@lru_cache(1 << 16)
 def system_of(path: str) -> System | None:
     """Tell whose file lies at path, or None where it is nobody's."""
     if FED.search(path) or VENDORED.search(path):
