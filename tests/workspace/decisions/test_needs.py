@@ -81,10 +81,16 @@ def test_only_what_everybody_may_read_is_named_in_a_mail(people, engagement, lab
     assert [need.open for role in "SP" for need in needs([people.seats[role]])] == [named, named]
 
 
-def test_many_clients_cost_one_question(people, ready, django_assert_num_queries):
+def test_many_clients_cost_one_question_and_another_where_somebody_may_decide(
+    people, engagement, django_assert_num_queries
+):
     seats = [people.seats["P"], people.seats["stranger"]]
-
+    decisions.raised(people, engagement)
     with django_assert_num_queries(1):
+        list(needs(seats))
+
+    decisions.ready(people, engagement)
+    with django_assert_num_queries(2):
         list(needs(seats))
 
 

@@ -38,9 +38,14 @@ def with_roles(rows: Rows) -> Rows:
     return rows.annotate(
         may_decide=may,
         sits_as=Subquery(sits),
-        put_off=Subquery(_newest(Deferral).values("until")[:1]),
+        put_off=until_when(),
         held=Subquery(_newest(Delegation).values(told=handed)[:1]),
     )
+
+
+def until_when() -> Subquery:
+    """Give the day until which nobody is asked about a row, be it over or not."""
+    return Subquery(_newest(Deferral).values("until")[:1])
 
 
 def entitled(decision: Decision) -> bool:

@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
-from fractional_cto.workspace.decisions.entitled import entitled, holder, holder_name, put_off, reads, with_roles
+from fractional_cto.workspace.decisions.entitled import (
+    entitled,
+    holder,
+    holder_name,
+    put_off,
+    reads,
+    until_when,
+    with_roles,
+)
 from fractional_cto.workspace.decisions.models import Comment, Decision, Delegation, Option, Turn
 from fractional_cto.workspace.decisions.notices import is_open
 from fractional_cto.workspace.decisions.queries import looked
@@ -23,14 +31,17 @@ TOLD = (
     *("client_id", "number", "question", "state", "category", "label", "raised_on", "needed_by", "elsewhere"),
     *("decider__name", "decider__user_id", "decider__left_on", "finding__label"),
 )
+CLOSER = ("may_decide", "sits_as", "held", "last_word", "advised")
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
-    """Ask the decider for what is ready, and whoever frames for the rest; one question for all clients."""
+    """Ask the decider for what is ready, and whoever frames for the rest; two questions for all clients at most."""
     own, asked = may(seats, "decision.change"), may(seats, "decision.decide")
     if not asked:
         return
-    for decision in _waiting(own, asked)[:LIMIT]:
+    found = list(_waiting(own, asked)[:LIMIT])
+    _look_closer([each for each in found if each.state == State.READY or each.category in DecisionRight.OWN])
+    for decision in found:
         seat = asked[decision.client_id]
         decision.client = seat.client
         # it may have become confidential since its decider was named
@@ -39,23 +50,39 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 
 
 def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Decision]:
-    newest = Comment.objects.filter(decision=OuterRef("pk")).order_by("-at", "-pk").values("by_id")[:1]
-    advised = Option.objects.filter(decision=OuterRef("pk"), recommended=True).values("title")[:1]
     users = {seat.user_id for seat in asked.values()}
     named = Q(decider__user__in=users)
-    held = Exists(Delegation.objects.filter(decision=OuterRef("pk"), to__user__in=users))
-    mine = Q(state=State.READY) & (named | held) | Q(state=State.DECIDED) & named & _unconfirmed() | _of_sponsors(asked)
-    rows = with_roles(Decision.objects.filter(Q(client__in=own, state__in=Decision.OPEN) | mine & Q(client__in=asked)))
+    # who frames all decisions of a client is told of the open ones anyway
+    others = {client: seat for client, seat in asked.items() if client not in own}
+    mine = Q(state=State.DECIDED, client__in=asked) & named & _unconfirmed()
+    if others:
+        held = Exists(Delegation.objects.filter(decision=OuterRef("pk"), to__user__in=users))
+        mine |= Q(state=State.READY, client__in=others) & (named | held) | _of_sponsors(others)
+    rows = Decision.objects.filter(Q(client__in=own, state__in=Decision.OPEN) | mine)
     # what only waits for others must not crowd out what waits for oneself; who frames holds nothing for others
     first = Case(
         When(Q(state=State.DECIDED) | Q(state=State.READY) & named, then=0),
-        When(state=State.READY, client__in=own, then=2),
-        When(state=State.READY, then=0),
+        *([When(state=State.READY, client__in=others, then=0)] if others else []),
+        When(state=State.READY, then=2),
         default=1,
     )
-    known = rows.annotate(last_word=Subquery(newest), advised=Subquery(advised))
     # of a whole decision, its decider and its finding, a tenth is told here
-    return known.select_related("decider", "finding").only(*TOLD).order_by(first, "raised_on", "pk")
+    known = rows.annotate(put_off=until_when()).select_related("decider", "finding").only(*TOLD)
+    return known.order_by(first, "raised_on", "pk")
+
+
+def _look_closer(decisions: Sequence[Decision]) -> None:
+    """Add what only counts where somebody may decide: of most, which are being framed, nobody asks it."""
+    if not decisions:
+        return
+    newest = Comment.objects.filter(decision=OuterRef("pk")).order_by("-at", "-pk").values("by_id")[:1]
+    advised = Option.objects.filter(decision=OuterRef("pk"), recommended=True).values("title")[:1]
+    rows = with_roles(Decision.objects.filter(pk__in=[each.pk for each in decisions]))
+    known = rows.annotate(last_word=Subquery(newest), advised=Subquery(advised)).values_list("pk", *CLOSER)
+    told = {pk: dict(zip(CLOSER, said, strict=True)) for pk, *said in known}
+    for decision in decisions:
+        # a client may be erased meanwhile, and then nobody decides
+        vars(decision).update(told.get(decision.pk, dict.fromkeys(CLOSER)))
 
 
 def _of_sponsors(asked: Mapping[int, Seat]) -> Q:
@@ -93,7 +120,8 @@ def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
     if decision.state == State.DECIDED:
         yield _need(decision, Kind.DECISION, "Was it decided so" if decision.elsewhere else "Does it still hold")
         return
-    ready, may_be = decision.state == State.READY, entitled(decision)
+    ready = decision.state == State.READY
+    may_be = ready and entitled(decision)
     if ready and may_be and not put_off(decision) and seat.user_id in {user, holder(decision)}:
         yield _decide(decision) if seat.user_id == (holder(decision) or user) else _undecided(decision)
     elif frames and ready and not may_be:
