@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, DateTimeField, Q, Value, When
+from django.db.models import Case, CharField, DateField, DateTimeField, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from fractional_cto.workspace.findings.models import Turn
+from fractional_cto.workspace.findings.models import Response, Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,9 @@ def add(keeper: Keeper) -> None:
 def turn() -> Any:  # noqa: ANN401  # an expression, as below
     """Say where the register leaves a finding whose newest response accepts a risk or rests; nothing for others."""
     told = [keeper.turn("pk") for keeper in KEEPERS]
-    return _first(told, CharField(), Q(answer__kind="accepted_risk") & ASKS)
+    # looked up where it may matter, instead of joined to every finding
+    accepts = Exists(Response.objects.filter(pk=OuterRef("answer"), kind=Response.Kind.ACCEPTED_RISK))
+    return _first(told, CharField(), ASKS & Q(accepts))
 
 
 def response() -> Any:  # noqa: ANN401  # an expression of the database

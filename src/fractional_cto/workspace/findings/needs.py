@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from fractional_cto.workspace.findings import kept
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable, alike
 from fractional_cto.workspace.findings.rest import DONE, proposed
+from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
@@ -40,7 +41,9 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
     """Give one line a client and want; all clients in one question."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in alike(Finding.objects.filter(client__in=own).exclude(state__in=Finding.CLOSED), "client"):
+    # the others want nothing, whatever day it is and whatever a register says
+    wanting = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=own)
+    for row in alike(wanting.exclude(state__in=Finding.CLOSED), "client"):
         found[row["client"]].append(row)
     for client, rows in found.items():
         register = reverse("findings:findings", kwargs={"key": own[client].client.key})
@@ -66,7 +69,8 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
     what the register of risks asks of them. One question where nothing waits, two where something does.
     """
     put = proposed() & Q(client__in=own | asked)
-    yours = _readable(reading) & Q(answer__kind__in=ASKING) & ~Q(state__in=DONE)
+    asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
+    yours = _readable(reading) & ~Q(state__in=DONE) & Q(asks)
     found = Finding.objects.filter(put | yours, client__in=reading)
     waiting = list(found.values_list("answer", flat=True))
     if not waiting:
@@ -95,7 +99,9 @@ def _readable(reading: Mapping[int, Seat]) -> Q:
     found = Q(pk__in=[])
     for role, clients in roles.items():
         found |= Q(client__in=clients, label__in=LABELS.get(Role(role), ()))
-    return found & Q(owner__user__in={seat.user_id for seat in reading.values()})
+    # they are few: found once, instead of joined to every finding
+    owners = Person.objects.filter(user__in={seat.user_id for seat in reading.values()})
+    return Q(owner__in=owners) & found
 
 
 def _yours(response: Response) -> Need:
