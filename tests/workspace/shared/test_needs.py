@@ -3,8 +3,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from fractional_cto.workspace.accounts.models import User
+from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.shared import needs
 from fractional_cto.workspace.shared.needs import Kind, Need
+from tests.builders.people import seat
 
 
 @pytest.fixture
@@ -27,6 +30,16 @@ def test_only_seats_that_may_are_asked_about(people):
 
     assert set(needs.may(seats, "client.change")) == {people.client.pk, people.foreign.pk}
     assert needs.may([people.seats["E"]], "client.change") == {}
+
+
+def test_a_role_is_asked_once_however_many_seats_it_has_and_no_role_for_another(people, monkeypatch):
+    asked = []
+    kept = User.has_perm
+    monkeypatch.setattr(User, "has_perm", lambda *args: asked.append(args) or kept(*args))
+    eve = [seat(Client.objects.create(name=role), people["E"], role) for role in "PEPSP"]
+
+    assert [each.role for each in needs.may(eve, "seats.change").values()] == ["P", "P", "S", "P"]
+    assert len(asked) == 3
 
 
 def test_decisions_come_first_then_the_oldest(alone, people):

@@ -43,6 +43,7 @@ WORDS = {
     Kind.RUNNING: "Running",
     Kind.SOON: "Soon",
 }
+PLACES = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +91,10 @@ def add(provide: Provider) -> None:
 
 
 def may(seats: Sequence[Any], permission: str) -> dict[int, Any]:
-    """Give the seats whose role may do it, by client."""
-    return {seat.client_id: seat for seat in seats if seat.user.has_perm(permission, seat)}
+    """Give the seats whose role may do it, by client: asked once a role, for nothing else of a seat counts there."""
+    alike = {(seat.user_id, seat.role): seat for seat in seats}
+    allowed = {who for who, seat in alike.items() if seat.user.has_perm(permission, seat)}
+    return {seat.client_id: seat for seat in seats if (seat.user_id, seat.role) in allowed}
 
 
 def of(seats: Sequence[Any]) -> dict[int, list[Need]]:
@@ -108,4 +111,4 @@ def of(seats: Sequence[Any]) -> dict[int, list[Need]]:
 
 def _order(need: Need) -> tuple[int, bool, date, str]:
     """Order by kind; within it what is late, then the day it is wanted by, then the oldest."""
-    return list(Kind).index(need.kind), not need.late, need.by or date.max, str(need.since or "")
+    return PLACES[need.kind], not need.late, need.by or date.max, str(need.since or "")
