@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.risks import actions
 from fractional_cto.workspace.risks.models import Risk
-from fractional_cto.workspace.risks.rest import pending, stands, turned
+from fractional_cto.workspace.risks.rest import again, pending, stands, turned
 from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import risks
@@ -14,6 +14,7 @@ from tests.builders.risks import day
 
 def turn():
     risk = turned(Risk.objects.all()).last()
+    assert Risk.objects.filter(again(), pk=risk.pk).exists() == (risk.turn == "again")
     return risk.turn, stands(risk)
 
 

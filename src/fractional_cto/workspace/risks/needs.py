@@ -6,14 +6,14 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
-from django.urls import reverse
 
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.risks.models import Acceptance, Risk
 from fractional_cto.workspace.risks.notices import is_open
 from fractional_cto.workspace.risks.queries import acceptable, ownerless, unreviewed
-from fractional_cto.workspace.risks.rest import Turn, pending, turned
+from fractional_cto.workspace.risks.rest import again, ended, pending
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
@@ -38,13 +38,13 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 
 def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
     """Give one line a client and want; all clients in one question."""
-    rows = turned(Risk.objects.filter(client__in=own).exclude(state=Risk.State.CLOSED)).annotate(
-        back=ExpressionWrapper(Q(turn=Turn.AGAIN), BooleanField()),
+    # what may want something, by what stands in the risk itself: only of that it is asked what was proposed
+    rows = Risk.objects.filter(ended() | unreviewed() | ownerless(), client__in=own).exclude(state=Risk.State.CLOSED)
+    told = rows.annotate(
+        back=ExpressionWrapper(again(), BooleanField()),
         past=ExpressionWrapper(unreviewed(), BooleanField()),
         nobody=ExpressionWrapper(ownerless(), BooleanField()),
-    )
-    wanted = rows.filter(Q(back=True) | Q(past=True) | Q(nobody=True))
-    told = wanted.values("client", "back", "past", "nobody", *SINCE.values())
+    ).values("client", "back", "past", "nobody", *SINCE.values())
     found: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for row in told:
         for name, mark in (("again", "back"), ("unreviewed", "past"), ("ownerless", "nobody")):
@@ -52,7 +52,7 @@ def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
                 found[row["client"], name].append(row)
     for (client, name), those in found.items():
         kind, one, many, query = WANTS[name]
-        register = reverse("risks:risks", kwargs={"key": own[client].client.key})
+        register = page("risks:risks", own[client].client.key)
         yield Need(
             client=client,
             kind=kind,
@@ -68,17 +68,16 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
 
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to propose it anew.
     """
-    rows = (
-        pending()
-        .filter(risk__client__in={**own, **asked})
-        .annotate(
-            able=ExpressionWrapper(Q(pk__in=Acceptance.objects.filter(acceptable()).values("pk")), BooleanField())
-        )
-    )
     mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()})
-    shown = rows.filter(Q(client__in=own) | mine).select_related("approver", "risk__client", "risk__finding")
-    # asked for in the condition as well, the database and Django would work it out twice
-    known = (one for one in shown.order_by("at", "pk") if one.able or one.client_id in own)
+    rows = pending().filter(Q(client__in=own) | mine).select_related("approver", "risk__client", "risk__finding")
+    waiting = list(rows.order_by("at", "pk"))
+    if not waiting:
+        return
+    # what it takes to accept is much to ask, so it is asked only where something waits
+    able = set(
+        Acceptance.objects.filter(acceptable(), pk__in=[each.pk for each in waiting]).values_list("pk", flat=True)
+    )
+    known = (each for each in waiting if each.pk in able or each.client_id in own)
     for acceptance in islice(known, LIMIT):
         risk = acceptance.risk
         labels = LABELS.get(Role({**own, **asked}[risk.client_id].role), ())
@@ -86,7 +85,7 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
             continue
         if risk.client_id in asked:
             yield _need(acceptance, Kind.DECISION, "Accept the risk or not", "accept")
-        elif acceptance.able:
+        elif acceptance.pk in able:
             yield _need(acceptance, Kind.WAITING, "The risk is not accepted yet", "risk", on=str(acceptance.approver))
         else:
             said = f"Propose anew: {acceptance.approver} may no longer accept the risk"
@@ -96,11 +95,8 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
 def _ended(asked: Mapping[int, Seat]) -> Iterator[Need]:
     """Ask whoever accepted a risk to look again, once the day has come until which they did."""
     newest = Acceptance.objects.filter(risk=OuterRef("pk"), verdict__agreed=True).order_by("-pk")
-    rows = turned(Risk.objects.filter(client__in=asked)).annotate(
-        back=ExpressionWrapper(Q(turn=Turn.AGAIN), BooleanField()),
-        said_by=Subquery(newest.values("verdict__by")[:1]),
-    )
-    mine = rows.filter(back=True, said_by__in={seat.user_id for seat in asked.values()})
+    rows = Risk.objects.filter(again(), client__in=asked).annotate(said_by=Subquery(newest.values("verdict__by")[:1]))
+    mine = rows.filter(said_by__in={seat.user_id for seat in asked.values()})
     for risk in mine.select_related("client", "finding").order_by("accepted_until", "pk")[:LIMIT]:
         labels = LABELS.get(Role(asked[risk.client_id].role), ())
         if risk.label in labels and (risk.finding is None or risk.finding.label in labels):
@@ -110,13 +106,13 @@ def _ended(asked: Mapping[int, Seat]) -> Iterator[Need]:
             )  # fmt: skip
 
 
-def _need(acceptance: Acceptance, kind: Kind, said: str, page: str, on: str = "") -> Need:
+def _need(acceptance: Acceptance, kind: Kind, said: str, where: str, on: str = "") -> Need:
     risk = acceptance.risk
     return Need(
         client=risk.client_id,
         kind=kind,
         title=f"{said}: {risk.title}",
-        href=reverse(f"risks:{page}", kwargs={"key": risk.client.key, "number": risk.number}),
+        href=page(f"risks:{where}", risk.client.key, risk.number),
         since=acceptance.at,
         on=on,
         open=is_open(risk),

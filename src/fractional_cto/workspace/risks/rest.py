@@ -47,16 +47,25 @@ def is_asked() -> Exists:
     return Exists(pending().filter(risk=OuterRef("pk")))
 
 
+def ended() -> Q:
+    """Give the condition that the day has come until which a risk was accepted."""
+    return Q(state=State.ACCEPTED, accepted_until__lte=timezone.localdate())
+
+
+def again() -> Q:
+    """Give the condition that a risk is open again, as turned() says it of each."""
+    return ended() & Q(merged_into=None) & ~Q(is_asked())
+
+
 def turned(rows: QuerySet[Risk]) -> QuerySet[Risk]:
     """Add to risks whose turn it is today."""
     rests = Q(state=State.ACCEPTED, accepted_until__gt=timezone.localdate())
-    over = Q(state=State.ACCEPTED, accepted_until__lte=timezone.localdate())
     turn = Case(
         When(merged_into__isnull=False, then=Value(Turn.MERGED.value)),
         When(state=State.CLOSED, then=Value(Turn.CLOSED.value)),
         When(rests, then=Value(Turn.ACCEPTED.value)),
         When(is_asked(), then=Value(Turn.PROPOSED.value)),
-        When(over, then=Value(Turn.AGAIN.value)),
+        When(ended(), then=Value(Turn.AGAIN.value)),
         default=F("state"),
         output_field=models.CharField(),
     )
