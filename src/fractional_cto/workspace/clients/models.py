@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.shared.histories import Records
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.models import Guarded, Refusal, Stamped
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -78,7 +78,7 @@ class Client(Guarded, Stamped):
 
     def get_absolute_url(self) -> str:
         """Give the client's first page."""
-        return reverse("engagements:home", kwargs={"key": self.key})
+        return page("engagements:home", self.key)
 
 
 class Seat(Guarded, Stamped):

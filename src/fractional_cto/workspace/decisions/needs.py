@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
-from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
@@ -24,6 +23,7 @@ from fractional_cto.workspace.decisions.queries import looked
 from fractional_cto.workspace.engagements.models import DecisionRight
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import written
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 State = Decision.State
@@ -132,8 +132,8 @@ def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
 
 def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
     """Say to who frames it for what, or for whom, it waits."""
-    until, by = getattr(decision, "put_off", None), _by(decision)
-    if put_off(decision) and decision.overdue:
+    until, (urgency, by) = getattr(decision, "put_off", None), _by(decision)
+    if put_off(decision) and urgency == Kind.LATE:
         return _need(decision, Kind.LATE, f"Deferred until {written(until)}{by}")
     if put_off(decision):
         return _need(decision, Kind.SOON, "Deferred", since=until)
@@ -143,23 +143,22 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
         return _need(decision, Kind.WAITING, f"Answer {asked}{by}")
     if ready:
         return _undecided(decision)
-    return _need(decision, _late(decision), f"Frame the decision{by}")
+    return _need(decision, urgency, f"Frame the decision{by}")
 
 
 def _undecided(decision: Decision) -> Need:
     """Say on whom it waits: the one it was handed to, or its decider."""
     on = holder_name(decision) if holder(decision) else None
-    return _need(decision, _late(decision), f"Not decided yet{_by(decision)}", on=on or str(decision.decider))
+    urgency, by = _by(decision)
+    return _need(decision, urgency, f"Not decided yet{by}", on=on or str(decision.decider))
 
 
-def _late(decision: Decision) -> Kind:
-    return Kind.LATE if decision.overdue else Kind.WAITING
-
-
-def _by(decision: Decision) -> str:
+def _by(decision: Decision) -> tuple[Kind, str]:
+    """Say how urgent it is, and by when it is needed."""
     if not decision.needed_by:
-        return ""
-    return f"{', overdue since' if decision.overdue else ' by'} {written(decision.needed_by)}"
+        return Kind.WAITING, ""
+    urgency, word = (Kind.LATE, ", overdue since") if decision.overdue else (Kind.WAITING, " by")
+    return urgency, f"{word} {written(decision.needed_by)}"
 
 
 def _need(decision: Decision, kind: Kind, said: str, *, on: str = "", since: date | None = None) -> Need:
@@ -167,7 +166,7 @@ def _need(decision: Decision, kind: Kind, said: str, *, on: str = "", since: dat
         client=decision.client_id,
         kind=kind,
         title=f"{said}: {decision.question}",
-        href=reverse("decisions:decision", kwargs={"key": decision.client.key, "number": decision.number}),
+        href=page("decisions:decision", decision.client.key, decision.number),
         since=since or decision.raised_on,
         on=on,
         open=is_open(decision),

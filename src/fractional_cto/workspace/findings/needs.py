@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
@@ -14,6 +13,7 @@ from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable, alike
 from fractional_cto.workspace.findings.rest import DONE, proposed
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
@@ -46,7 +46,7 @@ def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
     for row in alike(wanting.exclude(state__in=Finding.CLOSED), "client"):
         found[row["client"]].append(row)
     for client, rows in found.items():
-        register = reverse("findings:findings", kwargs={"key": own[client].client.key})
+        register = page("findings:findings", own[client].client.key)
         for name, (kind, one, many, query) in WANTS.items():
             wanted = [row for row in rows if MEANS[name](row)]
             if not wanted:
@@ -118,14 +118,13 @@ def _yours(response: Response) -> Need:
     )
 
 
-def _risk(response: Response, kind: Kind, said: str, page: str, on: str = "") -> Need:
+def _risk(response: Response, kind: Kind, said: str, where: str, on: str = "") -> Need:
     finding = response.finding
-    where = {"key": finding.client.key, "number": finding.number}
     return Need(
         client=response.client_id,
         kind=kind,
         title=f"{said}: {finding}",
-        href=reverse(f"findings:{page}", kwargs=where),
+        href=page(f"findings:{where}", finding.client.key, finding.number),
         since=response.at,
         on=on,
         open=finding.label == Finding.Label.OPEN,
