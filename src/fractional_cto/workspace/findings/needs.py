@@ -71,8 +71,7 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
     put = proposed() & Q(client__in=own | asked)
     asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
     yours = _readable(reading) & ~Q(state__in=DONE) & Q(asks)
-    found = Finding.objects.filter(put | yours, client__in=reading)
-    waiting = list(found.values_list("answer", flat=True))
+    waiting = list(Finding.objects.filter(put | yours).order_by().values_list("answer", flat=True))
     if not waiting:
         return
     known = Response.objects.filter(pk__in=waiting).annotate(kept=kept.response())
