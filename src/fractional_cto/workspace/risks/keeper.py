@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from fractional_cto.workspace.findings import models as findings
 from fractional_cto.workspace.findings.kept import Keeper
+from fractional_cto.workspace.findings.models import Finding, Turn
 from fractional_cto.workspace.findings.rest import settle
 from fractional_cto.workspace.risks.models import Acceptance, Risk, Verdict
-from fractional_cto.workspace.risks.rest import Turn, turned
-from fractional_cto.workspace.shared.mapped import Mapped
-
-# Whoever rated it worse, or says no, opens the finding again; so does the day.
-LEAVES = {Turn.ACCEPTED: findings.Turn.RESTS, Turn.PROPOSED: findings.Turn.PROPOSED}
+from fractional_cto.workspace.risks.rest import is_asked, rests
 
 
 def _counting(finding: str) -> QuerySet[Risk]:
@@ -23,9 +19,15 @@ def _counting(finding: str) -> QuerySet[Risk]:
 
 
 def _turn(finding: str) -> Subquery:
-    told: Any = turned(_counting(finding))
-    left = Mapped(F("turn"), {here.value: there.value for here, there in LEAVES.items()}, findings.Turn.OVER.value)
-    return Subquery(told.annotate(leaves=left).values("leaves")[:1])
+    # whoever rated it worse, or says no, opens the finding again; so does the day
+    left = Case(
+        When(rests(), then=Value(Turn.RESTS.value)),
+        When(is_asked(), then=Value(Turn.PROPOSED.value)),
+        default=Value(Turn.OVER.value),
+        output_field=CharField(),
+    )
+    told: Any = _counting(finding).annotate(leaves=left)
+    return Subquery(told.values("leaves")[:1])
 
 
 def _until(finding: str) -> Subquery:
@@ -39,8 +41,8 @@ def _approver(finding: str) -> Subquery:
 
 def _said(finding: str, running: Any, field: str) -> Subquery:  # noqa: ANN401  # an expression of the database
     """Say it of what somebody accepted for as long as that runs, or else of what was proposed last."""
-    rows: Any = turned(_counting(finding))
-    word = Case(When(turn=Turn.ACCEPTED, then=running), default=_newest(field))
+    rows: Any = _counting(finding)
+    word = Case(When(rests(), then=running), default=_newest(field))
     return Subquery(rows.annotate(word=word).values("word")[:1])
 
 
@@ -63,4 +65,4 @@ def _follow(instance: Risk | Verdict, *, raw: bool, **_: object) -> None:
     if not raw:
         risk = instance.acceptance.risk if isinstance(instance, Verdict) else instance
         if risk.finding_id:
-            settle(findings.Finding.objects.filter(pk=risk.finding_id))
+            settle(Finding.objects.filter(pk=risk.finding_id))

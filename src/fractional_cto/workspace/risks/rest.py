@@ -54,16 +54,20 @@ def ended() -> Q:
 
 def again() -> Q:
     """Give the condition that a risk is open again, as turned() says it of each."""
-    return ended() & Q(merged_into=None) & ~Q(is_asked())
+    return ended() & ~Q(is_asked())
+
+
+def rests() -> Q:
+    """Give the condition that somebody accepted a risk until a day that is still to come."""
+    return Q(state=State.ACCEPTED, accepted_until__gt=timezone.localdate())
 
 
 def turned(rows: QuerySet[Risk]) -> QuerySet[Risk]:
     """Add to risks whose turn it is today."""
-    rests = Q(state=State.ACCEPTED, accepted_until__gt=timezone.localdate())
     turn = Case(
         When(merged_into__isnull=False, then=Value(Turn.MERGED.value)),
         When(state=State.CLOSED, then=Value(Turn.CLOSED.value)),
-        When(rests, then=Value(Turn.ACCEPTED.value)),
+        When(rests(), then=Value(Turn.ACCEPTED.value)),
         When(is_asked(), then=Value(Turn.PROPOSED.value)),
         When(ended(), then=Value(Turn.AGAIN.value)),
         default=F("state"),
