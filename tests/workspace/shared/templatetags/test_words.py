@@ -26,6 +26,14 @@ def test_how_long_is_no_day_of_the_past(days, words):
     assert f">{words}<" in since(timezone.localdate() + timedelta(days=days))
 
 
+def test_a_day_that_was_said_is_said_anew_on_the_next(monkeypatch):
+    day = timezone.localdate()
+    assert ">today<" in said(day)
+
+    monkeypatch.setattr(timezone, "localdate", lambda *_: day + timedelta(days=1))
+    assert ">yesterday<" in said(day)
+
+
 def test_what_is_long_so_gets_its_day_and_what_is_new_its_time():
     day, now = timezone.localdate() - timedelta(days=100), timezone.now()
 

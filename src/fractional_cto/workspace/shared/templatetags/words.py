@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django import forms, template
 from django.forms import BoundField
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 FEW = 7
+MOST = 10_000  # of a few hundred bytes each
 TONES = {
     "good": {"verified", "active", "accepted", "acknowledged", "done", "met", "approved", "success", "answered"},
     "bad": {"failed", "reopened", "late", "overdue", "missed", "vacant", "expired", "error"},
@@ -36,13 +37,13 @@ def said(moment: date | datetime | None) -> SafeString | str:
 
     A moment of today or yesterday gets its time: ``today, 18:50``.
     """
-    return "—" if moment is None else _dated(moment, _near)
+    return "—" if moment is None else _dated(moment, _near, timezone.localdate())
 
 
 @register.filter
 def since(moment: date | datetime) -> SafeString:
     """Say for how long something is so: ``since today, 18:50``, ``for 3 days``, ``since 12 Mar 2026``."""
-    return _dated(moment, _lasting)
+    return _dated(moment, _lasting, timezone.localdate())
 
 
 @register.filter
@@ -51,22 +52,24 @@ def over(moment: datetime | None) -> bool:
     return moment is not None and moment <= timezone.now()
 
 
-def _dated(moment: date | datetime, words: Callable[[date], str]) -> SafeString:
+@lru_cache(MOST)
+def _dated(moment: date | datetime, words: Callable[[date, date], str], today: date) -> SafeString:
+    """Say it as of today, and remember it as long: a page says a hundred days, of which many are the same."""
     whole = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     exact = whole.strftime("%A %d %B %Y, %H:%M %Z" if isinstance(whole, datetime) else "%A %d %B %Y")
     day = whole.date() if isinstance(whole, datetime) else whole
-    near = words(day)
+    near = words(day, today)
     clock = f"{whole:, %H:%M}" if isinstance(whole, datetime) and near.endswith(("today", "yesterday")) else ""
     return format_html('<time datetime="{}" title="{}">{}</time>', whole.isoformat(), exact, near + clock)
 
 
-def _lasting(day: date) -> str:
-    near = _near(day)
+def _lasting(day: date, today: date) -> str:
+    near = _near(day, today)
     return f"for {near.removesuffix(' ago')}" if near.endswith(" ago") else f"since {near}"
 
 
-def _near(day: date) -> str:
-    distance = (day - timezone.localdate()).days
+def _near(day: date, today: date) -> str:
+    distance = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(distance)
     if near:
         return near
