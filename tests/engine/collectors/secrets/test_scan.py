@@ -1,3 +1,5 @@
+from base64 import urlsafe_b64encode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,14 @@ def test_of_two_in_a_very_long_line_both_are_found_whole(kind, between):
     line = f"{'x=1;' * 200}{first[0]};{'z' * between};{second};{'y=2;' * 200}"
 
     assert sorted(hit.value.decode() for hit in look(line.encode(), "a.js").hits) == sorted([first[1], value])
+
+
+def test_a_long_token_behind_its_name_is_found_whole():
+    head, _, signature = PLANTED["json-web-token"][1].split(".")
+    claims = urlsafe_b64encode(b'{"sub": "%s"}' % (b"shop-7" * 150)).decode().rstrip("=")
+    value = f"{head}.{claims}.{signature}"
+
+    assert [hit.value.decode() for hit in look(f"token = '{value}'".encode(), "a.js").hits] == [value]
 
 
 def test_what_a_name_tells_takes_no_room_from_the_keys_of_services():

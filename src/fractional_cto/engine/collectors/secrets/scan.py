@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import re2  # type: ignore[import-untyped]  # its makers ship no types
 
 SIDE = 300  # bytes looked at on either side in a long line
+LONGEST = 4096  # bytes that a value may go on behind these
 MOST = 200  # in one file, of those told by a name, and again of all others
 MEMORY = 64 << 20  # bytes, for the machine that RE2 builds of all patterns
 KEY = 24_000  # bytes: the longest frame of a key
@@ -44,6 +45,8 @@ NOWHERE = re.compile(
 # A line that explains code; in settings, what is commented out was in force a moment ago.
 COMMENT = re.compile(rb"\s*(?:#|//|/?\*|--|<!--|%)")
 QUOTES = b"'\"`"
+# What stands in no value.
+GAP = re.compile(rb"[\s'\"`]")
 
 
 class Hit(NamedTuple):
@@ -87,16 +90,23 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
         if until <= done:
             continue
         left = max(content.rfind(b"\n", 0, at + 1) + 1, at - SIDE)
-        foot = content.find(b"\n", until - 1)
-        foot = foot if foot >= 0 else len(content)
-        right = min(foot, until + 2 * SIDE)
+        right = _right(content, until)
         near = _closely(content[left:right], unquoted)
         remark = not unquoted and bool(near) and bool(COMMENT.match(content, left))
         moved = (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in near)
-        # what begins near the end of a part may be cut off there: the next part holds the whole of it
-        begun, done = done, right if right == foot else until + SIDE
-        _keep(hits, counts, (hit for hit in moved if begun <= hit.start < done))
+        _keep(hits, counts, (hit for hit in moved if hit.start >= done))
+        done = right
     return Looked(hits=tuple(hits), cut=max(counts.values()) > MOST)
+
+
+def _right(content: bytes, until: int) -> int:
+    """Find where a close look may end: with the line, or where in a long one no value is cut off."""
+    line = content.find(b"\n", until - 1)
+    line = line if line >= 0 else len(content)
+    if line <= until + SIDE:
+        return line
+    gap = GAP.search(content, until + SIDE, min(line, until + SIDE + LONGEST))
+    return gap.start() if gap else min(line, until + SIDE + LONGEST)
 
 
 def reads_unquoted(path: str) -> bool:
