@@ -107,6 +107,20 @@ def test_names_that_mean_something_else(path):
     assert not {row for row in evidence(files=files(path)) if row[2] == path}
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "told"),
+    [
+        ("src/release.c", "source", False),
+        (".github/release.yml", "configuration", False),
+        ("CHANGES.rst", "documentation", True),
+        ("00-RELEASENOTES", "data", True),
+        ("changelog.d/one.yml", "configuration", True),
+    ],
+)
+def test_notes_of_what_changed_are_written_for_people(path, kind, told):
+    assert (("release", 1, path, None) in evidence(files=files(path, kind=kind))) is told
+
+
 def test_tests_are_run_only_where_there_are_some():
     assert ("test", 3) not in shown("    - run: pytest")
     found = evidence(files=files(CI) + files("tests/test_a.py", kind="test"), lines=text(CI, "    - run: pytest"))

@@ -23,8 +23,10 @@ WITH here AS MATERIALIZED (
 ), tagged AS (
     SELECT arg_max(name, (tagged_at, name)) AS newest, count(*) AS number FROM tags WHERE release
 ), history AS (
+    -- a source file of such a name makes releases, and a setting says how; neither tells what changed
     SELECT path FROM here
-    WHERE regexp_matches(path, '(?i)^([^/]+/)?(changelog|changes|history|news|releases?)(\.[a-z]+)?$|^changelog\.d/')
+    WHERE regexp_matches(path, '(?i)^changelog\.d/') OR kind NOT IN ('source', 'configuration') AND regexp_matches(
+        path, '(?i)^([^/]+/)?(changelog|changes|history|news|releases?|(\d+-)?release[-_]?notes)(\.[a-z]+)?$')
 ), coded AS (
     SELECT count(*) FILTER (kind = 'source') AS sources, count(*) FILTER (kind = 'test') AS tests FROM files
 ), serving AS (

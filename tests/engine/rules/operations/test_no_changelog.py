@@ -19,10 +19,11 @@ TAGS = [{"name": f"v{number}", "sha": f"{number:040x}"} for number in range(5)]
         ".github/release.yml",
         "activerecord/CHANGELOG.md",
         "guides/source/8_0_release_notes.md",
+        "00-RELEASENOTES",
     ],
 )
 def test_silent_with_notes(path):
-    assert not list(rule.judge(facts_of(files=files("a.py", path), tags=TAGS)))
+    assert not list(rule.judge(facts_of(files=files("a.py") + files(path, kind="documentation"), tags=TAGS)))
 
 
 def test_silent_where_a_tool_collects_them():
@@ -43,3 +44,7 @@ def test_found(path):
     (finding,) = rule.judge(facts_of(files=files(path), tags=TAGS))
 
     assert finding.claim.startswith("5 releases, and neither")
+
+
+def test_found_where_only_code_is_called_so():
+    assert list(rule.judge(facts_of(files=files("src/release.c", kind="source"), tags=TAGS)))

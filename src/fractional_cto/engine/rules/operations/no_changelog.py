@@ -27,7 +27,7 @@ from fractional_cto.engine.rules import FOREIGN
 FEWEST_RELEASES = 5
 WRITTEN = (
     r"(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|releases?|what'?s[-_ ]?new|upgrading"
-    r"|\d+([-_.]\d+)*[-_]release[-_]notes)(\.[a-z]+)?$|(?i)(^|/)(change-?logs?(\.d)?|news(fragments|\.d)?|\.changeset"
+    r"|\d+([-_.]\d+)*[-_]release[-_]?notes)(\.[a-z]+)?$|(?i)(^|/)(change-?logs?(\.d)?|news(fragments|\.d)?|\.changeset"
     r"|release[-_]?notes?|releases|unreleased)/|^\.github/release(-drafter)?\.ya?ml$|(^|/)\.?(goreleaser|releaserc|cliff)\b"
 )
 COLLECTED = (
@@ -43,7 +43,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if releases < FEWEST_RELEASES:
         return
     if facts.value(
-        "SELECT count(*) FROM files WHERE regexp_matches(path, ?) AND NOT regexp_matches(path, ?)", [WRITTEN, FOREIGN]
+        "SELECT count(*) FROM files WHERE kind <> 'source' AND regexp_matches(path, ?) AND NOT regexp_matches(path, ?)",
+        [WRITTEN, FOREIGN],
     ):
         return
     if facts.value("SELECT count(*) FROM lines WHERE regexp_matches(text, ?)", [COLLECTED]):
