@@ -28,3 +28,4 @@ def test_found():
         finding.claim
         == "5 people made 5 commits or more in the 12 months before 2024-06-30, and no file names who owns which part."
     )
+    assert [(row.value, row.measure) for row in finding.evidence] == [(5, "commits")]

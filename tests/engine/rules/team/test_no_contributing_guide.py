@@ -33,3 +33,4 @@ def test_found():
         "3 people made 5 commits or more in the 12 months before 2024-06-30, and "
         "no page says how to set up, test and propose a change."
     )
+    assert [(row.value, row.measure) for row in finding.evidence] == [(3, "commits")]

@@ -39,7 +39,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"{people} people made {REGULAR_COMMITS} commits or more in {the_year(facts)}, and no file names who owns "
         "which part.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=people, unit="person", measure="files")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=people, unit="person", measure="commits")],
     )
 
 

@@ -52,7 +52,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts,
         f"{people} people made {REGULAR_COMMITS} commits or more in {the_year(facts)}, and no page says how to set up, "
         "test and propose a change.",
-        [Evidence(kind="repository", locator=facts.repository or "", value=people, unit="person", measure="files")],
+        [Evidence(kind="repository", locator=facts.repository or "", value=people, unit="person", measure="commits")],
     )
 
 
