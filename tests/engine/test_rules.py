@@ -1,6 +1,15 @@
 from datetime import timedelta
 
-from fractional_cto.engine.rules import busy, commits_of_the_year, has_workflows, many, some_code, some_of, the_year
+from fractional_cto.engine.rules import (
+    busy,
+    commits_of_the_year,
+    has_workflows,
+    many,
+    some_code,
+    some_of,
+    the_year,
+    with_others,
+)
 from tests.builders.facts import NOW, facts_of, files, text
 
 
@@ -44,6 +53,12 @@ def test_words_fit_their_number():
     assert many(1, "file lies", "files lie") == "1 file lies"
     assert many(0, "file lies", "files lie") == "0 files lie"
     assert many(1200, "file", "files") == "1,200 files"
+
+
+def test_the_first_stands_for_the_others():
+    assert with_others("a", 1) == "a"
+    assert with_others("a", 2) == "a and 1 other"
+    assert with_others("a", 3) == "a and 2 others"
 
 
 def test_parts_of_a_whole():

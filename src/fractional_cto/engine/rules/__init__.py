@@ -93,6 +93,11 @@ def many(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}"
 
 
+def with_others(first: str, number: int) -> str:
+    """Name the first and count the rest: ``a``, ``a and 1 other``, ``a and 2 others``."""
+    return first if number == 1 else f"{first} and {many(number - 1, 'other', 'others')}"
+
+
 def some_of(number: int, total: int, one: str, more: str) -> str:
     """Say how many of all: ``The only file lies``, ``All 3 files lie``, ``2 of 3 files lie``, ``1 of 3 files lies``."""
     if total == 1:

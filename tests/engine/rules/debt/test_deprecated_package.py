@@ -22,7 +22,7 @@ def test_silent():
 def test_found():
     (finding,) = judged(note(), note("c", "gone"), note(path="web/package-lock.json"))
 
-    assert finding.claim == ("2 packages that the product asks for are given up by their makers: a 1.0.0 and others.")
+    assert finding.claim == ("2 packages that the product asks for are given up by their makers: a 1.0.0 and 1 other.")
     assert [row.value for row in finding.evidence] == ["a 1.0.0: use b", "c 1.0.0: gone"]
 
 

@@ -51,7 +51,7 @@ def test_several_packages_are_one_finding():
     ]
 
     (finding,) = findings(*rows)
-    assert finding.claim == "2 packages are asked for in different main versions: a in 1 and 2 and others."
+    assert finding.claim == "2 packages are asked for in different main versions: first a in 1 and 2."
     assert len(finding.evidence) == 4
 
 

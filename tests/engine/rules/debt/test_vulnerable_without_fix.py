@@ -15,7 +15,8 @@ def test_found():
     (finding,) = rule.judge(weak({}, {**OPEN, "advisory": "B"}, {**OPEN, "name": "py", "summary": ""}))
 
     assert finding.claim == (
-        "2 packages that the product runs on have 2 known weaknesses that no version repairs: django 3.2.13 and others."
+        "2 packages that the product runs on have 2 known weaknesses that no version repairs: "
+        "django 3.2.13 and 1 other."
     )
     assert [each.value for each in finding.evidence] == [
         "django 3.2.13, B (high): It leaks",

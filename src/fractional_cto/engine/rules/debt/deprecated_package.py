@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import with_others
 from fractional_cto.engine.rules.debt import ASIDE
 
 SHOWN = 10
@@ -43,6 +44,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = facts.rows(PACKAGES, {"aside": ASIDE})
     if not rows:
         return
+    first = f"{rows[0]['name']} {rows[0]['version']}"
     yield rule.found(
         facts,
         (
@@ -50,7 +52,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             if len(rows) == 1
             else f"{len(rows):,} packages that the product asks for are given up by their makers"
         )
-        + f": {rows[0]['name']} {rows[0]['version']}{' and others' if len(rows) > 1 else ''}.",
+        + f": {with_others(first, len(rows))}.",
         [
             Evidence(
                 kind="file",

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import some_of
+from fractional_cto.engine.rules import some_of, with_others
 from fractional_cto.engine.rules.debt import ASIDE
 
 SHOWN = 10
@@ -67,7 +67,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{some_of(len(open_ones), len(applications), 'application manifest has', 'application manifests have')} no "
-        f"lock file: {open_ones[0]}{' and others' if len(open_ones) > 1 else ''}.",
+        f"lock file: {with_others(open_ones[0], len(open_ones))}.",
         [Evidence(kind="file", locator=path, measure="files") for path in open_ones[:SHOWN]],
     )
 

@@ -53,8 +53,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     versions = " and ".join(dict.fromkeys(str(row["main"]) for row in rows))
     yield rule.found(
         facts,
-        f"{many(len(found), 'package is', 'packages are')} asked for in different main versions: {name} in {versions}"
-        f"{' and others' if len(found) > 1 else ''}.",
+        f"{many(len(found), 'package is', 'packages are')} asked for in different main versions: "
+        f"{'' if len(found) == 1 else 'first '}{name} in {versions}.",
         [_evidence(row) for each in found.values() for row in _ends(each)][:SHOWN],
     )
 

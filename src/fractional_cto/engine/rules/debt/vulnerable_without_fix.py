@@ -32,6 +32,7 @@ from fractional_cto.engine.rules import (
     runs_on_weaknesses,
     vulnerable,
     weaknesses_not_looked_for,
+    with_others,
 )
 
 SHOWN = 10
@@ -48,13 +49,14 @@ def judge(facts: Facts) -> Iterator[Finding]:
         for row in measure(facts, "vulnerabilities")
         if not row["fixed"] and row["imported"] is not False and (row["ecosystem"], row["name"]) in names
     ]
+    first = f"{rows[0]['name']} {rows[0]['version']}"
     weak = len({(row["name"], row["advisory"]) for row in rows})
     yield rule.found(
         facts,
         f"{many(len(packages), 'package', 'packages')} that the product runs on "
         f"{'has' if len(packages) == 1 else 'have'} "
         f"{many(weak, 'known weakness that no version repairs', 'known weaknesses that no version repairs')}: "
-        f"{rows[0]['name']} {rows[0]['version']}{' and others' if len(packages) > 1 else ''}.",
+        f"{with_others(first, len(packages))}.",
         [_shown(row) for row in rows[:SHOWN]],
     )
 
