@@ -96,10 +96,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if not pairs:
         return
     first, packaged = pairs[0], any(pair["packaged"] for pair in pairs)
-    many = "1 pair of components" if len(pairs) == 1 else f"{len(pairs)} pairs of components"
+    many, closest = f"{len(pairs)} pairs of components", "; most closely"
+    if len(pairs) == 1:
+        many, closest = "1 pair of components", ":"
     yield rule.found(
         facts,
-        f"{many} changed together at least half of the time; most closely {first['component']} and {first['other']}: "
+        f"{many} changed together at least half of the time{closest} {first['component']} and {first['other']}, "
         f"{first['shared']} shared commits, {first['degree']}% of their average number.",
         [
             Evidence(
