@@ -139,6 +139,7 @@ def test_dates_nobody_can_believe(when, seconds, tmp_path):
     assert facts.rows("SELECT odd_dates, first_at FROM subjects") == [
         {"odd_dates": 1, "first_at": datetime(2023, 1, 2, 10)}  # noqa: DTZ001  # facts hold UTC without a zone
     ]
+    assert str(facts.absent({"when some commits were made"})).startswith("1 commit says that it was made before 1990")
 
 
 def test_odd_people_and_dates_in_a_whole_audit(tmp_path, capsys):

@@ -52,14 +52,18 @@ def test_whole_history_has_no_gap_but_its_youth(shop):
     [
         # of a file in the middle of history only the lines are lost, for the commit that made it and the next
         ("main~10:src/1.py", (30, 1, 0, 0, 2), {"counted", "year"}),
-        ("main:src/1.py", (30, 1, 0, 0, 1), {"some files", "some lines", "some passwords and keys", "year"}),
+        (
+            "main:src/1.py",
+            (30, 1, 0, 0, 1),
+            {"the contents of some files", "the lines of some commits", "some passwords and keys", "year"},
+        ),
         # without the folder nobody knows which files the two commits changed
         ("main~10:src", (30, 1, 0, 2, 0), {"changes", "year"}),
         ("main~10^{tree}", (30, 1, 0, 2, 0), {"changes", "year"}),
         (
             "main^{tree}",
             (30, 1, 0, 1, 0),
-            {"some changes", "tree", "lines", "documents", "dependencies", "pipelines", "year"},
+            {"the changes of some commits", "tree", "lines", "documents", "dependencies", "pipelines", "year"},
         ),
         # without a commit nothing before it can be reached
         ("main~10", (10, 1, 1, 1, 0), {"history", "changes", "year"}),
@@ -90,7 +94,7 @@ def test_lost_commit_is_said_in_numbers(shop, tmp_path, capsys):
     audit = audited(capsys, tmp_path, shop)
 
     reasons = {gap["reason"] for gap in audit["not_examined"]}
-    assert "1 commits are missing; the 10 that can be reached were read" in reasons
+    assert "1 commit is missing; the 10 that can be reached were read" in reasons
     assert (audit["subjects"][0]["commits"], audit["subjects"][0]["missing_objects"]) == (10, 1)
 
 
@@ -156,7 +160,7 @@ def test_partial_clone_reads_what_is_there(shop, tmp_path):
 
     assert (commits, uncompared) == (30, 0)
     assert missing >= 30
-    assert {"counted", "some files"} <= gaps
+    assert {"counted", "the contents of some files"} <= gaps
 
 
 def test_history_in_a_circle_of_merges_is_ordered(tmp_path):

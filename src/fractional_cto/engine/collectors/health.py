@@ -16,6 +16,7 @@ from fractional_cto.engine.collectors.tree import Tree
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
+UNREAD = "the contents of some files"
 EARLIEST = 631152000
 YEAR = 365 * 86400
 # With less than this share of commits compared, figures about changes would mislead.
@@ -92,7 +93,7 @@ def root_of(seen: Seen) -> str | None:
 
 
 def _gaps(seen: Seen, *, at: str | None, since: datetime | None) -> list[tuple[str, str]]:
-    gaps = [*_history_gaps(seen, since), *_change_gaps(seen), *_tree_gaps(seen.tree)]
+    gaps = [*_history_gaps(seen, since), *_date_gaps(seen), *_change_gaps(seen), *_tree_gaps(seen.tree)]
     dates = _believable(seen)
     if len(dates) and seen.now - pc.min(dates).as_py() < YEAR:
         gaps.append(("year", "the history is younger than a year"))
@@ -109,9 +110,16 @@ def _history_gaps(seen: Seen, since: datetime | None) -> Iterator[tuple[str, str
     if seen.git.shallow:
         yield "history", f"the clone is shallow: only the newest {total} commits are there; fetch the rest"
     if seen.history.unseen:
-        yield "history", f"{seen.history.unseen} commits are missing; the {total} that can be reached were read"
+        missing = "1 commit is" if seen.history.unseen == 1 else f"{seen.history.unseen} commits are"
+        yield "history", f"{missing} missing; the {total} that can be reached were read"
     if since:
         yield "history", f"commits before {since.date()} were left out, as asked"
+
+
+def _date_gaps(seen: Seen) -> Iterator[tuple[str, str]]:
+    if odd := seen.history.commits.num_rows - len(_believable(seen)):
+        who = "1 commit says that it was" if odd == 1 else f"{odd} commits say that they were"
+        yield "when some commits were made", f"{who} made before 1990 or in the future, which nobody can believe"
 
 
 def _change_gaps(seen: Seen) -> Iterator[tuple[str, str]]:
@@ -120,10 +128,11 @@ def _change_gaps(seen: Seen) -> Iterator[tuple[str, str]]:
     whole = max(history.commits.num_rows - merges, 1)
     compared = whole - history.uncompared
     if history.uncompared:
-        yield "changes" if compared < ENOUGH * whole else "some changes", _share(compared, whole, "compared")
+        few = compared < ENOUGH * whole
+        yield "changes" if few else "the changes of some commits", _share(compared, whole, "compared")
     if history.uncounted:
         counted = compared - history.uncounted
-        yield "counted" if counted < ENOUGH * whole else "some lines", _share(counted, whole, "counted")
+        yield "counted" if counted < ENOUGH * whole else "the lines of some commits", _share(counted, whole, "counted")
     if not history.snapshot.counted:
         yield "counted", "lines were not counted: nothing asked for them"
 
@@ -133,9 +142,12 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
         for need in ("tree", "lines", "documents", "dependencies", "pipelines"):
             yield need, "folders of the revision are missing, or stand for more files than can be listed"
     if tree.missing:
-        yield "some files", f"{_files(len(tree.missing), 'of the revision')} missing from the object store"
+        yield (
+            "the contents of some files",
+            f"{_files(len(tree.missing), 'of the revision')} missing from the object store",
+        )
     if tree.large:
-        yield "some files", f"{_files(len(tree.large), 'of more than 16 MiB', 'was', 'were')} not read"
+        yield UNREAD, f"{_files(len(tree.large), 'of more than 16 MiB', 'was', 'were')} not read"
 
 
 def _files(number: int, which: str, one: str = "is", more: str = "are") -> str:
