@@ -22,3 +22,10 @@ def test_formula():
     assert measure(facts, "recent-authorship") == [
         {"path": "a.py", "person": ADA, "changes": 2, "authorship": round(authorship, 3)}
     ]
+
+
+def test_a_sweep_over_many_files_is_no_knowledge_but_what_it_creates():
+    sweep = commit(BEN, "M a.py", "A b.py", days=1, files=101)
+
+    assert [(row["path"], row["person"]) for row in measure(history(sweep), "recent-authorship")] == [("b.py", BEN)]
+    assert len(measure(history({**sweep, "files": 100}), "recent-authorship")) == 2

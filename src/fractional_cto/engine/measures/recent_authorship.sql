@@ -1,6 +1,7 @@
 -- Recent authorship: the people who know a source or test file well, where what is long ago counts less.
 -- unit: authorship, 3 x created + own changes + 2.4 x ln(1 + all changes) - 2.4 x ln(1 + changes by others), each
---   change of the last 547 days weighing exp(-age in days / 90); listed above 0.75 of the file's highest
+--   change of the last 547 days weighing exp(-age in days / 90); listed above 0.75 of the file's highest. Of commits of
+--   more than 100 files only what they created counts: a new licence header in every file is no knowledge of any
 -- source: JetBrains bus factor explorer and Jabrayilzade et al., Bus Factor In Practice, ICSE-SEIP 2022; without
 --   reviews and meetings, which git does not know
 -- needs: history, changes
@@ -17,7 +18,7 @@ WITH recent AS (
     JOIN files ON files.path = changes.file
     CROSS JOIN subjects
     WHERE files.kind IN ('source', 'test')
-      AND changes.status IN ('A', 'M', 'R')
+      AND (changes.status = 'A' OR changes.status IN ('M', 'R') AND commits.files <= 100)
       AND NOT commits.bot
       AND commits.committed_at BETWEEN subjects.as_of - INTERVAL 547 DAY AND subjects.as_of
 ),
