@@ -22,6 +22,14 @@ def test_silent(content):
     assert not judged(content)
 
 
+@pytest.mark.parametrize("command", ['["/usr/bin/s6-svscan", "/app/s6/"]', "runsvdir /etc/service"])
+def test_neither_blames_nor_praises_what_a_supervisor_starts(command):
+    facts = facts_of(containers=dockerfile("Dockerfile", f"FROM python:3\nCMD {command}"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
 def test_silent_about_development():
     assert not judged("FROM python:3\nCMD run", path=".devcontainer/Dockerfile")
 

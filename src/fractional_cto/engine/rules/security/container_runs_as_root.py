@@ -3,8 +3,9 @@
 ## What it sees
 Dockerfiles that start a program (`CMD` or `ENTRYPOINT`) and whose last stage never leaves the user root.
 Left out: bases named `nonroot`, `rootless` or `unprivileged`, files that mention a tool for dropping rights
-(`gosu`, `su-exec`, `setpriv`), repositories whose manifests name another user for most services, and
-Dockerfiles for development, tests and examples.
+(`gosu`, `su-exec`, `setpriv`) or start a supervisor that runs each program as a user of its own (s6, runit),
+repositories whose manifests name another user for most services, and Dockerfiles for development, tests and
+examples.
 
 ## Why it matters
 Whoever breaks into the program owns the whole container at once, and has fewer walls left to the machine
@@ -14,7 +15,8 @@ and to the other systems in it.
 Create a user and name it with `USER` before the last `CMD`.
 
 ## When it is wrong
-The platform starts the container under another user, and no manifest here says so.
+The platform starts the container under another user, and no manifest here says so; or the script it starts
+with drops the rights, and the Dockerfile does not name the tool.
 
 ## Sources
 CIS Docker Benchmark 4.1; CWE-250; OWASP Docker Security Cheat Sheet, rule 2.
@@ -33,11 +35,13 @@ SHOWN = 10
 ONE, MORE = "container image that starts a program runs", "container images that start a program run"
 ROOT = re.compile(r"(root|0)(:.*)?$")
 DROPPED = re.compile(r"nonroot|rootless|unprivileged|\b(gosu|su-exec|setpriv|runuser|setuidgid)\b", re.IGNORECASE)
+# A supervisor starts each program as the user that a file of its own names: nobody can tell from here.
+SUPERVISOR = re.compile(r"\b(s6-svscan|runsvdir)\b")
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find images whose program runs as root."""
-    started = {} if _changed(facts) else _started(facts)
+    started = {} if _changed(facts) else {path: rows for path, rows in _started(facts).items() if not _supervised(rows)}
     as_root = [(path, root) for path, instructions in started.items() if (root := _as_root(instructions))]
     if not as_root:
         return
@@ -65,6 +69,16 @@ def _started(facts: Facts) -> dict[str, list[Row]]:
     }
 
 
+def _supervised(rows: list[Row]) -> bool:
+    return any(SUPERVISOR.search(str(row["text"])) for row in rows)
+
+
+def _told(facts: Facts) -> bool:
+    """Tell whether there are containers, and all of them say as whom they run."""
+    started = _started(facts)
+    return bool(started) and not any(map(_supervised, started.values()))
+
+
 def _as_root(rows: list[Row]) -> tuple[int, str] | None:
     """Tell by which line the program runs as root; the first of all is root until a line says another."""
     untold = (0, "no USER")
@@ -90,7 +104,7 @@ rule = Rule(
     title="Containers run with full rights",
     judge=judge,
     needs=frozenset({"tree"}),
-    applies=lambda facts: bool(_started(facts)),
+    applies=_told,
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
