@@ -44,7 +44,7 @@ def test_found():
     (finding,) = rule.judge(key_person(100))
 
     assert finding.claim == (
-        "Of the few people who know most of the code, this one committed regularly and has stopped: "
+        "Of the few people who know most of the code, this one committed regularly to this branch and has stopped: "
         "Ada Example (last commit 2024-03-22, 100 days ago)."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("Ada Example", 30)]
@@ -54,5 +54,5 @@ def test_several_are_told_in_one_finding():
     (finding,) = rule.judge(key_person(100, names=("Ada Example", "Ben Example")))
 
     assert finding.title == "Several of those who know most of the code have gone quiet"
-    assert "these committed regularly and have stopped: Ada Example (last" in finding.claim
+    assert "these committed regularly to this branch and have stopped: Ada Example (last" in finding.claim
     assert [row.locator for row in finding.evidence] == ["Ada Example", "Ben Example"]

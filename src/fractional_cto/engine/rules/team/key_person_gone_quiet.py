@@ -12,7 +12,7 @@ This is how leaving looks from outside, some weeks before the letter.
 Talk to each of the people named at once. Whatever the reason, begin handing over what only they know.
 
 ## When it is wrong
-A long holiday, parental leave, another repository, or a role without code.
+A long holiday, parental leave, another repository or branch, or a role without code.
 
 ## Sources
 Own rule over the truck factor's definitions (Avelino et al., ICPC 2016).
@@ -37,11 +37,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = [row for row in _key_people(facts) if row["quiet"]]
     if not rows:
         return
-    one_or_more, has = ("this one", "has") if len(rows) == 1 else ("these", "have")
+    these, have = ("this one", "has") if len(rows) == 1 else ("these", "have")
     spoken = ", ".join(f"{row['person']} (last commit {row['last']}, {row['days']} days ago)" for row in rows)
     yield rule.found(
         facts,
-        f"Of the few people who know most of the code, {one_or_more} committed regularly and {has} stopped: {spoken}.",
+        f"Of the few people who know most of the code, {these} committed regularly to this branch and {have} stopped: "
+        f"{spoken}.",
         [
             Evidence(kind="person", locator=str(row["person"]), value=row["files"], measure="truck-factor")
             for row in rows
