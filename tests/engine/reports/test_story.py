@@ -50,6 +50,13 @@ def test_three_actions_each_of_another_rule():
     assert [group.lead.rule for group in actions] == ["team/example-4", "operations/example-3", "code/example-1"]
 
 
+def test_what_is_serious_is_not_left_out_for_something_lighter():
+    keys = [finding(1, title=title, severity=Severity.HIGH) for title in ("Key", "Password")]
+    lighter = [finding(number, severity=Severity.MEDIUM) for number in (2, 3)]
+    chosen = story.actions(told(*lighter, *keys))
+    assert [group.lead.severity for group in chosen] == [Severity.HIGH, Severity.HIGH, Severity.MEDIUM]
+
+
 def test_what_has_one_cause_is_one_action():
     findings = [finding(1, rule=rule) for rule in ("code/few-tests", *story.ONE_PERSON)]
     assert [group.lead.rule for group in story.actions(told(*findings))] == [

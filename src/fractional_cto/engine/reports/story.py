@@ -25,6 +25,8 @@ AREA_NAMES = {
     Area.DEBT: "Technical debt",
 }
 ACTIONS = 3
+# What is that serious is not left out for something lighter, though its rule has said another thing already.
+SERIOUS = frozenset({Severity.CRITICAL, Severity.HIGH})
 PRAISES = 5
 # What these tell of has one cause, and the first thing to do about it is the same: one of them is action enough.
 ONE_PERSON = frozenset(
@@ -172,11 +174,14 @@ def recent_commits(report: Report) -> dict[str, int]:
 
 
 def actions(report: Report) -> tuple[Group, ...]:
-    """Choose what to do in the next two weeks: the most urgent, one of each rule, and one where one person does all."""
-    chosen: dict[str, Group] = {}
+    """Choose what to do in the next two weeks: the most urgent, one of each cause unless the rest is less serious."""
+    first: dict[str, Group] = {}
+    repeated = []
     for group in grouped(report.findings):
-        chosen.setdefault("one person" if group.lead.rule in ONE_PERSON else group.lead.rule, group)
-    return tuple(chosen.values())[:ACTIONS]
+        cause = "one person" if group.lead.rule in ONE_PERSON else group.lead.rule
+        if first.setdefault(cause, group) is not group and cause != "one person" and group.lead.severity in SERIOUS:
+            repeated.append(group)
+    return tuple(sorted([*first.values(), *repeated], key=lambda each: SEVERITIES.index(each.lead.severity))[:ACTIONS])
 
 
 def quick_wins(report: Report) -> tuple[Group, ...]:
