@@ -3,11 +3,13 @@
 import re
 
 from fractional_cto.engine.records import Area, Value
-from fractional_cto.engine.reports.tables.shapes import Column, Layout, name
+from fractional_cto.engine.reports.tables.shapes import TEST, Column, Layout, name
 from fractional_cto.engine.reports.text import number
 
-# A test changes with what it tests, which is no surprise.
-TEST = re.compile(r"(?i)(?:^|[/_.-])(?:tests?|specs?)(?:$|[/_.-])")
+# What one tool writes for all parts at once, or everybody raises at a release.
+IN_STEP = re.compile(
+    r"(?i)(?:^|/)(?:(?:db/migrate|migrations?|alembic/versions)/|(?:[^/]*[_.-])?version(?:_?info)?\.[^/]+$)"
+)
 
 
 def _degree(value: Value) -> str:
@@ -15,8 +17,9 @@ def _degree(value: Value) -> str:
 
 
 def _surprising(path: str, other: str) -> bool:
-    """Leave out neighbours and tests, which are expected to change together."""
-    return path.rpartition("/")[0] != other.rpartition("/")[0] and not (TEST.search(path) or TEST.search(other))
+    """Leave out what is expected to change together: neighbours, a test and what it tests, migrations, versions."""
+    apart = path.rpartition("/")[0] != other.rpartition("/")[0]
+    return apart and not any(told.search(each) for told in (TEST, IN_STEP) for each in (path, other))
 
 
 LAYOUTS = (
@@ -35,7 +38,7 @@ LAYOUTS = (
     Layout(
         measure="coupling",
         area=Area.ARCHITECTURE,
-        title="Files of different folders that change together, tests left out",
+        title="Files of different folders that change together, tests, migrations and version numbers left out",
         columns=(
             name("path", "File"),
             name("other", "Changes with"),
@@ -44,6 +47,7 @@ LAYOUTS = (
         ),
         wanted=lambda row: _surprising(str(row["path"]), str(row["other"])),
         once="path",
+        cards=True,
     ),
 )
 # Measures that only the pictures of this part show.

@@ -1,5 +1,6 @@
 """What a table is made of: its layout as a part asks for it, and its rows as a template writes them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from fractional_cto.engine.records import Area, Row, Value
 from fractional_cto.engine.reports.text import number
 
 ROWS = 8
+TEST = re.compile(r"(?i)(?:^|[/_.-])(?:tests?|specs?)(?:$|[/_.-])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +34,7 @@ class Layout:
     order: Callable[[Row], tuple[float, ...]] = field(default=lambda _: ())
     once: str | None = None
     told: Callable[[Row], Row] = field(default=dict)
-    cards: bool = False  # on a phone each row is a card: for sentences, which a narrow column breaks at every word
+    cards: bool = False  # on a phone each row is a card: for sentences or two paths, too wide for columns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
