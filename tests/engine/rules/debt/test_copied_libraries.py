@@ -7,10 +7,10 @@ from fractional_cto.engine.rules.debt.copied_libraries import rule
 from tests.builders.facts import NOW, facts_of, files
 
 
-def repository(folder="third_party/codec/", *, count=20, days=800, others=()):
+def repository(folder="third_party/codec/", *, count=20, days=800, others=(), commits=()):
     paths = [f"{folder}a{number}.c" for number in range(count)]
     return facts_of(
-        commits=[{"committed_at": NOW - timedelta(days=days)}],
+        commits=[{"committed_at": NOW - timedelta(days=days)}, *commits],
         changes=[{"seq": 1, "file": path} for path in paths],
         files=files(*paths, kind="vendored", bytes=10_000) + files(*others),
     )
@@ -50,3 +50,12 @@ def test_lighter_where_they_are_kept_up():
     (finding,) = rule.judge(repository(days=30))
 
     assert finding.severity is Severity.LOW
+
+
+@pytest.mark.parametrize(("folder", "months"), [("third_party/codec/", 0), ("third_party/other/", 26)])
+def test_what_git_subtree_brought_in_is_a_change(folder, months):
+    squashed = {"committed_at": NOW - timedelta(days=9), "subject": f"Squashed '{folder}' changes from 1a2b3c..4d5e6f"}
+
+    (finding,) = rule.judge(repository(commits=[squashed]))
+
+    assert finding.evidence[0].value == months

@@ -50,12 +50,20 @@ WITH copies AS (
     WHERE kind = 'vendored' AND NOT regexp_matches(path, $aside)
       AND (SELECT count(*) FROM files WHERE regexp_matches(path, $managed)) = 0
 ), moved AS (
-    SELECT copies.folder, datesub('month', max(committed_at), any_value(as_of)) AS months
-    FROM copies
-    JOIN changes ON changes.file = copies.path
-    JOIN commits USING (seq)
+    SELECT folder, datesub('month', max(committed_at), any_value(as_of)) AS months
+    FROM (
+        SELECT folder, committed_at
+        FROM copies
+        JOIN changes ON changes.file = copies.path
+        JOIN commits USING (seq)
+        UNION ALL
+        -- "git subtree" brings a version in by a merge, whose changes nobody counts, and names the folder before
+        SELECT folder, committed_at
+        FROM (SELECT DISTINCT folder FROM copies)
+        JOIN commits ON starts_with(subject, 'Squashed ''' || folder || ''' ')
+    )
     CROSS JOIN subjects
-    GROUP BY copies.folder
+    GROUP BY folder
 ), sized AS (
     SELECT folder, count(*) AS files, sum(bytes) AS bytes FROM copies WHERE folder <> '' GROUP BY folder
 )
