@@ -1,4 +1,7 @@
+import signal
 import stat
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -7,6 +10,7 @@ from fractional_cto.workspace import launch, restore
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.environment import Environment
 from tests.builders.people import person
+from tests.builders.surroundings import HERE
 
 AMY = {"email": "amy@example.org", "name": "Amy Example", "password": "correct horse battery"}
 
@@ -67,3 +71,34 @@ def test_what_a_program_writes_is_for_its_owner_alone(first_start):
     for name in ("workspace.sqlite3", "secret-key"):
         assert stat.S_IMODE((data / name).stat().st_mode) == 0o600
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
+
+
+LOADING = """
+import signal, sys, time
+from fractional_cto.workspace import launch
+
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "fractional_cto.workspace.wsgi":
+            print("loading", flush=True)
+            time.sleep(60)
+
+signal.signal(signal.SIGTERM, lambda *_: None)
+sys.meta_path.insert(0, Slow())
+launch.loaded()
+"""
+
+
+def test_a_process_that_does_not_serve_yet_ends_when_it_is_asked_to():
+    """What it inherits of the program that started it would hear the request and do nothing, for ever."""
+    with subprocess.Popen([sys.executable, "-c", LOADING], env=HERE, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout.readline() == b"loading\n"
+            process.send_signal(signal.SIGINT)
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(0.2)
+            process.terminate()
+
+            assert process.wait(10) == -signal.SIGTERM
+        finally:
+            process.kill()

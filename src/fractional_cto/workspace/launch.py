@@ -1,6 +1,7 @@
 """Getting the workspace ready and serving it; the only door for the command line."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
     from fractional_cto.workspace.environment import Environment
 
 OK = 200
@@ -145,10 +148,22 @@ def serve(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=min(os.cpu_count() or 1, MOST_PROCESSES),
         blocking_threads=8,
+        workers_kill_timeout=int(GRACE),
         log_enabled=False,
     )
     with _worker_beside():
-        server.serve()
+        server.serve(target_loader=loaded, wrap_loader=False)
+
+
+def loaded() -> "WSGIHandler":
+    """Load the application in a process that is about to serve; whoever ends the program does not wait for that."""
+    # what it inherited of the program that started it hears the request to end and does nothing
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whom Ctrl-C reaches as well is told to end by the other
+
+    from fractional_cto.workspace.wsgi import application  # noqa: PLC0415  # takes a second, in each process by itself
+
+    return application
 
 
 def work(announce: Callable[[], None] = lambda: None) -> None:
