@@ -19,6 +19,8 @@ from fractional_cto.workspace.engagements.models import (
 )
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
+ENGAGEMENT = ("engagement__client_id", "engagement__number", "engagement__title")
+
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give what waits for each of these seats; a few questions for all clients together."""
@@ -34,12 +36,14 @@ def _charters(seats: Sequence[Seat]) -> Iterator[Need]:
         Charter.objects.filter(Q(state=Charter.State.PROPOSED) | Q(on_call_owner=None), client__in=own)
         .exclude(engagement__state=Engagement.State.CLOSED)
         .annotate(latest=Subquery(latest))
-        .select_related("engagement__client")[:LIMIT]
+        .select_related("engagement")
+        .only("client_id", "state", "on_call_owner_id", "made_at", "changed_at", *ENGAGEMENT)[:LIMIT]
     )
     charters = list(found)
     known = Acknowledgement.objects.filter(version__in=[charter.latest for charter in charters])
     given = set(known.values_list("version_id", "side"))
     for charter in charters:
+        charter.engagement.client = own[charter.client_id].client
         if charter.state == Charter.State.PROPOSED and (charter.latest, own[charter.client_id].role) not in given:
             place = page("acknowledge", charter.engagement)
             title = f"Acknowledge the charter of {charter.engagement}"
@@ -65,8 +69,9 @@ def _outcomes(seats: Sequence[Seat]) -> Iterator[Need]:
     proposed = Q(client__in=own, state=Outcome.State.PROPOSED, accountable__isnull=False)
     due = Q(client__in=reading, state__in=Outcome.ACTIVE, due__lt=timezone.localdate())
     mine = Q(accountable__user__in={seat.user_id for seat in reading.values()})
-    found = Outcome.objects.filter(proposed | due & mine).select_related("engagement__client").order_by("made_at")
-    for outcome in found[:LIMIT]:
+    found = Outcome.objects.filter(proposed | due & mine).select_related("engagement").order_by("made_at")
+    for outcome in found.only("client_id", "number", "statement", "state", "due", "made_at", *ENGAGEMENT)[:LIMIT]:
+        outcome.engagement.client = {**own, **reading}[outcome.client_id].client
         place = page("outcome", outcome.engagement, outcome=outcome.number)
         if outcome.state == Outcome.State.PROPOSED:
             yield _need(outcome, Kind.DECISION, f"Approve the outcome: {outcome}", place, outcome.made_at)
@@ -78,8 +83,8 @@ def _deliverables(seats: Sequence[Seat]) -> Iterator[Need]:
     own = may(seats, "deliverable.change")
     late = Deliverable.objects.filter(client__in=own, delivered_on=None, due__lt=timezone.localdate())
     running = late.exclude(charter__engagement__state=Engagement.State.CLOSED)
-    for row in running.select_related("client").order_by("due")[:LIMIT]:
-        place = reverse("engagements:home", kwargs={"key": row.client.key})
+    for row in running.only("client_id", "what", "due").order_by("due")[:LIMIT]:
+        place = own[row.client_id].client.get_absolute_url()
         yield _need(row, Kind.LATE, f"Deliver: {row}", place, row.due)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.escalations.models import Blocker
-from fractional_cto.workspace.escalations.queries import ENDED, is_open, reads, with_steps
+from fractional_cto.workspace.escalations.queries import ENDED, is_open, reads, still_open
 from fractional_cto.workspace.escalations.steps import Step, current, vacancy
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
@@ -17,10 +17,11 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     asked = may(seats, "escalation.change")
     if not asked:
         return
-    waiting = with_steps(Blocker.objects.filter(client__in=asked, escalation__isnull=False)).exclude(ENDED)
+    escalated = Blocker.objects.filter(client__in=asked, escalation__isnull=False).exclude(ENDED)
     # a condition for each of fifty clients takes longer to write down than the rows to look through
-    readable = (one for one in waiting.order_by("since") if reads(asked[one.client_id], one))
+    readable = (one for one in still_open(escalated).order_by("since") if reads(asked[one.client_id], one))
     for blocker in islice(readable, LIMIT):
+        blocker.client = asked[blocker.client_id].client
         seat, step, empty = asked[blocker.client_id], current(blocker), vacancy(blocker)
         if step is not None and step.person is not None and step.person.user_id == seat.user_id:
             yield _own(blocker, step)

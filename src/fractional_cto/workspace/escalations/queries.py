@@ -21,6 +21,8 @@ from fractional_cto.workspace.shared.days import zone
 
 ENDED = Q(settlement__isnull=False) | Q(decision__state__in=["decided", "withdrawn"])
 
+STEPS = ("escalation__rungs__person__user__seats", "namings__person__user__seats", "handings")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Missed:
@@ -68,8 +70,12 @@ def with_steps(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
         "client", "by", "escalation", "settlement__by", "decision__choice__option", "decision__recorded__option",
         "decision__finding",
     )  # fmt: skip
-    seats = "person__user__seats"
-    return known.prefetch_related(f"escalation__rungs__{seats}", f"namings__{seats}", "handings")
+    return known.prefetch_related(*STEPS)
+
+
+def still_open(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
+    """Add the same to those that nobody settled and nothing decided, whose client is known: it is much less."""
+    return rows.select_related("escalation", "settlement", "decision__finding").prefetch_related(*STEPS)
 
 
 def paths(seat: Seat, thing: Blocker | Decision) -> QuerySet[EscalationPath]:

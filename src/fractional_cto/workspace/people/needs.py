@@ -6,12 +6,15 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import RaciRow
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
+TOLD = ("client_id", "number", "title", "vacant_since", "vacancy_due")
+
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give each vacancy, the most urgent first, to whoever may fill it; all clients in one question."""
     own = may(seats, "raci.change")
-    rows = RaciRow.objects.filter(client__in=own, accountable=None, retired_at=None).select_related("client")
+    rows = RaciRow.objects.filter(client__in=own, accountable=None, retired_at=None).only(*TOLD)
     for row in rows.order_by("vacancy_due", "place", "number")[:LIMIT]:
+        row.client = own[row.client_id].client
         yield Need(
             client=row.client_id,
             kind=Kind.LATE if row.overdue else Kind.VACANT,

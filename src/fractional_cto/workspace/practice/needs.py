@@ -20,7 +20,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     own = may(seats, "seats.change")
     day = timezone.localdate()
     ending = Seat.objects.filter(held(), client__in=own, until__lte=day + SOON).select_related("user")
-    for seat in ending.order_by("until")[:LIMIT]:
+    for seat in ending.only("client_id", "until", "user__name", "user__email").order_by("until")[:LIMIT]:
         yield Need(
             client=seat.client_id,
             kind=Kind.SOON,
@@ -30,7 +30,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             open=True,
         )
     open_ones = Invitation.objects.filter(Q(used_at=None, withdrawn_at=None), client__in=own)
-    for invitation in open_ones.order_by("made_at")[:LIMIT]:
+    for invitation in open_ones.only("client_id", "made_at", "email").order_by("made_at")[:LIMIT]:
         yield Need(
             client=invitation.client_id,
             kind=Kind.WAITING,

@@ -15,6 +15,10 @@ from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
 SOON = timedelta(days=7)
+TOLD = (
+    *("client_id", "at", "until", "by__name", "by__email"),
+    *("initiative__client_id", "initiative__number", "initiative__title"),
+)
 BEGUN = (Initiative.State.ACTIVE, Initiative.State.PARKED)
 
 
@@ -22,30 +26,32 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give what waits for each of these seats; a few questions for all clients together."""
     own = may(seats, "roadmap.lead")
     if own:
-        yield from _unanswered(list(own))
-        yield from _waived(list(own))
+        yield from _unanswered(own)
+        yield from _waived(own)
     asking = may(seats, "roadmap.own")
     if asking:
         yield from _asked(asking, may(seats, "roadmap.decide"))
 
 
-def _unanswered(clients: list[int]) -> Iterator[Need]:
+def _unanswered(own: Mapping[int, Seat]) -> Iterator[Need]:
     nobody = Q(accountable=None) | Q(accountable__left_on__isnull=False)
-    rows = Initiative.objects.filter(nobody, client__in=clients, state__in=BEGUN)
-    for one in rows.select_related("client").order_by("started_on")[:LIMIT]:
+    rows = Initiative.objects.filter(nobody, client__in=own, state__in=BEGUN)
+    for one in rows.only("client_id", "number", "title", "started_on").order_by("started_on")[:LIMIT]:
+        one.client = own[one.client_id].client
         yield Need(
             client=one.client_id, kind=Kind.VACANT, title=f"Nobody answers for it: {one}",
             href=one.get_absolute_url(), since=one.started_on, open=True,
         )  # fmt: skip
 
 
-def _waived(clients: list[int]) -> Iterator[Need]:
+def _waived(own: Mapping[int, Seat]) -> Iterator[Need]:
     """Look at waivers that have ended, without which no limit can be exceeded, and at those that end soon."""
     today = timezone.localdate()
-    rows = Waiver.objects.filter(client__in=clients, expires_on__lte=today + SOON).select_related("engagement__client")
+    rows = Waiver.objects.filter(client__in=own, expires_on__lte=today + SOON).select_related("engagement")
     rows = rows.exclude(engagement__state=Engagement.State.CLOSED).order_by("expires_on")
     ended: dict[int, Waiver] = {}
     for waiver in rows[:LIMIT]:
+        waiver.engagement.client = own[waiver.client_id].client
         if waiver.expires_on < today:
             ended[waiver.engagement_id] = waiver
             continue
@@ -67,8 +73,9 @@ def _asked(asking: Mapping[int, Seat], deciding: Mapping[int, Seat]) -> Iterator
     """Lead the sponsor to the waiver somebody asks for, and let who asked know that it waits."""
     own = Q(client__in=asking, by__in={seat.user_id for seat in asking.values()})
     rows = pending().filter(own | Q(client__in=deciding))
-    for asked in rows.select_related("initiative__client", "by").order_by("pk")[:LIMIT]:
+    for asked in rows.select_related("initiative", "by").only(*TOLD).order_by("pk")[:LIMIT]:
         one = asked.initiative
+        one.client = asking[asked.client_id].client
         if asked.client_id in deciding:
             address = reverse("roadmap:waive", kwargs={"key": one.client.key})
             yield Need(

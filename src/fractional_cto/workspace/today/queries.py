@@ -38,7 +38,9 @@ def places(user: User, only: str = "") -> list[Place]:
     A page has room for so much: where several clients need somebody, each shows what presses most. Only one, by its
     key, shows everything.
     """
-    seats = list(seats_of(user))
+    seats = list(seats_of(user).select_related(None).select_related("client"))
+    for seat in seats:
+        seat.user = user  # who asks is known already
     seats = [seat for seat in seats if seat.client.key == only] or seats
     found = needs.of(seats)
     busy = sum(bool(each) for each in found.values())

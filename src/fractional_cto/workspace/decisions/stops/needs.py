@@ -10,6 +10,11 @@ from fractional_cto.workspace.decisions.models import Turn, WindDownStep
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 
+TOLD = (
+    *("client_id", "what", "due", "owner__name", "owner__user_id", "stop__title", "stop__decision__client_id"),
+    *("stop__decision__number", "stop__decision__label", "stop__decision__finding__label"),
+)
+
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Ask whoever owns a late step, and whoever leads the work; one question for all clients."""
@@ -21,9 +26,10 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         own | Q(client__in=leading), done_on=None, due__lt=timezone.localdate(),
         stop__decision__choice__option=F("stop__option"),
     ).exclude(stop__decision__turns__kind__in=Turn.ENDS)  # fmt: skip
-    found = late.select_related("owner", "stop__decision__client", "stop__decision__finding").order_by("due", "pk")
-    for step in found[:LIMIT]:
+    found = late.select_related("owner", "stop__decision__finding").order_by("due", "pk")
+    for step in found.only(*TOLD)[:LIMIT]:
         decision, seat = step.stop.decision, owning[step.client_id]
+        decision.client = seat.client
         labels = LABELS.get(Role(seat.role), ())
         if decision.label not in labels or (decision.finding is not None and decision.finding.label not in labels):
             continue
