@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from fractional_cto.workspace.audits.models import Run
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 TOLD = ("client_id", "number", "state", "error", "asked_at", "finished_at")
 
@@ -15,7 +16,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give an entry for each, to whoever runs audits there; all clients in one question."""
     own = may(seats, "audit.run")
     later = Run.objects.filter(engagement=OuterRef("engagement"), number__gt=OuterRef("number"))
-    rows = Run.objects.filter(client__in=own, state__in=(*Run.OPEN, Run.State.FAILED))
+    rows = Run.objects.filter(client__in=Numbers(own), state__in=(*Run.OPEN, Run.State.FAILED))
     rows = rows.exclude(Exists(later), state=Run.State.FAILED).only(*TOLD).order_by("-asked_at")
     for run in rows[:LIMIT]:
         run.client = own[run.client_id].client

@@ -12,6 +12,7 @@ from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.shared.needs import Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 # Whoever may neither confirm nor refute is not asked for good.
 ASKED = timedelta(days=30)
@@ -28,7 +29,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         own = Q(recorded__who__user=user)
         if role == Role.SPONSOR:
             own |= Q(recorded__who=None) | Q(recorded__who__user=None)
-        mine |= Q(client__in=clients, label__in=LABELS.get(Role(role), ())) & own & ~Q(recorded__by=user)
+        mine |= Q(client__in=Numbers(clients), label__in=LABELS.get(Role(role), ())) & own & ~Q(recorded__by=user)
     if not mine:
         return
     found = Decision.objects.filter(

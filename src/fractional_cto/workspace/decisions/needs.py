@@ -25,6 +25,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 State = Decision.State
 TOLD = (
@@ -54,15 +55,15 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
     named = Q(decider__user__in=users)
     # who frames all decisions of a client is told of the open ones anyway
     others = {client: seat for client, seat in asked.items() if client not in own}
-    mine = Q(state=State.DECIDED, client__in=asked) & named & _unconfirmed()
+    mine = Q(state=State.DECIDED, client__in=Numbers(asked)) & named & _unconfirmed()
     if others:
         held = Exists(Delegation.objects.filter(decision=OuterRef("pk"), to__user__in=users))
-        mine |= Q(state=State.READY, client__in=others) & (named | held) | _of_sponsors(others)
-    rows = Decision.objects.filter(Q(client__in=own, state__in=Decision.OPEN) | mine)
+        mine |= Q(state=State.READY, client__in=Numbers(others)) & (named | held) | _of_sponsors(others)
+    rows = Decision.objects.filter(Q(client__in=Numbers(own), state__in=Decision.OPEN) | mine)
     # what only waits for others must not crowd out what waits for oneself; who frames holds nothing for others
     first = Case(
         When(Q(state=State.DECIDED) | Q(state=State.READY) & named, then=0),
-        *([When(state=State.READY, client__in=others, then=0)] if others else []),
+        *([When(state=State.READY, client__in=Numbers(others), then=0)] if others else []),
         When(state=State.READY, then=2),
         default=1,
     )
@@ -89,7 +90,7 @@ def _of_sponsors(asked: Mapping[int, Seat]) -> Q:
     """Give the condition that it is about the fractional CTO, and for a sponsor who asks and is on the roster."""
     sponsors = {client: seat.user_id for client, seat in asked.items() if seat.role == Role.SPONSOR}
     there = Person.objects.filter(client=OuterRef("client"), user__in=set(sponsors.values()), left_on=None)
-    own = Q(category__in=DecisionRight.OWN, state__in=Decision.OPEN, client__in=sponsors)
+    own = Q(category__in=DecisionRight.OWN, state__in=Decision.OPEN, client__in=Numbers(sponsors))
     return own & Q(Exists(there))
 
 

@@ -18,6 +18,7 @@ from fractional_cto.workspace.engagements.models import (
     Outcome,
 )
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 ENGAGEMENT = ("engagement__client_id", "engagement__number", "engagement__title")
 
@@ -33,7 +34,7 @@ def _charters(seats: Sequence[Seat]) -> Iterator[Need]:
     own = may(seats, "charter.acknowledge")
     latest = CharterVersion.objects.filter(charter=OuterRef("pk")).order_by("-number").values("pk")[:1]
     found = (
-        Charter.objects.filter(Q(state=Charter.State.PROPOSED) | Q(on_call_owner=None), client__in=own)
+        Charter.objects.filter(Q(state=Charter.State.PROPOSED) | Q(on_call_owner=None), client__in=Numbers(own))
         .exclude(engagement__state=Engagement.State.CLOSED)
         .annotate(latest=Subquery(latest))
         .select_related("engagement")
@@ -66,12 +67,13 @@ def _charters(seats: Sequence[Seat]) -> Iterator[Need]:
 def _outcomes(seats: Sequence[Seat]) -> Iterator[Need]:
     """Ask who approves, and whoever is accountable once it was due: it was met, or it was not."""
     own, reading = may(seats, "outcome.approve"), may(seats, "outcome.read")
-    proposed = Q(client__in=own, state=Outcome.State.PROPOSED, accountable__isnull=False)
-    due = Q(client__in=reading, state__in=Outcome.ACTIVE, due__lt=timezone.localdate())
+    proposed = Q(client__in=Numbers(own), state=Outcome.State.PROPOSED, accountable__isnull=False)
+    due = Q(client__in=Numbers(reading), state__in=Outcome.ACTIVE, due__lt=timezone.localdate())
     mine = Q(accountable__user__in={seat.user_id for seat in reading.values()})
+    known = {**own, **reading}
     found = Outcome.objects.filter(proposed | due & mine).select_related("engagement").order_by("made_at")
     for outcome in found.only("client_id", "number", "statement", "state", "due", "made_at", *ENGAGEMENT)[:LIMIT]:
-        outcome.engagement.client = {**own, **reading}[outcome.client_id].client
+        outcome.engagement.client = known[outcome.client_id].client
         place = page("outcome", outcome.engagement, outcome=outcome.number)
         if outcome.state == Outcome.State.PROPOSED:
             yield _need(outcome, Kind.DECISION, f"Approve the outcome: {outcome}", place, outcome.made_at)
@@ -81,7 +83,7 @@ def _outcomes(seats: Sequence[Seat]) -> Iterator[Need]:
 
 def _deliverables(seats: Sequence[Seat]) -> Iterator[Need]:
     own = may(seats, "deliverable.change")
-    late = Deliverable.objects.filter(client__in=own, delivered_on=None, due__lt=timezone.localdate())
+    late = Deliverable.objects.filter(client__in=Numbers(own), delivered_on=None, due__lt=timezone.localdate())
     running = late.exclude(charter__engagement__state=Engagement.State.CLOSED)
     for row in running.only("client_id", "what", "due").order_by("due")[:LIMIT]:
         place = own[row.client_id].client.get_absolute_url()

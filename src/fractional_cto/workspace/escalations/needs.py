@@ -10,6 +10,7 @@ from fractional_cto.workspace.escalations.models import Blocker
 from fractional_cto.workspace.escalations.queries import ENDED, is_open, reads, still_open
 from fractional_cto.workspace.escalations.steps import Step, current, vacancy
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
@@ -17,7 +18,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     asked = may(seats, "escalation.change")
     if not asked:
         return
-    escalated = Blocker.objects.filter(client__in=asked, escalation__isnull=False).exclude(ENDED)
+    escalated = Blocker.objects.filter(client__in=Numbers(asked), escalation__isnull=False).exclude(ENDED)
     # a condition for each of fifty clients takes longer to write down than the rows to look through
     readable = (one for one in still_open(escalated).order_by("since") if reads(asked[one.client_id], one))
     for blocker in islice(readable, LIMIT):

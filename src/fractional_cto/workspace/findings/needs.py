@@ -15,6 +15,7 @@ from fractional_cto.workspace.findings.rest import DONE, proposed
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
 WANTS = {
@@ -42,7 +43,7 @@ def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
     """Give one line a client and want; all clients in one question."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     # the others want nothing, whatever day it is and whatever a register says
-    wanting = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=own)
+    wanting = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=Numbers(own))
     for row in alike(wanting.exclude(state__in=Finding.CLOSED), "client"):
         found[row["client"]].append(row)
     for client, rows in found.items():
@@ -68,7 +69,7 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to respond anew; nor for
     what the register of risks asks of them. One question where nothing waits, two where something does.
     """
-    put = proposed() & Q(client__in=own | asked)
+    put = proposed() & Q(client__in=Numbers(own | asked))
     asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
     yours = _readable(reading) & ~Q(state__in=DONE) & Q(asks)
     waiting = list(Finding.objects.filter(put | yours).order_by().values_list("answer", flat=True))
@@ -76,8 +77,8 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
         return
     known = Response.objects.filter(pk__in=waiting).annotate(kept=kept.response())
     rows = known.filter(kept=None).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
-    mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()}, able=True)
-    shown = rows.filter(Q(client__in=own) | mine | Q(kind__in=ASKING)).order_by("due", "pk")
+    mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()}, able=True)
+    shown = rows.filter(Q(client__in=Numbers(own)) | mine | Q(kind__in=ASKING)).order_by("due", "pk")
     for response in shown.select_related("approver", "finding__client", "finding__owner")[:LIMIT]:
         if response.kind in ASKING:
             yield _yours(response)
@@ -97,7 +98,7 @@ def _readable(reading: Mapping[int, Seat]) -> Q:
         roles[seat.role].append(client)
     found = Q(pk__in=[])
     for role, clients in roles.items():
-        found |= Q(client__in=clients, label__in=LABELS.get(Role(role), ()))
+        found |= Q(client__in=Numbers(clients), label__in=LABELS.get(Role(role), ()))
     # they are few: found once, instead of joined to every finding
     owners = Person.objects.filter(user__in={seat.user_id for seat in reading.values()})
     return Q(owner__in=owners) & found

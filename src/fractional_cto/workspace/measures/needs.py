@@ -9,6 +9,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.measures.queries import unsaid
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
@@ -16,7 +17,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     own = may(seats, "measure.own")
     named = Q(outcomes__isnull=False) | Q(risks__isnull=False)
     people = Person.objects.filter(
-        named, client__in=own, user__in={seat.user_id for seat in own.values()}, left_on=None
+        named, client__in=Numbers(own), user__in={seat.user_id for seat in own.values()}, left_on=None
     )
     for client in people.values_list("client", flat=True).distinct()[:LIMIT]:
         seat = own[client]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.notices.models import Notice
 from fractional_cto.workspace.shared.needs import Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 State, Why = Notice.State, Notice.Why
 LATELY = timedelta(days=7)
@@ -20,7 +21,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give one line a client: how many words wait for the mail server, or were given up."""
     own = may(seats, "notice.read")
     given_up = Q(state=State.FAILED, ended_at__gte=timezone.now() - LATELY)
-    rows = Notice.objects.filter(STUCK | given_up, client__in=own)
+    rows = Notice.objects.filter(STUCK | given_up, client__in=Numbers(own))
     counted = rows.values("client").annotate(
         stuck=Count("pk", filter=STUCK), given_up=Count("pk", filter=Q(state=State.FAILED)), since=Min("made_at")
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import RaciRow
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 TOLD = ("client_id", "number", "title", "vacant_since", "vacancy_due")
 
@@ -12,7 +13,7 @@ TOLD = ("client_id", "number", "title", "vacant_since", "vacancy_due")
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give each vacancy, the most urgent first, to whoever may fill it; all clients in one question."""
     own = may(seats, "raci.change")
-    rows = RaciRow.objects.filter(client__in=own, accountable=None, retired_at=None).only(*TOLD)
+    rows = RaciRow.objects.filter(client__in=Numbers(own), accountable=None, retired_at=None).only(*TOLD)
     for row in rows.order_by("vacancy_due", "place", "number")[:LIMIT]:
         row.client = own[row.client_id].client
         yield Need(

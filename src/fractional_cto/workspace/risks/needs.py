@@ -15,6 +15,7 @@ from fractional_cto.workspace.risks.queries import acceptable, ownerless, unrevi
 from fractional_cto.workspace.risks.rest import again, ended, pending
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
 WANTS = {
@@ -22,6 +23,10 @@ WANTS = {
     "unreviewed": (Kind.LATE, "risk is past its review", "risks are past their review", "mark=unreviewed"),
     "ownerless": (Kind.VACANT, "risk has no owner", "risks have no owner", "owner=none"),
 }
+TOLD = (
+    *("client_id", "at", "approver__name", "risk__client_id", "risk__number", "risk__label", "risk__event"),
+    "risk__finding__label",
+)
 SINCE = {"again": "accepted_until", "unreviewed": "next_review", "ownerless": "identified_on"}
 
 
@@ -39,12 +44,16 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
     """Give one line a client and want; all clients in one question."""
     # what may want something, by what stands in the risk itself: only of that it is asked what was proposed
-    rows = Risk.objects.filter(ended() | unreviewed() | ownerless(), client__in=own).exclude(state=Risk.State.CLOSED)
-    told = rows.annotate(
-        back=ExpressionWrapper(again(), BooleanField()),
-        past=ExpressionWrapper(unreviewed(), BooleanField()),
-        nobody=ExpressionWrapper(ownerless(), BooleanField()),
-    ).values("client", "back", "past", "nobody", *SINCE.values())
+    rows = Risk.objects.filter(ended() | unreviewed() | ownerless(), client__in=Numbers(own))
+    told = (
+        rows.exclude(state=Risk.State.CLOSED)
+        .annotate(
+            back=ExpressionWrapper(again(), BooleanField()),
+            past=ExpressionWrapper(unreviewed(), BooleanField()),
+            nobody=ExpressionWrapper(ownerless(), BooleanField()),
+        )
+        .values("client", "back", "past", "nobody", *SINCE.values())
+    )
     found: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for row in told:
         for name, mark in (("again", "back"), ("unreviewed", "past"), ("ownerless", "nobody")):
@@ -68,19 +77,20 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
 
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to propose it anew.
     """
-    mine = Q(client__in=asked, approver__user__in={seat.user_id for seat in asked.values()})
-    rows = pending().filter(Q(client__in=own) | mine).select_related("approver", "risk__client", "risk__finding")
-    waiting = list(rows.order_by("at", "pk"))
+    mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()})
+    rows = pending().filter(Q(client__in=Numbers(own)) | mine).order_by("at", "pk")
+    waiting = list(rows.select_related("approver", "risk__finding").only(*TOLD))
     if not waiting:
         return
     # what it takes to accept is much to ask, so it is asked only where something waits
-    able = set(
-        Acceptance.objects.filter(acceptable(), pk__in=[each.pk for each in waiting]).values_list("pk", flat=True)
-    )
+    may_be = Acceptance.objects.filter(acceptable(), pk__in=[each.pk for each in waiting])
+    able = set(may_be.values_list("pk", flat=True))
+    seats = {**own, **asked}
     known = (each for each in waiting if each.pk in able or each.client_id in own)
     for acceptance in islice(known, LIMIT):
-        risk = acceptance.risk
-        labels = LABELS.get(Role({**own, **asked}[risk.client_id].role), ())
+        risk, seat = acceptance.risk, seats[acceptance.client_id]
+        risk.client = seat.client
+        labels = LABELS.get(Role(seat.role), ())
         if risk.label not in labels or (risk.finding is not None and risk.finding.label not in labels):
             continue
         if risk.client_id in asked:
@@ -95,7 +105,9 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
 def _ended(asked: Mapping[int, Seat]) -> Iterator[Need]:
     """Ask whoever accepted a risk to look again, once the day has come until which they did."""
     newest = Acceptance.objects.filter(risk=OuterRef("pk"), verdict__agreed=True).order_by("-pk")
-    rows = Risk.objects.filter(again(), client__in=asked).annotate(said_by=Subquery(newest.values("verdict__by")[:1]))
+    rows = Risk.objects.filter(again(), client__in=Numbers(asked)).annotate(
+        said_by=Subquery(newest.values("verdict__by")[:1])
+    )
     mine = rows.filter(said_by__in={seat.user_id for seat in asked.values()})
     for risk in mine.select_related("client", "finding").order_by("accepted_until", "pk")[:LIMIT]:
         labels = LABELS.get(Role(asked[risk.client_id].role), ())

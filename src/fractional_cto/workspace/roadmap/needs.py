@@ -13,6 +13,7 @@ from fractional_cto.workspace.roadmap.models import Initiative, Waiver
 from fractional_cto.workspace.roadmap.queries import pending, room
 from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 SOON = timedelta(days=7)
 TOLD = (
@@ -35,7 +36,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 
 def _unanswered(own: Mapping[int, Seat]) -> Iterator[Need]:
     nobody = Q(accountable=None) | Q(accountable__left_on__isnull=False)
-    rows = Initiative.objects.filter(nobody, client__in=own, state__in=BEGUN)
+    rows = Initiative.objects.filter(nobody, client__in=Numbers(own), state__in=BEGUN)
     for one in rows.only("client_id", "number", "title", "started_on").order_by("started_on")[:LIMIT]:
         one.client = own[one.client_id].client
         yield Need(
@@ -47,7 +48,7 @@ def _unanswered(own: Mapping[int, Seat]) -> Iterator[Need]:
 def _waived(own: Mapping[int, Seat]) -> Iterator[Need]:
     """Look at waivers that have ended, without which no limit can be exceeded, and at those that end soon."""
     today = timezone.localdate()
-    rows = Waiver.objects.filter(client__in=own, expires_on__lte=today + SOON).select_related("engagement")
+    rows = Waiver.objects.filter(client__in=Numbers(own), expires_on__lte=today + SOON).select_related("engagement")
     rows = rows.exclude(engagement__state=Engagement.State.CLOSED).order_by("expires_on")
     ended: dict[int, Waiver] = {}
     for waiver in rows[:LIMIT]:
@@ -71,8 +72,8 @@ def _waived(own: Mapping[int, Seat]) -> Iterator[Need]:
 
 def _asked(asking: Mapping[int, Seat], deciding: Mapping[int, Seat]) -> Iterator[Need]:
     """Lead the sponsor to the waiver somebody asks for, and let who asked know that it waits."""
-    own = Q(client__in=asking, by__in={seat.user_id for seat in asking.values()})
-    rows = pending().filter(own | Q(client__in=deciding))
+    own = Q(client__in=Numbers(asking), by__in={seat.user_id for seat in asking.values()})
+    rows = pending().filter(own | Q(client__in=Numbers(deciding)))
     for asked in rows.select_related("initiative", "by").only(*TOLD).order_by("pk")[:LIMIT]:
         one = asked.initiative
         one.client = asking[asked.client_id].client

@@ -5,7 +5,7 @@ one question to the database and not fifty; the function keeps those whose role 
 
     def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         own = may(seats, "finding.change")
-        for finding in Finding.objects.filter(client__in=own, owner=None).select_related("client")[:LIMIT]:
+        for finding in Finding.objects.filter(client__in=Numbers(own), owner=None).select_related("client")[:LIMIT]:
             yield Need(client=finding.client_id, kind=LATE, title=…, href=…, since=finding.seen_at)
 
 Nothing of it is stored or exported: it is computed when the page is shown, and gone with it.

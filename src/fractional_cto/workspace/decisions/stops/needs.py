@@ -9,6 +9,7 @@ from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.models import Turn, WindDownStep
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 TOLD = (
     *("client_id", "what", "due", "owner__name", "owner__user_id", "stop__title", "stop__decision__client_id"),
@@ -21,9 +22,9 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     leading, owning = may(seats, "decision.change"), may(seats, "decision.comment")
     if not owning:
         return
-    own = Q(client__in=owning, owner__user__in={seat.user_id for seat in owning.values()})
+    own = Q(client__in=Numbers(owning), owner__user__in={seat.user_id for seat in owning.values()})
     late = WindDownStep.objects.filter(
-        own | Q(client__in=leading), done_on=None, due__lt=timezone.localdate(),
+        own | Q(client__in=Numbers(leading)), done_on=None, due__lt=timezone.localdate(),
         stop__decision__choice__option=F("stop__option"),
     ).exclude(stop__decision__turns__kind__in=Turn.ENDS)  # fmt: skip
     found = late.select_related("owner", "stop__decision__finding").order_by("due", "pk")
