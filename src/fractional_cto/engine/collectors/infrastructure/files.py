@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from fractional_cto.engine.collectors.dependencies.files import FED
+from fractional_cto.engine.collectors.dependencies.files import of_others
 from fractional_cto.engine.collectors.infrastructure import (
     cloudformation,
     compose,
@@ -14,7 +14,6 @@ from fractional_cto.engine.collectors.infrastructure import (
     terraform,
 )
 from fractional_cto.engine.collectors.infrastructure.contents import Described
-from fractional_cto.engine.collectors.kinds import VENDORED
 
 Reader = Callable[[str], Described]
 
@@ -43,9 +42,12 @@ VALUES = re.compile(r"(?:^|/)values\.ya?ml$", re.IGNORECASE)
 
 def reader_of(path: str, charts: dict[str, str]) -> Reader | None:
     """Tell how to read the file at path by its name alone; charts are the folders of Helm charts, with their names."""
+    reader = _named(path, charts)
+    return None if reader is None or of_others(path) else reader
+
+
+def _named(path: str, charts: dict[str, str]) -> Reader | None:
     folder, _, name = path.rpartition("/")
-    if FED.search(path) or VENDORED.search(path):
-        return None
     if dockerfile.is_dockerfile(name):
         return dockerfile.read
     if compose.NAME.fullmatch(name):
@@ -59,9 +61,8 @@ def reader_of(path: str, charts: dict[str, str]) -> Reader | None:
 
 def guess(path: str) -> bool:
     """Tell whether the content decides."""
-    if FED.search(path) or VENDORED.search(path):
-        return False
-    return bool(JSON.search(path) or (YAML.search(path) and not NOT_YAML.search(path)))
+    named = JSON.search(path) or (YAML.search(path) and not NOT_YAML.search(path))
+    return bool(named) and not of_others(path)
 
 
 def reader_for(content: bytes) -> Reader | None:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fractional_cto.engine.collectors.dependencies.files import FED
-from fractional_cto.engine.collectors.kinds import VENDORED
+from fractional_cto.engine.collectors.dependencies.files import of_others
 from fractional_cto.engine.collectors.pipelines import azure, bitbucket, circle, github, gitlab, jenkins
 from fractional_cto.engine.collectors.pipelines.contents import Workflow
 
@@ -62,6 +61,5 @@ SYSTEMS = (
 @lru_cache(1 << 16)
 def system_of(path: str) -> System | None:
     """Tell whose file lies at path, or None where it is nobody's."""
-    if FED.search(path) or VENDORED.search(path):
-        return None
-    return next((system for system in SYSTEMS if system.named.fullmatch(path)), None)
+    found = next((system for system in SYSTEMS if system.named.fullmatch(path)), None)
+    return None if found is None or of_others(path) else found
