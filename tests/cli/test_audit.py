@@ -137,8 +137,8 @@ def test_the_options_are_those_of_the_engine():
     command = set(inspect.signature(audit).parameters)
     engine = set(inspect.signature(pipeline.audit).parameters)
 
-    # whether a person watches is no option, and only a program asks for JSON
-    assert command - {"as_json", "no_cache"} == engine - {"progress", "cache"}
+    # whether a person watches is no option, nor who sets the page, and only a program asks for JSON
+    assert command - {"as_json", "no_cache"} == engine - {"progress", "cache", "typesetter"}
 
 
 def test_writes_the_whole_audit(cto, shop, tmp_path):
@@ -173,6 +173,7 @@ def test_options_reach_the_engine(cto, shop, monkeypatch):
     assert cto("audit", shop, *options.split()).code == 0
     assert given.pop("config").leavers == ("Ben Sample",)
     assert given.pop("progress")
+    assert given.pop("typesetter")
     since = datetime(2024, 1, 31, tzinfo=UTC)
     assert given.pop("sarif") == [Path("a.sarif"), Path("b.sarif")]
     assert given == {

@@ -41,10 +41,13 @@ def audit(  # noqa: PLR0913  # the options of the command
     """Write the technical audit of one or several repositories."""
     start = shared.day(since)
     shared.distinct(paths)
-    from fractional_cto.engine import pipeline  # noqa: PLC0415  # asking for help should not load the engine
-    from fractional_cto.engine.config import read_config  # noqa: PLC0415  # as above
+    from fractional_cto.engine.typesetter import Typesetter  # noqa: PLC0415  # asking for help should not load it
 
-    with shared.progress() as progress:
+    # it warms up on the other processor while the engine is loaded here
+    with Typesetter() as typesetter, shared.progress() as progress:
+        from fractional_cto.engine import pipeline  # noqa: PLC0415  # as above
+        from fractional_cto.engine.config import read_config  # noqa: PLC0415  # as above
+
         report = pipeline.audit(
             paths,
             at=at,
@@ -57,6 +60,7 @@ def audit(  # noqa: PLR0913  # the options of the command
             advisories=shared.advisories_folder(advisories),
             releases=releases,
             secrets_history=secrets_history,
+            typesetter=typesetter,
             progress=progress,
         )
     if as_json:

@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,14 +40,18 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     advisories: Path | None = None,
     releases: Path | None = None,
     secrets_history: bool = False,
+    typesetter: Typesetter | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
 ) -> Report:
-    """Audit repositories and write the whole result into a folder, or nothing at all."""
+    """Audit repositories and write the whole result into a folder, or nothing at all.
+
+    Who gives a typesetter can start it before this module is loaded, and ends it.
+    """
     config = config or Config()
     output.check(out)
     for path in names(paths).values():
         locate(path)  # a mistake in the last path should not cost the time of reading the first
-    with Typesetter() as typesetter:
+    with nullcontext(typesetter) if typesetter else Typesetter() as setter:
         facts = collect(
             paths,
             config,
@@ -62,12 +67,12 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
         )
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
-        typesetter.draw(_begun(facts, tables))
+        setter.draw(_begun(facts, tables))
         progress("", "rules", 0, 1)
         written = assemble(facts, tables, judge(facts, config, jobs=jobs), config)
         progress("", "report", 0, 1)
-        typesetter.send(written)
-        output.write(out, _files(written, typesetter, facts), facts)
+        setter.send(written)
+        output.write(out, _files(written, setter, facts), facts)
     return written
 
 
