@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from django.db.models import Count, F, Min, Q
-from django.urls import reverse
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
-from fractional_cto.workspace.decisions.models import Decision
+from fractional_cto.workspace.decisions.models import Decision, Elsewhere
 from fractional_cto.workspace.findings.queries import LABELS
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
 
@@ -32,15 +32,17 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         mine |= Q(client__in=Numbers(clients), label__in=LABELS.get(Role(role), ())) & own & ~Q(recorded__by=user)
     if not mine:
         return
+    # few were recorded lately: looked for from there, instead of among all decisions
+    lately = Elsewhere.objects.filter(recorded_at__gte=timezone.now() - ASKED)
     found = Decision.objects.filter(
-        mine, original__isnull=False, elsewhere=True, turns=None, recorded__recorded_at__gte=timezone.now() - ASKED
+        mine, pk__in=lately.values("decision"), original__isnull=False, elsewhere=True, turns=None
     )
-    rows = found.order_by().values("client", key=F("client__key")).annotate(many=Count("pk"), since=Min("made_at"))
+    rows = found.order_by().values("client").annotate(many=Count("pk"), since=Min("made_at"))
     for row in rows:
         many, them = (
             (f"{row['many']} imported records name", "them") if row["many"] > 1 else ("An imported record names", "it")
         )
-        address = reverse("decisions:decisions", kwargs={"key": row["key"]})
+        address = page("decisions:decisions", asked[row["client"]].client.key)
         yield Need(
             client=row["client"], kind=Kind.SOON, since=timezone.localdate(row["since"]),
             title=f"{many} you, or nobody who signs in: look through {them}", href=f"{address}?state=unconfirmed",
