@@ -1,5 +1,6 @@
 """A figure as it is shown: never the number alone."""
 
+import re
 from dataclasses import dataclass, field
 
 from fractional_cto.workspace.measures.spans import Span
@@ -15,6 +16,11 @@ class Part:
     n: int | None = None
     href: str = ""
     worry: bool = False  # stands out: the figure looks better than things are
+
+    @property
+    def counted(self) -> int | None:
+        """Tell how many it rests on, unless the value says so itself."""
+        return None if str(self.n) in re.findall(r"\d+", self.value) else self.n
 
 
 @dataclass(frozen=True, kw_only=True)
