@@ -10,6 +10,7 @@ VULNERABILITIES: dict[str, dict[str, str]] = {
     # exploited weaknesses has it; epss: how likely it is to be used by attackers within 30 days; NULL where not told.
     # imported: false where the advisory names the weak packages of a Go module and no file here imports one, true where
     # one does, NULL where it names none or not every file was read.
+    # unreviewed: only reports tell of it of which their database says that nobody there has reviewed them.
     "vulnerabilities": {
         "path": "VARCHAR",
         "line": "INTEGER",
@@ -31,6 +32,7 @@ VULNERABILITIES: dict[str, dict[str, str]] = {
         "kev": "BOOLEAN",
         "epss": "DOUBLE",
         "imported": "BOOLEAN",
+        "unreviewed": "BOOLEAN",
     },
     # What the files of Go programs import, and what of others' source is built in by vendor/modules.txt, each name with
     # the first place; empty where there is no go.mod or not every file could be read.

@@ -63,6 +63,33 @@ def test_ranges_that_are_not_of_the_ecosystem_are_vague():
     assert not osv.advisory(whole).affected[0].vague
 
 
+@pytest.mark.parametrize(
+    ("said", "unreviewed"),
+    [
+        ({}, False),
+        ({"database_specific": ["UNREVIEWED"]}, False),
+        ({"database_specific": {"review_status": "REVIEWED"}}, False),
+        # the word of another database for something else
+        ({"database_specific": {"github_reviewed": False}}, False),
+        ({"database_specific": {"review_status": "UNREVIEWED"}}, True),
+    ],
+)
+def test_only_what_its_database_calls_unreviewed_is_so(said, unreviewed):
+    assert osv.advisory(advisory(**said)).unreviewed is unreviewed
+
+
+def test_a_repair_of_another_path_is_none_of_this_one():
+    whole = advisory("GO-1", "example.test/a/v6", events("introduced 0"), ecosystem="Go")
+    whole["affected"] += advisory("GO-1", "example.test/a/v8", events("introduced 0", "fixed 8.0.1"), ecosystem="Go")[
+        "affected"
+    ]
+
+    assert [each.ranges for each in osv.advisory(whole).affected] == [
+        ((("introduced", "0"),),),
+        ((("introduced", "0"), ("fixed", "8.0.1")),),
+    ]
+
+
 @pytest.mark.parametrize("whole", [{}, {"id": 3}, {"id": "A", "affected": {}}])
 def test_what_is_no_advisory(whole):
     with pytest.raises(Refused, match="no advisory"):

@@ -1,3 +1,7 @@
+import json
+import sqlite3
+import zlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +18,7 @@ ONE = Advisory(
     vectors=("CVSS:3.1/AV:N",),
     word="high",
     histories=1,
+    unreviewed=True,
     affected=(
         Affected(ecosystem="PyPI", name="django", ranges=((("introduced", "0"),),), versions=("1.0",), vague=True),
     ),
@@ -41,6 +46,16 @@ def test_what_goes_in_comes_out(store):
     assert store.status() == [
         Status(ecosystem="PyPI", advisories=1, packages=1, newest="2024-06-01", imported="2024-06-30")
     ]
+
+
+def test_what_was_kept_before_reviews_were_is_not_called_unreviewed(store):
+    put(store, ONE)
+    with closing(sqlite3.connect(store.folder / "PyPI.advisories")) as database, database:
+        ((packed,),) = database.execute("SELECT content FROM kept")
+        older = {key: value for key, value in json.loads(zlib.decompress(packed)).items() if key != "unreviewed"}
+        database.execute("UPDATE kept SET content = ?", [zlib.compress(json.dumps(older).encode())])
+
+    assert list(store.of("PyPI", ["django"])) == [("django", replace(ONE, unreviewed=False))]
 
 
 def test_what_comes_later_takes_the_place_of_what_was_there(store):

@@ -147,6 +147,18 @@ def test_whether_the_weak_package_of_a_module_is_imported(looked, used, fields, 
     assert bool(told) is (imported is False)
 
 
+@pytest.mark.parametrize("said", ["REVIEWED", "UNREVIEWED"])
+def test_whether_the_database_has_reviewed_it(looked, said):
+    other = {**of_a_package("GO-2024-2"), "database_specific": {"review_status": said}}
+
+    assert looked(of_a_package(), other, rows=(MODULE,)).rows(
+        "SELECT advisory, unreviewed FROM vulnerabilities ORDER BY advisory"
+    ) == [
+        {"advisory": "GO-2024-1", "unreviewed": False},
+        {"advisory": "GO-2024-2", "unreviewed": said == "UNREVIEWED"},
+    ]
+
+
 @pytest.mark.parametrize(("module", "known"), [("go.mod", True), ("tools/go.mod", False)])
 def test_what_is_built_in_is_known_where_it_lies_beside_the_module(looked, module, known):
     listed = {"name": "host.test/x/net/http2", "path": "vendor/modules.txt", "line": 2}

@@ -1,3 +1,5 @@
+import pytest
+
 from fractional_cto.engine.collectors.advisories.advisory import Advisory
 from fractional_cto.engine.collectors.vulnerabilities.merge import merged, most, numbers
 
@@ -21,6 +23,17 @@ def test_others_stay_apart():
     found = merged("PyPI", "1.0", [(Advisory(id="B", aliases=("CVE-2",)), None), (Advisory(id="A"), "2.0")])
 
     assert [(one.advisory, one.fixed, one.minor_step) for one in found] == [("A", "2.0", False), ("B", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("others", "unreviewed"),
+    [([{}], False), ([{"unreviewed": True}, {}], False), ([], True), ([{"unreviewed": True}], True)],
+)
+def test_what_another_database_says_too_is_not_unreviewed(others, unreviewed):
+    told = [{"unreviewed": True}, *others]
+    hits = [(Advisory(id=f"GO-{place}", aliases=("CVE-1",), **fields), None) for place, fields in enumerate(told)]
+
+    assert [one.unreviewed for one in merged("Go", "1.0.0", hits)] == [unreviewed]
 
 
 def test_the_worst_that_a_catalogue_says():

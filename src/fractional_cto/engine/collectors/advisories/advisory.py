@@ -40,7 +40,8 @@ class Advisory:
     """What is known of one weakness.
 
     word is how bad somebody called it, for want of a vector. histories counts the ranges that only a git history could
-    answer, which are left out; others the packages of ecosystems that no audit looks at.
+    answer, which are left out; others the packages of ecosystems that no audit looks at. unreviewed: its database says
+    that nobody there has looked at it; most say nothing of that.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Advisory:
     affected: tuple[Affected, ...] = field(default=())
     histories: int = 0
     others: int = 0
+    unreviewed: bool = False
 
 
 def text(value: object, longest: int) -> str:

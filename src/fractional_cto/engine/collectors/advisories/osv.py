@@ -52,6 +52,7 @@ def advisory(whole: Mapping[str, Any]) -> Advisory:
         affected=affected,
         histories=sum(part.get("type") == "GIT" for part in ranges),
         others=len(entries) - len(known),
+        unreviewed=mapping(whole, "database_specific").get("review_status") == "UNREVIEWED",
     )
 
 
@@ -75,7 +76,11 @@ def _affected(entry: Mapping[str, Any]) -> Affected:
         name=normal(ecosystem, text(mapping(entry, "package").get("name"), NAME)),
         ranges=tuple(tuple(_events(part)) for part in mappings(entry.get("ranges")) if part.get("type") in ORDERED),
         versions=tuple(dict.fromkeys(texts(entry.get("versions"), LONGEST))),
-        # Go's database keeps there what it could not tell in versions of modules, and then calls all of them affected
+        # Go's database keeps there what it could not tell in versions of modules, and then calls all of them affected.
+        # No repair is taken from there: rancher 2.6.14 lies under a path that may only count to 1, so go.mod names its
+        # builds as v0.0.0 with a date, which come before 2.6.14 whenever they were made. Nor from the report's other
+        # paths, which most of these name one for: an update of a/v6 cannot reach the version of a/v8, and what was
+        # mended there says nothing of where a/v6 began to be weak.
         vague=not ends and "custom_ranges" in mapping(entry, "ecosystem_specific"),
         imports=tuple(_imports(entry)),
     )

@@ -193,6 +193,7 @@ def _rows(advisory: Advisory, ecosystem: str) -> Iterator[tuple[str, str, bytes]
             "vectors": advisory.vectors,
             "word": advisory.word,
             "histories": advisory.histories,
+            "unreviewed": advisory.unreviewed,
             "affected": [(each.ranges, each.versions, each.vague, each.imports) for each in affected],
         }
         yield name, advisory.id, zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 6)

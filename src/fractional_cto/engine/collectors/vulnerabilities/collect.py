@@ -126,6 +126,7 @@ def _load_found(facts: Facts, repository: str, examined: Sequence[Examined], sto
             "kev": bool(set(numbers(weak)) & known.keys()) if listed else None,
             "epss": most(likely, numbers(weak)),
             "imported": imported(weak.imports, used),
+            "unreviewed": weak.unreviewed,
         }
         for one in examined
         for package, found in sorted(one.found.items())
@@ -150,6 +151,7 @@ TYPES: dict[str, Any] = {
     "kev": pa.bool_(),
     "epss": pa.float64(),
     "imported": pa.bool_(),
+    "unreviewed": pa.bool_(),
     **dict.fromkeys(("advisories", "packages", "examined", "unresolved", "uncompared", "vulnerable"), pa.int32()),
 }
 

@@ -24,6 +24,7 @@ class Weakness(NamedTuple):
     minor_step: bool | None
     rating: Score
     imports: tuple[str, ...] = ()
+    unreviewed: bool = False
 
 
 def merged(ecosystem: str, version: str, hits: Sequence[Hit]) -> list[Weakness]:
@@ -57,6 +58,7 @@ def _told(ecosystem: str, version: str, names: set[str], members: list[Hit]) -> 
             next((each.word for each, _ in ordered if each.word), ""),
         ),
         imports=next((named for each, _ in ordered if (named := _imports(each))), ()),
+        unreviewed=all(each.unreviewed for each, _ in ordered),
     )
 
 
