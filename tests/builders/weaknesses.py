@@ -24,6 +24,21 @@ WEAK: dict[str, Any] = {
     "kev": False,
     "epss": 0.01,
 }
+# As a database tells it that has not reviewed it and calls every version weak.
+DOUBTFUL: dict[str, Any] = {
+    "ecosystem": "Go",
+    "name": "example.test/a/v6",
+    "version": "v6.0.1",
+    "path": "go.mod",
+    "advisory": "GO-2024-1",
+    "fixed": None,
+    "remedy": None,
+    "minor_step": None,
+    "severity": "not scored",
+    "score": None,
+    "epss": None,
+    "unreviewed": True,
+}
 LOOKED = {"ecosystem": "PyPI", "advisories": 10, "newest": "2024-06-01", "packages": 3, "examined": 3, "vulnerable": 1}
 EXPLOITED = {"ecosystem": "KEV", "advisories": 10, "newest": "2024-06-01"}
 

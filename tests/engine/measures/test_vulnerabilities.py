@@ -1,5 +1,5 @@
 from fractional_cto.engine.measure import measure
-from tests.builders.weaknesses import weak
+from tests.builders.weaknesses import DOUBTFUL, weak
 
 PROMISED = ["name", "version", "advisory", "aliases", "fixed"]
 
@@ -25,6 +25,22 @@ def test_the_repaired_version_is_written_as_the_one_in_use():
     facts = weak({"name": "a", "version": "v0.39.0", "fixed": "0.45.0"}, {"version": "1.0", "fixed": "1.1"})
 
     assert {row["fixed"] for row in measure(facts, "vulnerabilities")} == {"v0.45.0", "1.1"}
+
+
+def test_only_what_its_database_calls_so_is_unreviewed():
+    facts = weak({}, {"name": "b", "unreviewed": False}, {"name": "c", "unreviewed": True})
+
+    assert {row["name"]: row["unreviewed"] for row in measure(facts, "vulnerabilities")} == {
+        "django": False,
+        "b": False,
+        "c": True,
+    }
+
+
+def test_what_is_doubtful_comes_after_what_is_not():
+    facts = weak({**DOUBTFUL, "epss": 0.9}, {"name": "b", "scope": "development"}, {"name": "c", "imported": False})
+
+    assert [row["name"] for row in measure(facts, "vulnerabilities")] == ["b", "example.test/a/v6", "c"]
 
 
 def test_the_most_urgent_comes_first():

@@ -1,7 +1,7 @@
 import pytest
 
 from fractional_cto.engine.measure import measure
-from tests.builders.weaknesses import weak
+from tests.builders.weaknesses import DOUBTFUL, weak
 
 
 def test_a_package_counts_once():
@@ -15,6 +15,27 @@ def test_a_package_counts_once():
     assert (row["versions"], row["weaknesses"], row["unfixed"]) == ("3.2.13, 4.0", 2, 1)
     assert (row["severity"], row["score"], row["advisory"]) == ("critical", 9.8, "PYSEC-2024-2")
     assert (row["steps"], row["minor_step"], row["scope"]) == ("3.2.13 → 3.2.14, 4.0 → 4.1", True, "runtime")
+
+
+def test_what_was_not_reviewed_but_names_a_repair_counts_as_usual():
+    (row,) = measure(weak({"unreviewed": True}), "vulnerable-packages")
+
+    assert (row["weaknesses"], row["unfixed"], row["unreviewed"]) == (1, 0, 0)
+
+
+def test_doubtful_reports_are_counted_apart():
+    sure = {**DOUBTFUL, "advisory": "GO-2024-9", "unreviewed": False}
+    facts = weak(DOUBTFUL, {**DOUBTFUL, "advisory": "GO-2024-2"}, sure, {"severity": "low"})
+
+    rows = measure(facts, "vulnerable-packages")
+    assert [(row["weaknesses"], row["unfixed"], row["unreviewed"]) for row in rows] == [(1, 0, 0), (1, 1, 2)]
+    assert rows[1]["advisory"] == "GO-2024-9"
+
+
+def test_packages_with_doubtful_reports_alone_come_last():
+    facts = weak(DOUBTFUL, {"scope": "development", "severity": "low"})
+
+    assert [row["name"] for row in measure(facts, "vulnerable-packages")] == ["django", "example.test/a/v6"]
 
 
 def test_who_brings_it_along():

@@ -1,6 +1,7 @@
 -- Vulnerable packages: what the product and its tools are built on and has known weaknesses, the most urgent first.
--- unit: one row for each package; weaknesses: how many, unfixed: of them without a repaired version; severity: the
---   worst; scope: development where only tools, tests, examples and documentation have it; steps: from which version to
+-- unit: one row for each package; weaknesses: how many, unfixed: of them without a repaired version; unreviewed: besides
+--   them, what only reports tell of that their database has not reviewed and that name no repaired version; severity:
+--   the worst; scope: development where only tools, tests, examples and documentation have it; steps: from which version to
 --   which leaves all behind that have a repair; minor_step: whether every step is a small one; advisory: the worst;
 --   brought_by: some of the packages asked for that bring it along;
 --   without the weaknesses of Go packages that nothing here imports
@@ -18,10 +19,12 @@ WITH ranked AS (
             '(?i)(^|/)([^/]*[-_.])?(t|tests?|testing|test-?data|specs?|fixtures?|examples?|samples?|mocks?|demos?|e2e|docs?'
             '|documentation|guides?|templates?|dummy|cypress|benchmarks?|devcontainers?)([-_.][^/]*)?/|(^|/)(tools?|scripts?)/|^(utils?|contrib|hack)/'
         ) AS aside,
+        fixed IS NULL AND coalesce(unreviewed, false) AS doubtful,
         list_position(['critical', 'high', 'medium', 'low'], severity) AS grade,
         row_number() OVER (
             ORDER BY
                 coalesce(kev, false) DESC,
+                doubtful,
                 list_position(['critical', 'high', 'medium', 'low'], severity) NULLS LAST,
                 epss DESC NULLS LAST,
                 score DESC NULLS LAST,
@@ -36,8 +39,8 @@ SELECT
     ecosystem,
     name,
     string_agg(DISTINCT version, ', ' ORDER BY version) AS versions,
-    CAST(count(DISTINCT advisory) AS INTEGER) AS weaknesses,
-    CAST(count(DISTINCT advisory) FILTER (fixed IS NULL) AS INTEGER) AS unfixed,
+    CAST(count(DISTINCT advisory) FILTER (NOT doubtful) AS INTEGER) AS weaknesses,
+    CAST(count(DISTINCT advisory) FILTER (fixed IS NULL AND NOT doubtful) AS INTEGER) AS unfixed,
     arg_min(severity, coalesce(grade, 9)) AS severity,
     max(score) AS score,
     bool_or(kev) AS kev,
@@ -49,15 +52,17 @@ SELECT
     arg_min(advisory, worst) AS advisory,
     first(path ORDER BY place) AS path,
     first(line ORDER BY place) AS line,
-    first(brought_by ORDER BY place) FILTER (brought_by IS NOT NULL) AS brought_by
+    first(brought_by ORDER BY place) FILTER (brought_by IS NOT NULL) AS brought_by,
+    CAST(count(DISTINCT advisory) FILTER (doubtful) AS INTEGER) AS unreviewed
 FROM ranked
 GROUP BY ecosystem, name
 ORDER BY
     coalesce(bool_or(kev), false) DESC,
+    bool_and(doubtful),
     bool_and(aside),
     max(epss) DESC NULLS LAST,
     min(grade) NULLS LAST,
     max(score) DESC NULLS LAST,
-    count(DISTINCT advisory) DESC,
+    count(DISTINCT advisory) FILTER (NOT doubtful) DESC,
     ecosystem,
     name

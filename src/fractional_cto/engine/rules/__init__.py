@@ -123,13 +123,20 @@ def vulnerable(facts: Facts) -> list[Row]:
 
 def severely_vulnerable(facts: Facts) -> list[Row]:
     """List those the product runs on whose weakness is severe, and not known to be used already."""
-    return [
-        row
-        for row in vulnerable(facts)
-        if row["scope"] == "runtime"
-        and not row["kev"]
-        and (row["severity"] in {"critical", "high"} or float(row["epss"] or 0) >= LIKELY)
-    ]
+    return [row for row in vulnerable(facts) if row["scope"] == "runtime" and not row["kev"] and severe(row)]
+
+
+def severe(row: Row) -> bool:
+    """Tell whether a weakness, or the worst of a package, is bad or likely to be used."""
+    return row["severity"] in {"critical", "high"} or float(row["epss"] or 0) >= LIKELY
+
+
+def doubtful(row: Row) -> bool:
+    """Tell whether a weakness is known only from reports that nobody reviewed, and calls versions weak without an end.
+
+    One that ends at a repair was at least brought into the versions of its package.
+    """
+    return bool(row["unreviewed"]) and not row["fixed"]
 
 
 def looked_for_weaknesses(facts: Facts) -> bool:

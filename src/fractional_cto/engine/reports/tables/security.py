@@ -45,6 +45,7 @@ LAYOUTS = (
             name("name", "Package"),
             name("versions", "Version"),
             Column(key="weaknesses", name="Weaknesses"),
+            Column(key="unreviewed", name="Not reviewed"),
             name("severity", "Worst"),
             Column(key="score", name="CVSS"),
             name("kev", "Known to be exploited"),
