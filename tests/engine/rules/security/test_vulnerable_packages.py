@@ -2,7 +2,7 @@ import pytest
 
 from fractional_cto.engine.rules.security.known_vulnerability import MOST
 from fractional_cto.engine.rules.security.vulnerable_packages import TOLD, rule
-from tests.builders.weaknesses import weak
+from tests.builders.weaknesses import DOUBTFUL, weak
 
 LARGE = {"minor_step": False}
 SMALL = {"severity": "medium", "score": 5.0}
@@ -19,6 +19,7 @@ SMALL = {"severity": "medium", "score": 5.0}
         [SMALL],
         # no version repairs it
         [{**SMALL, "minor_step": None, "fixed": None, "remedy": None}],
+        [DOUBTFUL, {**DOUBTFUL, "advisory": "GO-2024-2"}],
     ],
 )
 def test_silent_where_all_is_told_elsewhere(rows):

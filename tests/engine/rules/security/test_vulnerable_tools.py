@@ -1,7 +1,8 @@
 import pytest
 
+from fractional_cto.engine.records import Confidence
 from fractional_cto.engine.rules.security.vulnerable_tools import rule
-from tests.builders.weaknesses import weak
+from tests.builders.weaknesses import DOUBTFUL, weak
 
 TOOL = {"scope": "development"}
 
@@ -22,4 +23,12 @@ def test_found():
         "2 packages that only tools, tests, examples or documentation need have severe known weaknesses, "
         "foremost black 3.2.13."
     )
+    assert finding.confidence == Confidence.MEDIUM
     assert finding.evidence[1].value == "django 3.2.13: PYSEC-2024-1 (high), repaired by 3.2.14"
+
+
+def test_what_only_unreviewed_reports_tell_is_doubted():
+    (finding,) = rule.judge(weak({**DOUBTFUL, **TOOL, "epss": 0.5}))
+
+    assert finding.confidence == Confidence.LOW
+    assert str(finding.evidence[0].value).endswith("(not scored), no repaired version, not reviewed by its database")

@@ -4,12 +4,16 @@ What several of them share lies here: which names betray a secret, which Dockerf
 and how to say what repairs a package.
 """
 
+from collections.abc import Callable
+
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Evidence, Row
-from fractional_cto.engine.rules import ASIDE, FOREIGN, many
+from fractional_cto.engine.rules import ASIDE, FOREIGN, doubtful, many
 
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
+UNREVIEWED = ", not reviewed by its database"
+DOUBT = "Its database has not reviewed the report that says so, and names no version that repairs it."
 BRINGERS = 3  # named; who they are is a beginning, not the whole way
 NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
 
@@ -61,14 +65,25 @@ def repair(package: Row) -> str:
     """Say which version repairs what stands beside the name and version already, or from which to which."""
     steps = [each.split(" → ") for each in _steps(package)]
     if not steps:
-        return "no repaired version"
+        return "no repaired version" + ("" if package["weaknesses"] else UNREVIEWED)
     by = steps[0][1] if len(steps) == 1 and steps[0][0] == package["versions"] else package["steps"]
     return f"repaired by {by}{stays(package)}"
+
+
+def repaired(package: Row, otherwise: str, *, unsure: bool) -> str:
+    """Say behind a claim which version repairs it, or else that none does, and whether it rests on doubtful reports."""
+    steps = f"Repaired: {package['steps']}{stays(package)}." if package["steps"] else ""
+    return "".join(f" {said}" for said in (steps or (not unsure and otherwise), unsure and DOUBT) if said)
 
 
 def step(package: Row) -> str:
     """Say what to do about a package, with the versions, so that it can be quoted."""
     name, steps = package["name"], _steps(package)
+    if not steps and not package["weaknesses"]:
+        return (
+            f"Look in the advisories of {name} itself whether {package['versions']} has the weakness that "
+            f"{package['advisory']} tells of; if so, update or replace the package."
+        )
     if not steps:
         return f"No version repairs {name}: read in {package['advisory']} what helps, or replace the package."
     ways = " and ".join(each.replace(" → ", " to ") for each in steps)
@@ -80,8 +95,13 @@ def step(package: Row) -> str:
 
 def stays(package: Row) -> str:
     """Say what an update leaves open, to be put after the versions."""
-    left = int(package["unfixed"] or 0)
-    return f"; {many(left, 'weakness stays', 'weaknesses stay')} that no version repairs" if left else ""
+    left, reports = int(package["unfixed"] or 0), int(package["unreviewed"] or 0)
+    return (f"; {many(left, 'weakness stays', 'weaknesses stay')} that no version repairs" if left else "") + (
+        f"; {many(reports, 'report', 'reports')} not reviewed by their database "
+        f"{'names' if reports == 1 else 'name'} no repair"
+        if reports
+        else ""
+    )
 
 
 def _steps(package: Row) -> list[str]:
@@ -92,21 +112,31 @@ def _steps(package: Row) -> list[str]:
 
 def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
     """Show the weaknesses of a package, the worst first, each where the version is named."""
-    rows = [
-        row
-        for row in measure(facts, "vulnerabilities")
-        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"]) and row["imported"] is not False
-    ]
     return [
         Evidence(
             kind="file",
             locator=f"{row['path']}:{row['line']}" if row["line"] else str(row["path"]),
             value=f"{_called(row)} in {row['version']}: {row['severity']}, "
             + (f"repaired in {row['fixed']}" if row["fixed"] else "no repaired version")
+            + (UNREVIEWED if doubtful(row) else "")
             + brought_by(row),
             measure="vulnerabilities",
         )
-        for row in rows[:most]
+        for row in _of(facts, package)[:most]
+    ]
+
+
+def doubted(facts: Facts, package: Row, urgent: Callable[[Row], bool]) -> bool:
+    """Tell whether all that makes a package urgent is doubtful."""
+    return all(doubtful(row) for row in _of(facts, package) if urgent(row))
+
+
+def _of(facts: Facts, package: Row) -> list[Row]:
+    """List the weaknesses of a package, but for those in parts that nothing here imports."""
+    return [
+        row
+        for row in measure(facts, "vulnerabilities")
+        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"]) and row["imported"] is not False
     ]
 
 

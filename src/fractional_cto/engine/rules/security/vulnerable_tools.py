@@ -22,25 +22,24 @@ OSV schema, Evaluation; FIRST, CVSS 3.1 and 4.0, and EPSS.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import (
-    LIKELY,
     by_advisories,
     looked_for_weaknesses,
     many,
+    severe,
     vulnerable,
     weaknesses_not_looked_for,
 )
-from fractional_cto.engine.rules.security import brought_by, repair
+from fractional_cto.engine.rules.security import brought_by, doubted, repair
 
 SHOWN = 10
-SEVERE = frozenset({"critical", "high"})
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the tools to be updated."""
-    rows = [row for row in vulnerable(facts) if row["scope"] == "development" and not row["kev"] and _severe(row)]
+    rows = [row for row in vulnerable(facts) if row["scope"] == "development" and not row["kev"] and severe(row)]
     if not rows:
         return
     yield rule.found(
@@ -59,11 +58,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
             )
             for row in rows[:SHOWN]
         ],
+        confidence=Confidence.LOW if all(doubted(facts, row, severe) for row in rows) else None,
     )
-
-
-def _severe(row: Row) -> bool:
-    return row["severity"] in SEVERE or float(row["epss"] or 0) >= LIKELY
 
 
 rule = Rule(
