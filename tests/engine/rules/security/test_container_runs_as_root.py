@@ -22,12 +22,66 @@ def test_silent(content):
     assert not judged(content)
 
 
-@pytest.mark.parametrize("command", ['["/usr/bin/s6-svscan", "/app/s6/"]', "runsvdir /etc/service"])
-def test_neither_blames_nor_praises_what_a_supervisor_starts(command):
-    facts = facts_of(containers=dockerfile("Dockerfile", f"FROM python:3\nCMD {command}"))
+OVERLAY = 'FROM python:3\nADD https://host.test/s6-overlay-noarch.tar.xz /tmp\nENTRYPOINT ["/init"]'
+SUPERVISED = [
+    'FROM python:3\nCMD ["/usr/bin/s6-svscan", "/app/s6/"]',
+    "FROM python:3\nCMD runsvdir /etc/service",
+    OVERLAY,
+    "FROM host.test/s6-overlay\nENTRYPOINT /init",
+    "FROM python:3\nCOPY --from=host.test/s6_overlay / /\nCMD [ '/init', 'run' ]",
+    'FROM python:3\nRUN tar -xf /tmp/S6-Overlay.tar\nENTRYPOINT ["/init"]',
+]
+
+
+def both(one, other):
+    return facts_of(containers=dockerfile("a/Dockerfile", one) + dockerfile("b/Dockerfile", other))
+
+
+@pytest.mark.parametrize("content", SUPERVISED)
+def test_what_a_supervisor_starts_is_neither_blamed_nor_praised_but_not_examined(content):
+    facts = facts_of(containers=dockerfile("Dockerfile", content))
 
     assert not list(rule.judge(facts))
-    assert not rule.applies(facts)
+    assert rule.unseen(facts) == (
+        "a supervisor (s6 or runit) starts the programs of 1 container image, and files of its own say as whom"
+    )
+
+
+@pytest.mark.parametrize("content", ["FROM python:3\nUSER shop\nCMD run", "FROM python:3\nRUN make", *SUPERVISED])
+def test_a_supervisor_without_rights_hands_out_none(content):
+    facts = both("FROM python:3\nUSER shop\nCMD runsvdir /etc/service", content)
+
+    assert bool(rule.unseen(facts)) is (content in SUPERVISED)
+    assert rule.applies(facts)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'FROM python:3\nENTRYPOINT ["/init"]',
+        OVERLAY.replace('"/init"', '"/init.sh"'),
+        "FROM python:3\nCOPY . /tmp\nLABEL not=s6-overlay\nENTRYPOINT /init",
+        "FROM python:3\nRUN rm /s6-overlay\nENTRYPOINT /app/init",
+    ],
+)
+def test_another_program_called_init_is_not_excused(content):
+    assert judged(content)
+
+
+def test_what_the_manifests_say_of_a_supervisor_is_an_answer():
+    row = {"path": "k8s/web.yaml", "line": 1, "system": "kubernetes", "name": "web", "user": "1000"}
+
+    assert not rule.unseen(facts_of(containers=dockerfile("Dockerfile", OVERLAY), services=[row]))
+
+
+def test_a_supervised_image_counts_beside_one_that_runs_as_root():
+    (finding,) = rule.judge(both(OVERLAY, "FROM python:3\nCMD run"))
+
+    assert finding.claim == (
+        "1 of 2 container images that start a program runs it as root. 1 other starts a supervisor, whose own files "
+        "say as whom programs run."
+    )
+    assert [each.locator for each in finding.evidence] == ["b/Dockerfile"]
 
 
 def test_silent_about_development():
