@@ -1,3 +1,4 @@
+import os
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fractional_cto.workspace.launch import GRACE
 from tests.builders.surroundings import HERE
 
 
@@ -36,6 +38,20 @@ def test_answers_until_it_is_interrupted(port, tmp_path, started):
     assert f"http://127.0.0.1:{port}/".encode() in told[0]
     assert f"Nobody has an account yet. Make yours at http://localhost:{port}/first/".encode() in told[0]
     assert told[1] == b""
+
+
+def test_ends_at_once_at_ctrl_c(port, tmp_path, started):
+    """A terminal tells the whole group of programs to end, those that serve among them."""
+    started(tmp_path / "data")
+    command = [Path(sys.executable).parent / "cto", "serve", "--port", str(port), "--data", tmp_path / "data"]
+    variables = {**HERE, "HOME": str(tmp_path)}
+    with subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, start_new_session=True) as server:
+        try:
+            assert _asked(f"http://127.0.0.1:{port}/health/")[0] == 200
+            os.killpg(server.pid, signal.SIGINT)
+            assert server.wait(GRACE - 1) == 0
+        finally:
+            server.kill()
 
 
 def _asked(address):

@@ -157,9 +157,10 @@ def serve(port: int) -> None:
 
 def loaded() -> "WSGIHandler":
     """Load the application in a process that is about to serve; whoever ends the program does not wait for that."""
-    # what it inherited of the program that started it hears the request to end and does nothing
+    # Ctrl-C is for the program that started it, which tells it to end; told twice, it would never
+    os.setpgid(0, 0)
+    # what it inherited of that program hears the request to end and does nothing
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whom Ctrl-C reaches as well is told to end by the other
 
     from fractional_cto.workspace.wsgi import application  # noqa: PLC0415  # takes a second, in each process by itself
 
