@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 
@@ -48,6 +49,16 @@ def test_process_that_is_killed_is_one_sentence():
 
         with pytest.raises(OutputFailed, match="its process ended"):
             delivered(typesetter, full_report())
+
+
+@pytest.mark.parametrize("broken", ["draw", "send"])
+def test_what_goes_wrong_here_is_not_laid_on_the_process(broken):
+    with Typesetter() as typesetter:
+        for name in ("draw", "send"):
+            getattr(typesetter, name)((lambda: None) if name == broken else full_report())
+
+        with pytest.raises((PicklingError, AttributeError), match="lambda"):
+            typesetter.receive()
 
 
 def test_code_in_the_current_folder_is_not_run(tmp_path):

@@ -7,7 +7,7 @@ import importlib
 import pickle
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from tempfile import TemporaryFile
 from types import ModuleType, TracebackType
@@ -26,6 +26,7 @@ class Typesetter:
         self._process: subprocess.Popen[bytes] | None = None
         # who audits does not wait until the process listens
         self._sender = ThreadPoolExecutor(1)
+        self._sent: list[Future[None]] = []
         self._complaint = TemporaryFile()  # noqa: SIM115  # lives as long as the process; __exit__ closes it
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603  # our own module, arguments never pass a shell
@@ -57,25 +58,24 @@ class Typesetter:
 
     def draw(self, report: Report) -> None:
         """Give it the measures of the report ahead, so that it draws while the rules judge."""
-        self._sender.submit(self._give, report)
+        self._give(report)
 
     def send(self, report: Report) -> None:
         """Give it the whole report, once it has the measures; it works while the caller does something else."""
         self._report = report
-        self._sender.submit(self._give, report, last=True)
+        self._give(report, last=True)
 
     def _give(self, report: Report, *, last: bool = False) -> None:
         if self._process is not None and self._process.stdin is not None:
-            pipe = self._process.stdin
-            # a process that is gone is told of by what it did not answer
-            with suppress(OSError), pipe if last else nullcontext():
-                pickle.dump(report, pipe, protocol=pickle.HIGHEST_PROTOCOL)
-                pipe.flush()
+            self._sent.append(self._sender.submit(_write, report, self._process.stdin, last=last))
 
     def receive(self) -> tuple[bytes, bytes]:
         """Wait for the page and the text."""
         if self._process is None:
             return _set(self._report)
+        for sent in self._sent:
+            # what went wrong here is told before what the process makes of half a report
+            sent.result()
         out = cast("IO[bytes]", self._process.stdout)
         length, rest = out.readline(), out.read()
         if self._process.wait():
@@ -86,6 +86,13 @@ class Typesetter:
             message = f"the report could not be set as a page: {reason}; nothing was written"
             raise OutputFailed(message)
         return rest[: int(length)], rest[int(length) :]
+
+
+def _write(report: Report, pipe: IO[bytes], *, last: bool) -> None:
+    # a process that is gone is told of by what it did not answer
+    with suppress(OSError), pipe if last else nullcontext():
+        pickle.dump(report, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+        pipe.flush()
 
 
 def _format(name: str) -> ModuleType:
