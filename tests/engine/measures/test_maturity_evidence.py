@@ -111,10 +111,16 @@ def test_names_that_mean_something_else(path):
     ("path", "kind", "told"),
     [
         ("src/release.c", "source", False),
+        ("tasks/release.rb", "source", False),
+        ("changelog/index.js", "source", False),
         (".github/release.yml", "configuration", False),
         ("CHANGES.rst", "documentation", True),
         ("00-RELEASENOTES", "data", True),
         ("changelog.d/one.yml", "configuration", True),
+        ("CHANGELOG.html", "source", True),
+        ("CHANGELOG.yaml", "configuration", True),
+        ("changelog.toml", "configuration", True),
+        ("changelogs/changelog.yaml", "configuration", True),
     ],
 )
 def test_notes_of_what_changed_are_written_for_people(path, kind, told):

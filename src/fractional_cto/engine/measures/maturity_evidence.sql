@@ -2,7 +2,7 @@
 -- unit: place: a file, a tag or the revision
 -- source: own; practices after the DORA capabilities (dora.dev) and NIST SSDF 1.1; see the levels of maturity
 -- needs: tree, documents
--- after: service-signs
+-- after: change-notes, service-signs
 WITH here AS MATERIALIZED (
     -- tests, examples and the code of others are left out
     SELECT * FROM files
@@ -23,9 +23,8 @@ WITH here AS MATERIALIZED (
 ), tagged AS (
     SELECT arg_max(name, (tagged_at, name)) AS newest, count(*) AS number FROM tags WHERE release
 ), history AS (
-    -- a source file of such a name makes releases, and a setting says how; neither tells what changed
-    SELECT path FROM here
-    WHERE regexp_matches(path, '(?i)^changelog\.d/') OR kind NOT IN ('source', 'configuration') AND regexp_matches(
+    SELECT path FROM here JOIN change_notes USING (path)
+    WHERE regexp_matches(path, '(?i)^changelog\.d/') OR how = 'notes' AND regexp_matches(
         path, '(?i)^([^/]+/)?(changelog|changes|history|news|releases?|(\d+-)?release[-_]?notes)(\.[a-z]+)?$')
 ), coded AS (
     SELECT count(*) FILTER (kind = 'source') AS sources, count(*) FILTER (kind = 'test') AS tests FROM files

@@ -1,5 +1,6 @@
 import pytest
 
+from fractional_cto.engine.collectors.kinds import kind_of
 from fractional_cto.engine.rules.operations.no_changelog import rule
 from tests.builders.facts import facts_of, files, text
 
@@ -20,10 +21,14 @@ TAGS = [{"name": f"v{number}", "sha": f"{number:040x}"} for number in range(5)]
         "activerecord/CHANGELOG.md",
         "guides/source/8_0_release_notes.md",
         "00-RELEASENOTES",
+        "CHANGELOG.html",
+        "changelog/index.js",
+        "src/pages/changelog/page.tsx",
+        "releases/notes.tsx",
     ],
 )
 def test_silent_with_notes(path):
-    assert not list(rule.judge(facts_of(files=files("a.py") + files(path, kind="documentation"), tags=TAGS)))
+    assert not list(rule.judge(facts_of(files=files("a.py") + files(path, kind=kind_of(path)), tags=TAGS)))
 
 
 def test_silent_where_a_tool_collects_them():
@@ -46,5 +51,6 @@ def test_found(path):
     assert finding.claim.startswith("5 releases, and neither")
 
 
-def test_found_where_only_code_is_called_so():
-    assert list(rule.judge(facts_of(files=files("src/release.c", kind="source"), tags=TAGS)))
+@pytest.mark.parametrize("path", ["src/release.c", "tasks/release.rb"])
+def test_found_where_only_code_is_called_so(path):
+    assert list(rule.judge(facts_of(files=files(path, kind="source"), tags=TAGS)))

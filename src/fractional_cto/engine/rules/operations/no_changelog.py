@@ -20,16 +20,11 @@ Keep a Changelog.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import FOREIGN
 
 FEWEST_RELEASES = 5
-WRITTEN = (
-    r"(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|releases?|what'?s[-_ ]?new|upgrading"
-    r"|\d+([-_.]\d+)*[-_]release[-_]?notes)(\.[a-z]+)?$|(?i)(^|/)(change-?logs?(\.d)?|news(fragments|\.d)?|\.changeset"
-    r"|release[-_]?notes?|releases|unreleased)/|^\.github/release(-drafter)?\.ya?ml$|(^|/)\.?(goreleaser|releaserc|cliff)\b"
-)
 COLLECTED = (
     r"(?i)(release-drafter|semantic-release|release-please|release-it|changesets?/|towncrier|git-cliff|auto-changelog"
     r"|conventional-changelog|standard-version|generate_release_notes|gh release create|action-gh-release|goreleaser"
@@ -42,10 +37,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     releases = _releases(facts)
     if releases < FEWEST_RELEASES:
         return
-    if facts.value(
-        "SELECT count(*) FROM files WHERE kind <> 'source' AND regexp_matches(path, ?) AND NOT regexp_matches(path, ?)",
-        [WRITTEN, FOREIGN],
-    ):
+    if measure(facts, "change-notes"):
         return
     if facts.value("SELECT count(*) FROM lines WHERE regexp_matches(text, ?)", [COLLECTED]):
         return
