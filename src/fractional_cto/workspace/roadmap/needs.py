@@ -10,7 +10,7 @@ from django.utils import timezone
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.roadmap.models import Initiative, Waiver
-from fractional_cto.workspace.roadmap.queries import pending, room
+from fractional_cto.workspace.roadmap.queries import pending, room_of, with_room
 from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
@@ -51,7 +51,7 @@ def _waived(own: Mapping[int, Seat]) -> Iterator[Need]:
     rows = Waiver.objects.filter(client__in=Numbers(own), expires_on__lte=today + SOON).select_related("engagement")
     rows = rows.exclude(engagement__state=Engagement.State.CLOSED).order_by("expires_on")
     ended: dict[int, Waiver] = {}
-    for waiver in rows[:LIMIT]:
+    for waiver in with_room(rows, "engagement")[:LIMIT]:
         waiver.engagement.client = own[waiver.client_id].client
         if waiver.expires_on < today:
             ended[waiver.engagement_id] = waiver
@@ -61,7 +61,7 @@ def _waived(own: Mapping[int, Seat]) -> Iterator[Need]:
             href=_list(waiver.engagement), since=waiver.expires_on, open=True,
         )  # fmt: skip
     for waiver in ended.values():
-        now = room(waiver.engagement)
+        now = room_of(waiver)
         if now.exceeded:
             yield Need(
                 client=waiver.client_id, kind=Kind.LATE,

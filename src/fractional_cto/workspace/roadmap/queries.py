@@ -1,9 +1,10 @@
 """Which initiatives a seat may see and lead, and how much room there is for another."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Trim
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Trim
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
@@ -64,11 +65,11 @@ def initiatives(seat: Seat) -> QuerySet[Initiative]:
 
 def taking(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """Keep whatever takes a place: active, or parked without saying when it may go on."""
-    told = rows.annotate(unsaid=Trim("restart_condition"))
+    told = rows.alias(unsaid=Trim("restart_condition"))
     return told.filter(Q(state=State.ACTIVE) | Q(state=State.PARKED, unsaid=""))
 
 
-def waivers(engagement: Engagement) -> QuerySet[Waiver]:
+def waivers(engagement: Engagement | OuterRef) -> QuerySet[Waiver]:
     """Give the waivers that hold today."""
     return Waiver.objects.filter(
         engagement=engagement, rule=Waiver.Rule.INITIATIVES, expires_on__gte=timezone.localdate()
@@ -77,14 +78,34 @@ def waivers(engagement: Engagement) -> QuerySet[Waiver]:
 
 def limit(engagement: Engagement) -> int:
     """Give how many initiatives may be active at a time, without waivers."""
-    newest = Limit.objects.filter(engagement=engagement).last()
-    return newest.number if newest else DEFAULT
+    return room(engagement).limit
 
 
 def room(engagement: Engagement) -> Room:
     """Count what is active and what may be."""
-    rows = taking(Initiative.objects.filter(engagement=engagement))
-    return Room(active=rows.count(), limit=limit(engagement), waived=waivers(engagement).count())
+    return room_of(with_room(Engagement.objects.filter(pk=engagement.pk), "pk").get())
+
+
+def room_of(row: Any) -> Room:  # noqa: ANN401  # whatever the next one gave
+    """Give the same of a row of with_room()."""
+    return Room(active=row.active, limit=row.limit, waived=row.waived)
+
+
+def with_room(rows: QuerySet[Any], engagement: str) -> QuerySet[Any]:
+    """Add what makes up the room of the engagement that a field names, so that many rows cost one question."""
+    of = OuterRef(engagement)
+    newest = Limit.objects.filter(engagement=of).order_by("-pk").values("number")[:1]
+    known: QuerySet[Any] = rows.annotate(
+        active=_counted(taking(Initiative.objects.filter(engagement=of))),
+        limit=Coalesce(Subquery(newest), Value(DEFAULT)),
+        waived=_counted(waivers(of)),
+    )
+    return known
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    count = rows.order_by().values("engagement").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(count), Value(0))
 
 
 def pending() -> QuerySet[WaiverRequest]:
