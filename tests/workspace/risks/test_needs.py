@@ -76,11 +76,11 @@ def test_who_accepted_it_is_asked_to_look_again_and_nobody_else(people, engageme
     assert [title for _, title, _ in told(people, "S")] == ["Accept the risk or not: The loss of a day's orders"]
 
 
-def test_many_clients_cost_two_questions_and_another_where_something_waits(people, raised, django_assert_num_queries):
+def test_many_clients_cost_two_questions_also_where_something_waits(people, raised, django_assert_num_queries):
     seats = [people.seats["P"], people.seats["stranger"]]
     with django_assert_num_queries(2):
         list(needs(seats))
 
     risks.proposed(people, raised)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         list(needs(seats))

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from fractional_cto.workspace.engagements.models import Outcome
 from fractional_cto.workspace.measures.models import Ownership
@@ -32,23 +36,34 @@ def words(things: Iterable[Thing]) -> dict[int, Word]:
     known = {thing.pk: thing for thing in things}
     if not known:
         return {}
-    model = type(next(iter(known.values())))
-    named = _named(model, known)
-    said: dict[int, datetime] = {}
-    field = "risk_id" if model is Risk else "outcome_id"
-    rows = Ownership.objects.filter(**{f"{field}__in": known}).values_list(field, "person_id", "at")
-    for pk, person, at in rows:
-        if person == getattr(known[pk], SAYS[model][0]) and at >= named[pk]:
-            said.setdefault(pk, at)
-    return {pk: Word(named_at=named[pk], said_at=said.get(pk)) for pk in known}
+    kind: Any = type(next(iter(known.values())))
+    rows = told(kind.objects.filter(pk__in=known)).values_list("pk", "named_at", "said_at")
+    found = {pk: Word(named_at=named, said_at=said) for pk, named, said in rows}
+    # a client may be erased meanwhile
+    return {pk: found.get(pk) or Word(named_at=thing.made_at, said_at=None) for pk, thing in known.items()}
 
 
-def _named(model: type[Thing], known: dict[int, Thing]) -> dict[int, datetime]:
+def told(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Add when the present owner of each was named, and when they said since that it is theirs."""
+    thing = "risk" if rows.model is Risk else "outcome"
+    owner = SAYS[rows.model][0]
+    said = Ownership.objects.filter(
+        **{thing: OuterRef("pk"), "person": OuterRef(owner), "at__gte": OuterRef("named_at")}
+    )
+    named_at = Coalesce(_named(rows.model), "made_at", output_field=DateTimeField())
+    known: QuerySet[Any] = rows.annotate(named_at=named_at).annotate(
+        said_at=Subquery(said.order_by("at", "pk").values("at")[:1])
+    )
+    return known
+
+
+def _named(model: type[Thing]) -> Subquery:
     """Find the first moment from which on a thing has been what it is now, without a break."""
-    began: dict[int, datetime] = {}
-    last: dict[int, tuple[object, ...]] = {}
-    rows = model.history.filter(id__in=known).order_by("history_date", "history_id")
-    for pk, at, *says in rows.values_list("id", "history_date", *SAYS[model]):
-        if last.get(pk) != tuple(says):
-            began[pk], last[pk] = at, tuple(says)
-    return {pk: began.get(pk, thing.made_at) for pk, thing in known.items()}
+    states = model.history.model.objects.order_by("history_date", "history_id")
+    moment, number = OuterRef("history_date"), OuterRef("history_id")
+    later = Q(history_date__gt=moment) | Q(history_date=moment, history_id__gt=number)
+    # an owner may be nobody, which equals nothing
+    owner, *words = SAYS[model]
+    same = Q(whose=Coalesce(OuterRef(owner), 0), **{name: OuterRef(name) for name in words})
+    other = states.filter(later, id=OuterRef("id")).alias(whose=Coalesce(F(owner), 0)).exclude(same)
+    return Subquery(states.filter(~Exists(other), id=OuterRef("pk")).values("history_date")[:1])

@@ -1,18 +1,19 @@
 """What a person owns by name and has not said to be theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from fractional_cto.workspace.clients.models import Seat
-from fractional_cto.workspace.engagements import queries as engagements
 from fractional_cto.workspace.engagements.models import Outcome
-from fractional_cto.workspace.measures.named import words
+from fractional_cto.workspace.measures.named import told
 from fractional_cto.workspace.people.models import Person
-from fractional_cto.workspace.risks import queries as risks
 from fractional_cto.workspace.risks.models import Risk
+from fractional_cto.workspace.risks.queries import reads
+from fractional_cto.workspace.shared.needs import may
+from fractional_cto.workspace.shared.numbers import Numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,30 +25,33 @@ class Mine:
     since: datetime
 
 
-def unsaid(seat: Seat) -> Iterator[Mine]:
-    """Give the outcomes and risks that somebody named this person for."""
-    if not seat.user.has_perm("measure.own", seat):
-        return
-    me = Person.objects.filter(client=seat.client_id, user=seat.user_id, left_on=None).first()
-    if me is None:
-        return
-    outcomes = list(owned_outcomes(seat, me).select_related("engagement__client").order_by("pk"))
-    known = words(outcomes)
-    for outcome in outcomes:
-        if known[outcome.pk].said_at is None:
-            yield Mine(kind="outcome", thing=outcome, since=known[outcome.pk].named_at)
-    own = list(owned_risks(seat, me).select_related("client").order_by("pk"))
-    known = words(own)
-    for risk in own:
-        if known[risk.pk].said_at is None:
-            yield Mine(kind="risk", thing=risk, since=known[risk.pk].named_at)
+def unsaid(seats: Sequence[Seat]) -> Iterator[Mine]:
+    """Give the outcomes and risks that somebody named this person for; all their clients in three questions at most.
+
+    Since when they are named is much to ask, so it is asked only where they are named at all.
+    """
+    own = may(seats, "measure.own")
+    users = {seat.user_id for seat in own.values()}
+    named = Person.objects.filter(client__in=Numbers(own), user__in=users, left_on=None).filter(
+        Q(outcomes__isnull=False) | Q(risks__isnull=False)
+    )
+    me = Numbers(named.values_list("pk", flat=True).distinct())
+    if me.written:
+        yield from _outcomes({client: own[client] for client in may(seats, "outcome.read") if client in own}, me)
+        yield from _risks({client: own[client] for client in may(seats, "risk.read") if client in own}, me)
 
 
-def owned_outcomes(seat: Seat, person: Person) -> QuerySet[Outcome]:
-    """Give the outcomes somebody is accountable for."""
-    return engagements.outcomes(seat).filter(accountable=person, state__in=Outcome.ACTIVE)
+def _outcomes(reading: Mapping[int, Seat], me: Numbers) -> Iterator[Mine]:
+    rows = Outcome.objects.filter(client__in=Numbers(reading), accountable__in=me, state__in=Outcome.ACTIVE)
+    for outcome in told(rows).select_related("engagement").order_by("pk"):
+        outcome.client = outcome.engagement.client = reading[outcome.client_id].client
+        if outcome.said_at is None:
+            yield Mine(kind="outcome", thing=outcome, since=outcome.named_at)
 
 
-def owned_risks(seat: Seat, person: Person) -> QuerySet[Risk]:
-    """Give the risks somebody owns, as far as they may read them."""
-    return risks.visible(seat).filter(owner=person).exclude(state=Risk.State.CLOSED)
+def _risks(reading: Mapping[int, Seat], me: Numbers) -> Iterator[Mine]:
+    rows = Risk.objects.filter(client__in=Numbers(reading), owner__in=me).exclude(state=Risk.State.CLOSED)
+    for risk in told(rows).select_related("finding").order_by("pk"):
+        risk.client = reading[risk.client_id].client
+        if risk.said_at is None and reads(reading[risk.client_id].role, risk):
+            yield Mine(kind="risk", thing=risk, since=risk.named_at)

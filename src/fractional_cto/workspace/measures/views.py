@@ -42,7 +42,7 @@ def figure(request: HttpRequest, key: str, name: str) -> HttpResponse:
         "span": span,
         "days": days,
         "choices": spans.CHOICES,
-        "mine": list(queries.unsaid(seat)) if name == "owner-coverage" else [],
+        "mine": list(queries.unsaid([seat])) if name == "owner-coverage" else [],
     }
     return render(request, "measures/figure.html", context)
 

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
 
-from fractional_cto.workspace.clients.models import Role, Seat
-from fractional_cto.workspace.findings.queries import LABELS
+from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.risks.models import Acceptance, Risk
 from fractional_cto.workspace.risks.notices import is_open
-from fractional_cto.workspace.risks.queries import acceptable, ownerless, unreviewed
+from fractional_cto.workspace.risks.queries import acceptable, ownerless, reads, unreviewed
 from fractional_cto.workspace.risks.rest import again, ended, pending
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
@@ -79,23 +78,18 @@ def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Ne
     """
     mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()})
     rows = pending().filter(Q(client__in=Numbers(own)) | mine).order_by("at", "pk")
-    waiting = list(rows.select_related("approver", "risk__finding").only(*TOLD))
-    if not waiting:
-        return
-    # what it takes to accept is much to ask, so it is asked only where something waits
-    may_be = Acceptance.objects.filter(acceptable(), pk__in=[each.pk for each in waiting])
-    able = set(may_be.values_list("pk", flat=True))
+    able = ExpressionWrapper(acceptable(), BooleanField())
+    waiting = rows.annotate(able=able).select_related("approver", "risk__finding").only(*TOLD)
     seats = {**own, **asked}
-    known = (each for each in waiting if each.pk in able or each.client_id in own)
+    known = (each for each in waiting if each.able or each.client_id in own)
     for acceptance in islice(known, LIMIT):
         risk, seat = acceptance.risk, seats[acceptance.client_id]
         risk.client = seat.client
-        labels = LABELS.get(Role(seat.role), ())
-        if risk.label not in labels or (risk.finding is not None and risk.finding.label not in labels):
+        if not reads(seat.role, risk):
             continue
         if risk.client_id in asked:
             yield _need(acceptance, Kind.DECISION, "Accept the risk or not", "accept")
-        elif acceptance.pk in able:
+        elif acceptance.able:
             yield _need(acceptance, Kind.WAITING, "The risk is not accepted yet", "risk", on=str(acceptance.approver))
         else:
             said = f"Propose anew: {acceptance.approver} may no longer accept the risk"
@@ -110,8 +104,7 @@ def _ended(asked: Mapping[int, Seat]) -> Iterator[Need]:
     )
     mine = rows.filter(said_by__in={seat.user_id for seat in asked.values()})
     for risk in mine.select_related("client", "finding").order_by("accepted_until", "pk")[:LIMIT]:
-        labels = LABELS.get(Role(asked[risk.client_id].role), ())
-        if risk.label in labels and (risk.finding is None or risk.finding.label in labels):
+        if reads(asked[risk.client_id].role, risk):
             yield Need(
                 client=risk.client_id, kind=Kind.LATE, title=f"The acceptance of “{risk.title}” has ended: look again",
                 href=risk.get_absolute_url(), since=risk.accepted_until, open=is_open(risk),

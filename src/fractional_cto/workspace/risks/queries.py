@@ -31,6 +31,12 @@ def visible(seat: Seat) -> QuerySet[Risk]:
     return rows if seat.user.has_perm("risk.read", seat) else rows.none()
 
 
+def reads(role: str, risk: Risk) -> bool:
+    """Tell the same of a risk of this client that is known, but of a vendor: those own it."""
+    labels = LABELS.get(Role(role), ())
+    return risk.label in labels and (risk.finding is None or risk.finding.label in labels)
+
+
 def risks(seat: Seat) -> QuerySet[Risk]:
     """Give the same with what a list shows: what is live first, the worst on top, the oldest of these first."""
     live = Case(When(turn__in=LIVE, then=Value(0)), When(turn=Turn.ACCEPTED, then=Value(1)), default=Value(2))

@@ -67,5 +67,5 @@ def _agree(cast: Cast) -> None:
 def stand_by(cast: Cast) -> None:
     """Let the tech lead say of all but one thing she is named for that it is hers; the others have said nothing yet."""
     eve = cast.seats["E"]
-    for one in list(unsaid(eve))[1:]:
+    for one in list(unsaid([eve]))[1:]:
         say_so(seat=eve, thing=one.thing)
