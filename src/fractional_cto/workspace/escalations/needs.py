@@ -22,7 +22,6 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     # a condition for each of fifty clients takes longer to write down than the rows to look through
     readable = (one for one in still_open(escalated).order_by("since") if reads(asked[one.client_id], one))
     for blocker in islice(readable, LIMIT):
-        blocker.client = asked[blocker.client_id].client
         seat, step, empty = asked[blocker.client_id], current(blocker), vacancy(blocker)
         if step is not None and step.person is not None and step.person.user_id == seat.user_id:
             yield _own(blocker, step)

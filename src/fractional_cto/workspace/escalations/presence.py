@@ -1,8 +1,10 @@
 """Who can be asked: somebody who can sign in, may read what is blocked, and may settle it."""
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import WESTERNMOST, held
 from fractional_cto.workspace.clients.models import Role, Seat
@@ -36,22 +38,36 @@ def askable(client: int, wanted: set[str]) -> QuerySet[Person]:
     return Person.objects.filter(client=client, left_on=None, user__in=sitting.values("user"))
 
 
+def seated() -> QuerySet[Person]:
+    """Give who can sign in, once for each seat they have or had at their client; in the order of the list of people."""
+    rows = Person.objects.filter(user__is_active=True, user__seats__client=F("client"))
+    return rows.annotate(
+        role=F("user__seats__role"), until=F("user__seats__until"), ended_at=F("user__seats__ended_at")
+    )
+
+
 def present_until(person: Person | None, blocker: Blocker) -> datetime:
     """Give until when somebody can be asked about it: never, until their seat ended, or always."""
-    if person is None or person.user is None or not person.user.is_active:
-        return NEVER
-    fit = roles(labels(blocker))
-    seats = [each for each in person.user.seats.all() if each.client_id == blocker.client_id and each.role in fit]
-    return max((_end(seat) for seat in seats), default=NEVER)
+    return max((_end(seat) for seat in _fit(blocker) if seat == person), default=NEVER)
 
 
 def sponsor(blocker: Blocker) -> Person | None:
     """Give who is asked where a path leads to nobody."""
-    sitting = Seat.objects.filter(held(), client=blocker.client_id, role=Role.SPONSOR)
-    return askable(blocker.client_id, labels(blocker)).filter(user__in=sitting.values("user")).first()
+    now = timezone.now()
+    sitting = (seat for seat in _fit(blocker) if seat.role == Role.SPONSOR and seat.ended_at is None)
+    return next((seat for seat in sitting if seat.left_on is None and _end(seat) > now), None)
 
 
-def _end(seat: Seat) -> datetime:
+def _fit(blocker: Blocker) -> list[Any]:
+    """Give the seats of whoever may settle it, which with_steps() brings along for many at once."""
+    known: Any = getattr(blocker.client, "seated", None)
+    fit = roles(labels(blocker))
+    if known is None:
+        known = seated().filter(client=blocker.client_id)
+    return [seat for seat in known if seat.role in fit]
+
+
+def _end(seat: Any) -> datetime:  # noqa: ANN401  # a row of seated()
     ends = [seat.ended_at] if seat.ended_at else []
     if seat.until:  # the last day is over once it is over everywhere
         ends.append(datetime.combine(seat.until, time(), tzinfo=UTC) + timedelta(days=1) + WESTERNMOST)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
@@ -11,8 +11,8 @@ from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.queries import visible as decisions
 from fractional_cto.workspace.engagements.models import EscalationPath, EscalationStep
 from fractional_cto.workspace.escalations.hours import after
-from fractional_cto.workspace.escalations.models import Blocker
-from fractional_cto.workspace.escalations.presence import askable, labels, labels_of
+from fractional_cto.workspace.escalations.models import Blocker, Naming, Rung
+from fractional_cto.workspace.escalations.presence import askable, labels, labels_of, seated
 from fractional_cto.workspace.escalations.steps import current, settled, vacancy
 from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.findings.queries import LABELS
@@ -20,8 +20,6 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import zone
 
 ENDED = Q(settlement__isnull=False) | Q(decision__state__in=["decided", "withdrawn"])
-
-STEPS = ("escalation__rungs__person__user__seats", "namings__person__user__seats", "handings")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +68,22 @@ def with_steps(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
         "client", "by", "escalation", "settlement__by", "decision__choice__option", "decision__recorded__option",
         "decision__finding",
     )  # fmt: skip
-    return known.prefetch_related(*STEPS)
+    return _way(known)
 
 
 def still_open(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
-    """Add the same to those that nobody settled and nothing decided, whose client is known: it is much less."""
-    return rows.select_related("escalation", "settlement", "decision__finding").prefetch_related(*STEPS)
+    """Add the same to those that nobody settled and nothing decided: it is much less."""
+    return _way(rows.select_related("client", "escalation", "settlement", "decision__finding"))
+
+
+def _way(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
+    """Add the steps of each; who sits at its client is asked for once, instead of by every step."""
+    return rows.prefetch_related(
+        Prefetch("escalation__rungs", Rung.objects.select_related("person")),
+        Prefetch("namings", Naming.objects.select_related("person")),
+        "handings",
+        Prefetch("client__persons", seated(), to_attr="seated"),
+    )
 
 
 def paths(seat: Seat, thing: Blocker | Decision) -> QuerySet[EscalationPath]:
