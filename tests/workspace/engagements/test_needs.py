@@ -56,7 +56,7 @@ def test_a_closed_engagement_wants_nothing(people, engagement, wanted):
     assert not wanted("P")
 
 
-@pytest.mark.parametrize(("role", "questions"), [("P", 4), ("S", 3)])
+@pytest.mark.parametrize(("role", "questions"), [("P", 3), ("S", 2)])
 def test_asks_few_questions(people, outcome, django_assert_num_queries, role, questions):
     propose(people.seats["P"], outcome.engagement.charter)
 

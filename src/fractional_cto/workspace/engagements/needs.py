@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,19 +33,19 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 def _charters(seats: Sequence[Seat]) -> Iterator[Need]:
     own = may(seats, "charter.acknowledge")
     latest = CharterVersion.objects.filter(charter=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    given = Acknowledgement.objects.filter(version=OuterRef("latest"))
+    sides = {seat.role for seat in own.values()}
     found = (
         Charter.objects.filter(Q(state=Charter.State.PROPOSED) | Q(on_call_owner=None), client__in=Numbers(own))
         .exclude(engagement__state=Engagement.State.CLOSED)
-        .annotate(latest=Subquery(latest))
+        .annotate(latest=Subquery(latest), **{f"given_{side}": Exists(given.filter(side=side)) for side in sides})
         .select_related("engagement")
         .only("client_id", "state", "on_call_owner_id", "made_at", "changed_at", *ENGAGEMENT)[:LIMIT]
     )
-    charters = list(found)
-    known = Acknowledgement.objects.filter(version__in=[charter.latest for charter in charters])
-    given = set(known.values_list("version_id", "side"))
-    for charter in charters:
+    for charter in found:
         charter.engagement.client = own[charter.client_id].client
-        if charter.state == Charter.State.PROPOSED and (charter.latest, own[charter.client_id].role) not in given:
+        done = getattr(charter, f"given_{own[charter.client_id].role}")
+        if charter.state == Charter.State.PROPOSED and not done:
             place = page("acknowledge", charter.engagement)
             title = f"Acknowledge the charter of {charter.engagement}"
             yield Need(
