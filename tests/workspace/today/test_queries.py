@@ -1,9 +1,15 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.shared import needs
 from fractional_cto.workspace.today.queries import places
 from tests.builders.people import seat
+from tests.builders.waiting import ROLES, another, everything
+
+# No page shall ask more than 25. Where each noun has something for whoever leads and whoever decides, these two do.
+MOST = {"P": 31, "S": 27, "X": 25, "E": 25}
 
 
 @pytest.fixture
@@ -43,3 +49,39 @@ def test_another_clients_key_shows_nothing_of_it(two, people):
 
 def test_what_needs_somebody_comes_first(two, people):
     assert [(place.client, len(place.needs)) for place in places(people["P"])] == [(two, 1), (people.client, 0)]
+
+
+def asked(casts, role):
+    """Give for each noun how many questions it asks for these seats, and at how many clients it needs somebody."""
+    seats = [cast.seats[role] for cast in casts]
+    found = {}
+    for provide in needs.PROVIDERS:
+        with CaptureQueriesContext(connection) as put:
+            wanted = {need.client for need in provide(seats)}
+        found[provide.__module__] = (len(put), len(wanted))
+    return found
+
+
+def test_no_noun_asks_more_for_three_clients_than_for_one(people):
+    casts = [people, another(people, "Eastgate Example"), another(people, "Westgate Example")]
+    for cast in casts:
+        everything(cast)
+    waits = set()
+
+    for role in ROLES:
+        one, many = asked(casts[:1], role), asked(casts, role)
+        assert {name: count for name, (count, _) in one.items()} == {name: count for name, (count, _) in many.items()}
+        waits |= {name for name, (_, clients) in many.items() if clients == len(casts)}
+    assert waits == {provide.__module__ for provide in needs.PROVIDERS}, "each noun needs somebody at each client"
+
+
+def test_a_page_asks_little_where_everything_waits(people, signed_in):
+    everything(people)
+
+    for role, most in MOST.items():
+        browser = signed_in(role)
+        browser.get("/")  # the first page of a session notes that it is in use, which later ones do not
+        with CaptureQueriesContext(connection) as put:
+            browser.get("/")
+        # a test stands within a transaction, and what begins and ends parts of it asks nothing
+        assert len([one for one in put if "SAVEPOINT" not in one["sql"]]) <= most, role
