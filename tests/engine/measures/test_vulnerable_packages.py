@@ -32,6 +32,15 @@ def test_doubtful_reports_are_counted_apart():
     assert rows[1]["advisory"] == "GO-2024-9"
 
 
+def test_doubtful_reports_make_nothing_worse_that_is_known():
+    worse = {**DOUBTFUL, "severity": "critical", "score": 9.8, "epss": 0.9, "kev": True}
+    sure = {**DOUBTFUL, "advisory": "GO-2024-9", "unreviewed": False, "severity": "medium", "score": 5.0}
+
+    for rows, told in (([worse, sure], ("medium", 5.0, None, False)), ([worse], ("critical", 9.8, 0.9, True))):
+        (row,) = measure(weak(*rows), "vulnerable-packages")
+        assert (row["severity"], row["score"], row["epss"], row["kev"]) == told
+
+
 def test_packages_with_doubtful_reports_alone_come_last():
     facts = weak(DOUBTFUL, {"scope": "development", "severity": "low"})
 

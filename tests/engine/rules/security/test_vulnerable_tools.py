@@ -32,3 +32,13 @@ def test_what_only_unreviewed_reports_tell_is_doubted():
 
     assert finding.confidence == Confidence.LOW
     assert str(finding.evidence[0].value).endswith("(not scored), no repaired version, not reviewed by its database")
+
+
+def test_unreviewed_reports_make_nothing_worse_that_is_known():
+    known = {**DOUBTFUL, **TOOL, "unreviewed": False, "advisory": "GO-2024-9", "severity": "medium"}
+    facts = weak(
+        known, {**DOUBTFUL, **TOOL, "severity": "critical"}, {**DOUBTFUL, **TOOL, "advisory": "B", "epss": 0.9}
+    )
+
+    assert not list(rule.judge(facts))
+    assert rule.unseen(facts) == "2 reports of severe weaknesses were not reviewed by the database that published them"

@@ -4,16 +4,13 @@ What several of them share lies here: which names betray a secret, which Dockerf
 and how to say what repairs a package.
 """
 
-from collections.abc import Callable
-
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Evidence, Row
-from fractional_cto.engine.rules import ASIDE, FOREIGN, doubtful, many
+from fractional_cto.engine.rules import ASIDE, FOREIGN, doubtful, many, severe, vulnerable
 
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
 UNREVIEWED = ", not reviewed by its database"
-DOUBT = "Its database has not reviewed the report that says so, and names no version that repairs it."
 BRINGERS = 3  # named; who they are is a beginning, not the whole way
 NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
 
@@ -70,20 +67,37 @@ def repair(package: Row) -> str:
     return f"repaired by {by}{stays(package)}"
 
 
-def repaired(package: Row, otherwise: str, *, unsure: bool) -> str:
-    """Say behind a claim which version repairs it, or else that none does, and whether it rests on doubtful reports."""
-    steps = f"Repaired: {package['steps']}{stays(package)}." if package["steps"] else ""
-    return "".join(f" {said}" for said in (steps or (not unsure and otherwise), unsure and DOUBT) if said)
+def repaired(package: Row, otherwise: str) -> str:
+    """Say behind a claim which version repairs it, or else that none does."""
+    if package["steps"]:
+        return f"Repaired: {package['steps']}{stays(package)}."
+    return f"{otherwise}{_reports(package)}."
+
+
+def doubt(number: int) -> str:
+    """Say behind a claim why nobody knows whether it is true."""
+    whose, reports, it = (
+        ("Its", "the report that says", "it") if number == 1 else ("Their", f"the {number:,} reports that say", "them")
+    )
+    return (
+        f"{whose} database has not reviewed {reports} so, and names no version that repairs {it}: whether the version "
+        "in use is weak is not known."
+    )
+
+
+def look(package: Row, advisory: object) -> str:
+    """Say what to do about a weakness that a package may have."""
+    return (
+        f"Look in the advisories of {package['name']} itself whether {package['versions']} has the weakness that "
+        f"{advisory} tells of; if so, update or replace the package."
+    )
 
 
 def step(package: Row) -> str:
     """Say what to do about a package, with the versions, so that it can be quoted."""
     name, steps = package["name"], _steps(package)
-    if not steps and not package["weaknesses"]:
-        return (
-            f"Look in the advisories of {name} itself whether {package['versions']} has the weakness that "
-            f"{package['advisory']} tells of; if so, update or replace the package."
-        )
+    if not package["weaknesses"]:
+        return look(package, package["advisory"])
     if not steps:
         return f"No version repairs {name}: read in {package['advisory']} what helps, or replace the package."
     ways = " and ".join(each.replace(" → ", " to ") for each in steps)
@@ -95,13 +109,21 @@ def step(package: Row) -> str:
 
 def stays(package: Row) -> str:
     """Say what an update leaves open, to be put after the versions."""
-    left, reports = int(package["unfixed"] or 0), int(package["unreviewed"] or 0)
-    return (f"; {many(left, 'weakness stays', 'weaknesses stay')} that no version repairs" if left else "") + (
-        f"; {many(reports, 'report', 'reports')} not reviewed by their database "
-        f"{'names' if reports == 1 else 'name'} no repair"
-        if reports
-        else ""
+    left = int(package["unfixed"] or 0)
+    return (f"; {many(left, 'weakness stays', 'weaknesses stay')} that no version repairs" if left else "") + _reports(
+        package
     )
+
+
+def _reports(package: Row) -> str:
+    """Tell of the reports that are not counted, to be put behind what is known."""
+    number = int(package["unreviewed"] or 0)
+    who, name = (
+        ("report not reviewed by its database", "names")
+        if number == 1
+        else ("reports not reviewed by their database", "name")
+    )
+    return f"; {number:,} {who} {name} no repair" if number else ""
 
 
 def _steps(package: Row) -> list[str]:
@@ -122,22 +144,33 @@ def weaknesses(facts: Facts, package: Row, most: int) -> list[Evidence]:
             + brought_by(row),
             measure="vulnerabilities",
         )
-        for row in _of(facts, package)[:most]
+        for row in known(facts).get((package["ecosystem"], package["name"]), [])[:most]
     ]
 
 
-def doubted(facts: Facts, package: Row, urgent: Callable[[Row], bool]) -> bool:
-    """Tell whether all that makes a package urgent is doubtful."""
-    return all(doubtful(row) for row in _of(facts, package) if urgent(row))
+def known(facts: Facts) -> dict[tuple[object, object], list[Row]]:
+    """List the weaknesses of each package, but for those in parts that nothing here imports, the worst first."""
+    found: dict[tuple[object, object], list[Row]] = {}
+    for row in measure(facts, "vulnerabilities"):
+        if row["imported"] is not False:
+            found.setdefault((row["ecosystem"], row["name"]), []).append(row)
+    return found
 
 
-def _of(facts: Facts, package: Row) -> list[Row]:
-    """List the weaknesses of a package, but for those in parts that nothing here imports."""
-    return [
-        row
-        for row in measure(facts, "vulnerabilities")
-        if (row["ecosystem"], row["name"]) == (package["ecosystem"], package["name"]) and row["imported"] is not False
-    ]
+def doubted(facts: Facts, scope: str) -> str:
+    """Say that reports which nobody reviewed may be severe, of packages of which something else is known."""
+    weak = known(facts)
+    number = len(
+        {
+            (package["ecosystem"], package["name"], row["advisory"])
+            for package in vulnerable(facts)
+            if package["scope"] == scope and package["weaknesses"] and package["unreviewed"]
+            for row in weak[package["ecosystem"], package["name"]]
+            if doubtful(row) and (severe(row) or row["kev"])
+        }
+    )
+    said = many(number, "report of a severe weakness was", "reports of severe weaknesses were")
+    return f"{said} not reviewed by the database that published {'it' if number == 1 else 'them'}" if number else ""
 
 
 def brought_by(row: Row) -> str:

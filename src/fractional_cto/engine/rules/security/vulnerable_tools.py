@@ -58,7 +58,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             )
             for row in rows[:SHOWN]
         ],
-        confidence=Confidence.LOW if all(doubted(facts, row, severe) for row in rows) else None,
+        confidence=None if any(row["weaknesses"] for row in rows) else Confidence.LOW,
     )
 
 
@@ -68,7 +68,7 @@ rule = Rule(
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=looked_for_weaknesses,
-    unseen=weaknesses_not_looked_for,
+    unseen=lambda facts: weaknesses_not_looked_for(facts) or doubted(facts, "development"),
     known_by=by_advisories,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
