@@ -98,13 +98,25 @@ def test_what_stands_in_a_very_long_line_is_found():
     assert [hit.kind for hit in look(line.encode(), "a.js").hits] == ["stripe-key"]
 
 
-@pytest.mark.parametrize("kind", ["assigned-secret", "stripe-key", "database-address"])
-@pytest.mark.parametrize("between", range(240, 300, 6))
-def test_of_two_in_a_very_long_line_both_are_found_whole(kind, between):
+@pytest.mark.parametrize("kind", ["assigned-secret", "stripe-key", "database-address", "django-secret-key"])
+@pytest.mark.parametrize("filling", ["z", "z;"])
+def test_of_two_in_a_very_long_line_both_are_found_whole(kind, filling):
     first, (second, value) = PLANTED["sendgrid-key"], PLANTED[kind]
-    line = f"{'x=1;' * 200}{first[0]};{'z' * between};{second};{'y=2;' * 200}"
+    second = second.replace(" ", "")
 
-    assert sorted(hit.value.decode() for hit in look(line.encode(), "a.js").hits) == sorted([first[1], value])
+    for between in range(200, 1400, 7):
+        line = f"{'x=1;' * 200}{first[0]};{(filling * between)[:between]};{second};{'y=2;' * 200}"
+        found = sorted((hit.kind, hit.value.decode()) for hit in look(line.encode(), "a.js").hits)
+        assert found == sorted([("sendgrid-key", first[1]), (kind, value)]), between
+
+
+def test_of_two_in_a_very_long_line_without_a_gap_both_are_found_once():
+    both = sorted(PLANTED[kind][1] for kind in ("stripe-key", "github-token"))
+
+    for between in range(4300, 5600, 9):
+        line = f"{'x;' * 500}{both[1]};{('z;' * between)[:between]};{both[0]};{'y;' * 500}"
+        found = sorted(hit.value.decode() for hit in look(line.encode(), "a.csv").hits)
+        assert found == both, between
 
 
 def test_a_long_token_behind_its_name_is_found_whole():

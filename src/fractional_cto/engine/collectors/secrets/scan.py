@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import re2  # type: ignore[import-untyped]  # its makers ship no types
 
 SIDE = 300  # bytes looked at on either side in a long line
+BEHIND = 1200  # bytes looked at there behind what was found
 LONGEST = 4096  # bytes that a value may go on behind these
 MOST = 200  # in one file, of those told by a name, and again of all others
 MEMORY = 64 << 20  # bytes, for the machine that RE2 builds of all patterns
@@ -90,23 +91,29 @@ def look(content: bytes, path: str, start: int = 0, end: int | None = None) -> L
         if until <= done:
             continue
         left = max(content.rfind(b"\n", 0, at + 1) + 1, at - SIDE)
-        right = _right(content, until)
+        right, whole = _right(content, until)
         near = _closely(content[left:right], unquoted)
         remark = not unquoted and bool(near) and bool(COMMENT.match(content, left))
         moved = (hit._replace(start=hit.start + left, end=hit.end + left, remark=remark) for hit in near)
-        _keep(hits, counts, (hit for hit in moved if hit.start >= done))
-        done = right
+        _keep(hits, counts, (hit for hit in moved if done <= hit.start < whole))
+        done = whole
     return Looked(hits=tuple(hits), cut=max(counts.values()) > MOST)
 
 
-def _right(content: bytes, until: int) -> int:
-    """Find where a close look may end: with the line, or where in a long one no value is cut off."""
+def _right(content: bytes, until: int) -> tuple[int, int]:
+    """Find where a close look may end, and before where whatever begins lies in it whole.
+
+    Both are the end of the line, unless that is long. There the look ends where no long value is cut off, and what
+    begins in the last of it, where a short one or its closing mark may be, is left to the next look.
+    """
     line = content.find(b"\n", until - 1)
     line = line if line >= 0 else len(content)
-    if line <= until + SIDE:
-        return line
-    gap = GAP.search(content, until + SIDE, min(line, until + SIDE + LONGEST))
-    return gap.start() if gap else min(line, until + SIDE + LONGEST)
+    if line <= until + BEHIND:
+        return line, line
+    most = min(line, until + BEHIND + LONGEST)
+    gap = GAP.search(content, until + BEHIND, most)
+    right = gap.start() if gap else most
+    return right, right if right == line else right - SIDE
 
 
 def reads_unquoted(path: str) -> bool:
