@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.secrets.scan import MOST, look
-from tests.builders.secrets import DASHES, secrets
+from tests.builders.secrets import DASHES, Draw, secrets
 
 PLANTED = secrets()
 
@@ -19,6 +19,9 @@ PLANTED = secrets()
         'api_key = "${SHOP_API_KEY_2024_09_18}"',
         'token_url = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
         'encryptedToken = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
+        'encryptedSecret: "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
+        'config["ENCRYPTED_API_KEYS"] = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
+        'password_encrypted = "aG93LWFyZS15b3U3-x9Kq2Lm4Zt8"',
         '"hashed_secret": "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"',
         "image: shop/secrets:1.8.6RC4-no-vault",
         'encrypted_secret = "' + "Ag9xK2" * 40 + '"',
@@ -52,6 +55,26 @@ def test_silent_about_unquoted_words_of_code_but_not_of_settings():
 
     assert not look(line, "shop.py").hits
     assert [hit.kind for hit in look(line, "config/.env.production").hits] == ["assigned-secret"]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("a.py", 'ENCRYPTED_COOKIE_SECRET = "{}"'),
+        ("a.yml", "encrypted_backup_password: {}"),
+        ("a.properties", "encryptedStorage.password={}"),
+        (".env", "ENCRYPTED_DISK_PASSPHRASE={}"),
+        ("a.py", 'non_encrypted_password = "{}"'),
+        ("a.js", 'notEncryptedSecret = "{}"'),
+        ("a.py", 'UN_ENCRYPTED_TOKEN = "{}"'),
+        ("a.js", 'unencryptedToken: "{}"'),
+        ("a.py", 'secret_for_encrypted_disk = "{}"'),
+    ],
+)
+def test_what_a_name_calls_encrypted_elsewhere_is_a_secret(path, line):
+    value = Draw().drawn(28)
+
+    assert [hit.value.decode() for hit in look(line.format(value).encode(), path).hits] == [value]
 
 
 @pytest.mark.parametrize("kind", PLANTED)

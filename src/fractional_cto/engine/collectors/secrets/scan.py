@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fractional_cto.engine.collectors.shapes import checks
-from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, FRAME, Format, formats
+from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, FRAME, LETTERS, Format, formats
 
 if TYPE_CHECKING:
     import re2  # type: ignore[import-untyped]  # its makers ship no types
@@ -32,10 +32,11 @@ UNQUOTED = re.compile(
 )
 # Not the secret itself but something about it, by the end of its name.
 ABOUT = re.compile(
-    rb"(?i)hash|(?<!un)encrypted|(?:digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
+    rb"(?i)hash|(?:digest|public|pub|ids?|name|type|url|uri|path|file|field|header|param|prefix|suffix|length|size"
     rb"|expir\w*|ttl|count|label|title|text|msg|message|error|placeholder|hint|class|selector|regex|pattern|format"
     rb"|endpoint|version|cookie|provider|scope|enabled|required|column|attribute|test|mock|fake|example|kind|status|policy"
-    rb"|arn|ref|link|addr(?:ess)?|public_?key_?token)['\"\])]*$"
+    rb"|arn|ref|link|addr(?:ess)?|public_?key_?token"
+    rb"|(?<!un)(?<!un[_-])(?<!no[nt])(?<!no[nt][_-])encrypted(?:[_-]?" + LETTERS["WORD"].encode() + rb"s?)?)['\"\])]*$"
 )
 # Hosts that nobody else reaches, or that stand for one.
 NOWHERE = re.compile(
