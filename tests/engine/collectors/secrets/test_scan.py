@@ -77,6 +77,14 @@ def test_what_a_name_calls_encrypted_elsewhere_is_a_secret(path, line):
     assert [hit.value.decode() for hit in look(line.format(value).encode(), path).hits] == [value]
 
 
+@pytest.mark.parametrize("scheme", ["postgres", "https"])
+@pytest.mark.parametrize("value", ["apassword2024!", "atoken9931"])
+def test_a_password_in_an_address_that_only_begins_like_an_article_is_found(scheme, value):
+    line = f"url = '{scheme}://shop:{value}@git.shop.io/x'"
+
+    assert [hit.value.decode() for hit in look(line.encode(), "a.py").hits] == [value]
+
+
 @pytest.mark.parametrize("kind", PLANTED)
 def test_each_kind_is_found_once_and_nothing_else_with_it(kind):
     line, value = PLANTED[kind]

@@ -46,6 +46,8 @@ def test_structure_proves(check, kind):
         (checks.amazon, b"AKIA" + b"A" * 16),
         (checks.password, b"postgres"),
         (checks.password, b"Password1!"),
+        (checks.password, b"a%20secret"),
+        (checks.password, b"an_admin"),
         (checks.keyed, b"os.environ-of-the-shop"),
         (checks.guessed, b"short1and2"),
         (checks.guessed, b"access_token_2_of_the_shop_4"),
@@ -54,6 +56,11 @@ def test_structure_proves(check, kind):
 )
 def test_structure_refutes(check, value):
     assert check(value) is False
+
+
+@pytest.mark.parametrize("value", [b"apassword2024!", b"atoken9931", b"anadmin2024"])
+def test_a_password_that_only_begins_like_an_article_is_believed(value):
+    assert checks.password(value) is None
 
 
 @pytest.mark.parametrize("value", [b"your-api-key", b"EXAMPLEKEY", b"abcdefghij", b"aaaaaaaaaa", b"12345678", b""])

@@ -29,7 +29,7 @@ PLACEHOLDER = re.compile(
     rb"|0{8}|1{8}|12345678|01234567|87654321|abcdefg|deadbeef|qwerty|a{8}|lorem|foobar|notreal|not[_-]?a[_-]|invalid"
 )
 COMMON = re.compile(
-    rb"(?i)(?:an?|my|your|the|some|db|app|test|user|root|admin|super|new|old|default)?(?:[-_]|%20)?"
+    rb"(?i)(?:an?(?=[-_%])|my|your|the|some|db|app|test|user|root|admin|super|new|old|default)?(?:[-_]|%20)?"
     rb"(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token|key|user(?:name)?|root|admin|postgres|mysql|guest|demo|test\w*|foo"
     rb"|bar|baz|hello|welcome|letmein)\d{0,4}[!@#]?"
 )
