@@ -1,11 +1,15 @@
 """What an earlier audit found no secret in: not read again, and never more than that."""
 
+from compileall import compile_dir
+from pathlib import Path
+from shutil import copytree
+
 import pyarrow as pa
 import pytest
 
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.secrets.contents import read_contents
-from fractional_cto.engine.collectors.secrets.known import Known
+from fractional_cto.engine.collectors.secrets.known import FOLDERS, Known
 from fractional_cto.engine.git import Git
 from tests.builders.repos import put, repository
 from tests.builders.secrets import secrets
@@ -90,10 +94,36 @@ def test_only_the_names_of_clean_contents_are_kept(read, tmp_path):
     assert rows == [{"blob": read.blobs[path], "unquoted": False, "size": len(TEXTS[path].encode())} for path in clean]
 
 
-def test_other_patterns_know_nothing(read, monkeypatch):
-    read()
-    monkeypatch.setattr("fractional_cto.engine.collectors.secrets.known.formats", tuple)
+@pytest.fixture
+def folders(tmp_path, monkeypatch):
+    """Copy what tells secrets, to be altered."""
+    copies = [Path(copytree(str(folder), tmp_path / str(folder.name))) for folder in FOLDERS]
+    monkeypatch.setattr("fractional_cto.engine.collectors.secrets.known.FOLDERS", copies)
+    return copies
 
+
+def _alter(folders, name):
+    (found,) = (folder / name for folder in folders if (folder / name).is_file())
+    found.write_bytes(found.read_bytes() + b"\n#")
+
+
+@pytest.mark.parametrize("name", ["formats.toml", "formats.py", "checks.py", "scan.py", "contents.py"])
+def test_other_patterns_and_other_code_know_nothing(read, folders, name):
+    read()
+    _alter(folders, name)
+
+    assert read()[1] == list(TEXTS)
+
+
+def test_where_only_compiled_files_lie_those_are_asked(read, folders):
+    for folder in folders:
+        compile_dir(folder, quiet=1, legacy=True)
+        for source in folder.glob("*.py"):
+            source.unlink()
+
+    assert read()[1] == list(TEXTS)
+    assert len(read()[1]) < len(TEXTS)
+    _alter(folders, "scan.pyc")
     assert read()[1] == list(TEXTS)
 
 
