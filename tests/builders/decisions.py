@@ -25,6 +25,11 @@ def day(number):
     return timezone.localdate() + timedelta(days=number)
 
 
+def noon(number):
+    """Give the middle of a day so many from today: at night, where the client is the day before may go on."""
+    return timezone.now().replace(hour=12) + timedelta(days=number)
+
+
 def raised(people, engagement, **said):
     """Raise a decision, with people on the roster who can sign in."""
     for role in "PSXE":

@@ -8,7 +8,7 @@ from fractional_cto.workspace.decisions import actions, notices
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.shared.notices import KINDS
 from tests.builders import decisions
-from tests.builders.decisions import day
+from tests.builders.decisions import day, noon
 from tests.builders.people import NAMES
 
 ANYBODY = (*NAMES, "stranger")
@@ -32,7 +32,7 @@ def told(decision, kind, actor):
 
 
 def reminders(days):
-    return list(notices.KINDS[1].due(timezone.now() + timedelta(days=days)))
+    return list(notices.KINDS[1].due(noon(days)))
 
 
 def due(days=2):

@@ -1,11 +1,10 @@
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from fractional_cto.workspace.findings import notices
 from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.shared.notices import KINDS
+from tests.builders.decisions import noon
 from tests.builders.findings import confirmed
 from tests.builders.people import NAMES
 
@@ -22,7 +21,7 @@ def ending():
     kind = notices.KINDS[1]
 
     def at(days):
-        return {(due.user, due.event) for due in kind.due(timezone.now() + timedelta(days=days))}
+        return {(due.user, due.event) for due in kind.due(noon(days))}
 
     return at
 

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -8,6 +6,7 @@ from fractional_cto.workspace.risks import notices
 from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.shared.notices import KINDS
 from tests.builders import risks
+from tests.builders.decisions import noon
 from tests.builders.people import NAMES, roster
 
 ANYBODY = (*NAMES, "stranger")
@@ -19,7 +18,7 @@ def asked(people, risk, kind):
 
 
 def ending(days):
-    return {due.user for due in notices.KINDS[1].due(timezone.now() + timedelta(days=days))}
+    return {due.user for due in notices.KINDS[1].due(noon(days))}
 
 
 def test_it_is_asked_of_its_approver_alone_until_it_is_answered(people, raised, proposal):
