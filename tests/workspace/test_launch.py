@@ -1,4 +1,3 @@
-import os
 import signal
 import stat
 import subprocess
@@ -95,7 +94,9 @@ def test_a_process_that_does_not_serve_yet_ends_when_it_is_asked_to():
     with subprocess.Popen([sys.executable, "-c", LOADING], env=HERE, stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout.readline() == b"loading\n"
-            assert os.getpgid(process.pid) == process.pid
+            process.send_signal(signal.SIGINT)
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(0.2)
             process.terminate()
 
             assert process.wait(10) == -signal.SIGTERM

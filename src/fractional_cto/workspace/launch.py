@@ -158,7 +158,7 @@ def serve(port: int) -> None:
 def loaded() -> "WSGIHandler":
     """Load the application in a process that is about to serve; whoever ends the program does not wait for that."""
     # Ctrl-C is for the program that started it, which tells it to end; told twice, it would never
-    os.setpgid(0, 0)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     # what it inherited of that program hears the request to end and does nothing
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
