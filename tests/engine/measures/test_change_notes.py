@@ -23,6 +23,20 @@ def test_silent_about_programs():
     assert told("bin/release", *(f"src/release.{ending}" for ending in endings), kind="source") == {}
 
 
+def test_silent_about_what_a_product_shows():
+    pages = (
+        "templates/history.html",
+        "public/news.html",
+        "views/history.ejs",
+        "config/news.yml",
+        "Views/History.cshtml",
+    )
+    programs = ("news/models.py", "releases/views.py", "internal/releases/client.go", "tasks/changelog/release.rb")
+
+    assert told(*pages, "icons/history.svg", "release/release.dockerfile", "locales/history.json") == {}
+    assert told(*programs, kind="source") == {}
+
+
 def test_silent_about_what_others_wrote():
     assert told("vendor/lib/CHANGELOG.md", "node_modules/a/History.md", "src/history_view.md") == {}
 
@@ -34,7 +48,8 @@ def test_silent_about_what_others_wrote():
         ("CHANGELOG.html", "notes"),
         ("changelogs/changelog.yaml", "notes"),
         ("docs/whats-new.hbs", "notes"),
-        ("tasks/changelog/release.rb", "part"),
+        ("HISTORY.rst", "notes"),
+        ("docs/releases/1.2.md", "part"),
         ("src/pages/changelog/page.tsx", "part"),
         ("changelog.d/release.yml", "part"),
         (".github/release.yml", "setting"),

@@ -6,8 +6,14 @@
 WITH named AS (
     SELECT
         path,
-        regexp_matches(path, '(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|releases?|what''?s[-_ ]?new'
-            '|upgrading|\d+([-_.]\d+)*[-_]release[-_]?notes)(\.[a-z]+)?$') AS called,
+        regexp_matches(path, '(?i)(^|/)(change[-_ ]?logs?|release[-_ ]?notes?|what''?s[-_ ]?new'
+            '|\d+([-_.]\d+)*[-_]release[-_]?notes)(\.[a-z]+)?$') AS called,
+        -- words that pages and settings of a product are called by as well
+        regexp_matches(path, '(?i)(^|/)(changes|history|news|releases?|upgrading)(\.(md|mdx|mkdn?|markdown|rst|txt|adoc|asciidoc'
+            '|textile|rdoc|org|pod))?$') AS written,
+        regexp_matches(path, '(?i)(^|/)(news|releases)/(.*/)?[^/]+\.(md|mdx|mkdn?|markdown|rst|txt|adoc|asciidoc|textile|rdoc'
+            '|org|pod)$') AS kept,
+        regexp_matches(path, '(?i)\.(astro|jsx?|mjs|svelte|tsx?|vue)$') AS page,
         -- a program of such a name makes releases, or shows the news of others: it tells nobody what changed here
         regexp_matches(path, '(?i)\.(ad[bs]|asm|astro|bas|bash|bat|bats|builder|c|cc|cjs|cljs?|cljc|cmake|cmd|coffee|cpp|cr|csx?'
             '|css|cts|cxx|d|dart|dpr|eex|el|elm|erb|erl|exs?|f|feature|fish|for|frag|fs[ix]?|gemspec|glsl|go|gql|gradle|graphql'
@@ -21,9 +27,10 @@ WITH named AS (
     WHERE NOT regexp_matches(path, '(?i)(^|/)(vendor|vendored|node_modules|third[-_]?party|external|deps|contrib)/')
 ), told AS (
     SELECT path, CASE
-        WHEN called AND NOT (program OR setting) THEN 'notes'
-        WHEN regexp_matches(path, '(?i)(^|/)(change-?logs?(\.d)?|news(fragments|\.d)?|\.changeset|release[-_]?notes?|releases'
-            '|unreleased)/') THEN 'part'
+        WHEN (called OR written) AND NOT (program OR setting) THEN 'notes'
+        WHEN kept OR page AND regexp_matches(path, '(?i)(^|/)(change-?logs?|release[-_]?notes?|releases)/') THEN 'part'
+        WHEN NOT program AND regexp_matches(
+            path, '(?i)(^|/)(change-?logs?(\.d)?|news(fragments|\.d)|\.changeset|release[-_]?notes?|unreleased)/') THEN 'part'
         WHEN setting OR regexp_matches(path, '(?i)^\.github/release-drafter\.ya?ml$|(^|/)\.?(goreleaser|releaserc|cliff)\b')
             THEN 'setting'
     END AS how
