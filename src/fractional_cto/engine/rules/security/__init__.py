@@ -7,7 +7,7 @@ and how to say what repairs a package.
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Evidence, Row
-from fractional_cto.engine.rules import ASIDE, FOREIGN, doubtful, many, severe, vulnerable
+from fractional_cto.engine.rules import ASIDE, FOREIGN, doubtful, many, severe, vulnerable, weaknesses_not_looked_for
 
 DOCKERFILE = r"(?i)(^|/)((Dockerfile|Containerfile)(\.[^/]+)?|[^/]+\.Dockerfile)$"
 UNREVIEWED = ", not reviewed by its database"
@@ -157,7 +157,12 @@ def known(facts: Facts) -> dict[tuple[object, object], list[Row]]:
     return found
 
 
-def doubted(facts: Facts, scope: str) -> str:
+def unseen(facts: Facts, scope: str) -> str:
+    """Say what was not compared with advisories, and which severe reports nobody reviewed."""
+    return "; ".join(filter(None, (weaknesses_not_looked_for(facts), _doubted(facts, scope))))
+
+
+def _doubted(facts: Facts, scope: str) -> str:
     """Say that reports which nobody reviewed may be severe, of packages of which something else is known."""
     weak = known(facts)
     number = len(

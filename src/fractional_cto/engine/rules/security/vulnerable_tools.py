@@ -30,9 +30,8 @@ from fractional_cto.engine.rules import (
     many,
     severe,
     vulnerable,
-    weaknesses_not_looked_for,
 )
-from fractional_cto.engine.rules.security import brought_by, doubted, repair
+from fractional_cto.engine.rules.security import brought_by, repair, unseen
 
 SHOWN = 10
 
@@ -42,10 +41,13 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = [row for row in vulnerable(facts) if row["scope"] == "development" and not row["kev"] and severe(row)]
     if not rows:
         return
+    sure = any(row["weaknesses"] for row in rows)
+    held = ("has a severe known weakness:", "have severe known weaknesses, foremost")
+    doubtful = ("may have a severe weakness, not reviewed:", "may have severe weaknesses, not reviewed, foremost")
     yield rule.found(
         facts,
         f"{many(len(rows), 'package', 'packages')} that only tools, tests, examples or documentation need "
-        f"{'has a severe known weakness:' if len(rows) == 1 else 'have severe known weaknesses, foremost'} "
+        f"{(held if sure else doubtful)[len(rows) > 1]} "
         f"{rows[0]['name']} {rows[0]['versions']}.",
         [
             Evidence(
@@ -58,7 +60,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             )
             for row in rows[:SHOWN]
         ],
-        confidence=None if any(row["weaknesses"] for row in rows) else Confidence.LOW,
+        confidence=None if sure else Confidence.LOW,
     )
 
 
@@ -68,7 +70,7 @@ rule = Rule(
     judge=judge,
     needs=frozenset({"dependencies", "vulnerabilities"}),
     applies=looked_for_weaknesses,
-    unseen=lambda facts: weaknesses_not_looked_for(facts) or doubted(facts, "development"),
+    unseen=lambda facts: unseen(facts, "development"),
     known_by=by_advisories,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
