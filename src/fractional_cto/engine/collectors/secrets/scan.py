@@ -36,7 +36,8 @@ ABOUT = re.compile(
     rb"|expir\w*|ttl|count|label|title|text|msg|message|error|placeholder|hint|class|selector|regex|pattern|format"
     rb"|endpoint|version|cookie|provider|scope|enabled|required|column|attribute|test|mock|fake|example|kind|status|policy"
     rb"|arn|ref|link|addr(?:ess)?|public_?key_?token"
-    rb"|(?<!un)(?<!un[_-])(?<!no[nt])(?<!no[nt][_-])encrypted(?:[_-]?" + LETTERS["WORD"].encode() + rb"s?)?)['\"\])]*$"
+    rb"|(?<!un)(?<!un[_-])(?<!no[nt])(?<!no[nt][_-])encrypted(?:[_-]?(?:access|refresh|client|user|db|api|auth|bearer"
+    rb"|session))?(?:[_.-]?" + LETTERS["WORD"].encode() + rb"s?)?(?:[_-](?:value|v?\d+))?)['\"\])]*$"
 )
 # Hosts that nobody else reaches, or that stand for one.
 NOWHERE = re.compile(
