@@ -40,10 +40,14 @@ def test_answers_until_it_is_interrupted(port, tmp_path, started):
     assert told[1] == b""
 
 
+# Of several processes that serve, one may answer while another only begins, and is waited for.
+ALONE = "import os; os.cpu_count = lambda: 1; from fractional_cto.cli.main import main; main()"
+
+
 def test_ends_at_once_at_ctrl_c(port, tmp_path, started):
     """A terminal tells the whole group of programs to end, those that serve among them."""
     started(tmp_path / "data")
-    command = [Path(sys.executable).parent / "cto", "serve", "--port", str(port), "--data", tmp_path / "data"]
+    command = [sys.executable, "-c", ALONE, "serve", "--port", str(port), "--data", tmp_path / "data"]
     variables = {**HERE, "HOME": str(tmp_path)}
     with subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, start_new_session=True) as server:
         try:

@@ -179,27 +179,35 @@ def work(announce: Callable[[], None] = lambda: None) -> None:
 @contextmanager
 def _worker_beside() -> Iterator[None]:
     """Keep a worker running beside this program; it ends with it, however that one ends."""
-    over = threading.Event()
+    over, begun, turn = threading.Event(), threading.Event(), threading.Lock()
     running: list[subprocess.Popen[bytes]] = []
 
     def keep() -> None:
-        while not over.is_set():
-            with subprocess.Popen(  # noqa: S603  # our own module
-                [sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, start_new_session=True
-            ) as process:
+        while True:
+            with turn:
+                if over.is_set():
+                    return
+                process = subprocess.Popen(  # noqa: S603  # our own module
+                    [sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, start_new_session=True
+                )
                 running[:] = [process]
+            begun.set()
+            with process:
                 process.wait()
             # one that falls over at once shall not keep the machine busy
             over.wait(1)
 
     keeper = threading.Thread(target=keep, daemon=True)
     keeper.start()
+    # a copy of this process, made while it starts another, would keep it waiting for as long as the copy serves
+    begun.wait(GRACE)
     try:
         yield
     finally:
-        over.set()
-        for process in running:
-            process.terminate()
+        with turn:
+            over.set()
+            for process in running:
+                process.terminate()
         keeper.join(GRACE)
 
 
