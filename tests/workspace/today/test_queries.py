@@ -9,7 +9,7 @@ from tests.builders.people import seat
 from tests.builders.waiting import ROLES, another, everything
 
 # No page shall ask more than 25. Where each noun has something for whoever leads and whoever decides, these two do.
-MOST = {"P": 31, "S": 27, "X": 25, "E": 25}
+MOST = {"P": 32, "S": 28, "X": 25, "E": 25}
 
 
 @pytest.fixture

@@ -67,12 +67,14 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
     """Name each risk to whoever shall accept it, or else to who proposed it; and to each owner what is theirs to do.
 
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to respond anew; nor for
-    what the register of risks asks of them.
+    what the register of risks asks of them. One question where nothing waits, two where something does.
     """
     put = proposed() & Q(client__in=Numbers(own | asked))
     asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
     yours = _readable(reading) & ~Q(state__in=DONE) & Q(asks)
-    waiting = Finding.objects.filter(put | yours).order_by().values("answer")
+    waiting = list(Finding.objects.filter(put | yours).order_by().values_list("answer", flat=True))
+    if not waiting:
+        return
     known = Response.objects.filter(pk__in=waiting).annotate(kept=kept.response())
     rows = known.filter(kept=None).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
     mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()}, able=True)
