@@ -5,10 +5,12 @@ from fractional_cto.engine.git import Git
 from tests.builders.repos import repository
 
 TOKEN = "ghp_" + "a" * 36
+SONAR = "<sonar.host.url>https://sonar.example</sonar.host.url>"
 WORKFLOW = "on: push\njobs:\n  a:\n    steps:\n      - run: pip install https://x:{}@forge.example/a\n"
 
 
 def collected(tmp_path, files):
+    tmp_path.mkdir(parents=True, exist_ok=True)
     with repository(tmp_path / "shop") as shop:
         shop.commit("Begin", files)
     with Git(shop.path, "") as git:
@@ -44,6 +46,15 @@ def test_answers_of_each_kind(tmp_path):
     }
     assert ("Token-Permissions", "unread", ".github/workflows/b.yml") in answers
     assert TOKEN not in str(tables["probes"]["text"])
+
+
+def test_samples_for_tests_are_left_out(tmp_path):
+    files = {"Dockerfile": "FROM a", "a.jar": b"PK\3\4\0\0", "a.py": "import atheris", "pom.xml": SONAR}
+
+    for folder in ("testdata", "a/testdata/b", "src/test", "a/src/test/b"):
+        samples = {f"{folder}/{name}": content for name, content in files.items()}
+        assert not collected(tmp_path / folder, samples)[0]
+    assert len(collected(tmp_path / "other", {f"testdata2/{name}": text for name, text in files.items()})[0]) == 4
 
 
 def test_what_can_not_be_followed_or_is_too_large_is_said(tmp_path):

@@ -9,7 +9,7 @@ import pyarrow as pa
 from fractional_cto.engine.collectors.documents import redact
 from fractional_cto.engine.collectors.scorecard import documents, fuzzing, packaging, permissions, pinned, workflows
 from fractional_cto.engine.collectors.scorecard.dockerfiles import CHECK, is_dockerfile
-from fractional_cto.engine.collectors.scorecard.probe import UNREAD, Files, Probe
+from fractional_cto.engine.collectors.scorecard.probe import SAMPLE, UNREAD, Files, Probe
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -69,7 +69,8 @@ def _answers(files: Files) -> Iterator[Probe]:
 
 
 def _read(git: Git, tree: Tree) -> tuple[Files, list[tuple[str, str]]]:
-    entries = [entry for entry in tree.entries if entry.mode in ("file", "executable") and entry.size]
+    real = [entry for entry in tree.entries if entry.mode in ("file", "executable") and entry.size]
+    entries = [entry for entry in real if not SAMPLE.search(entry.path)]
     asked = [entry for entry in entries if (entry.size or 0) <= SMALL and _is_asked(tree, entry)]
     doubtful = [entry for entry in entries if _may_be_program(tree, entry)]
     texts, heads = _within(asked, TEXTS), _within(doubtful, PROGRAMS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from fractional_cto.engine.collectors.scorecard.probe import FOUND, UNREAD, Probe
+from fractional_cto.engine.collectors.scorecard.probe import FOUND, SAMPLE, UNREAD, Probe
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -67,7 +67,7 @@ def answers(path: str, content: bytes) -> Iterator[Probe]:
 def _is_asked(tree: Tree, entry: Entry) -> bool:
     blob = tree.blobs.get(entry.blob)
     # what is no language known here was not read for its lines
-    named = entry.path.lower().endswith(ENDINGS) and (blob is None or blob.fuzzer)
+    named = entry.path.lower().endswith(ENDINGS) and (blob is None or blob.fuzzer) and not SAMPLE.search(entry.path)
     return (named or entry.path == LITE) and entry.mode in ("file", "executable") and entry.size != 0
 
 

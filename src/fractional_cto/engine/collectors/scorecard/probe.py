@@ -1,11 +1,14 @@
 """What a probe answers: one thing, found or not, and where."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fractional_cto.engine.collectors.tree import Tree
 
+# Samples for tests, which Scorecard reads neither for what is fetched nor for programs or fuzz tests.
+SAMPLE = re.compile(r"(?:^|/)(?:testdata|src/test)/")
 FOUND, PINNED, OPEN, UNREAD, LOOKED = "found", "pinned", "open", "unread", "looked"
 
 
