@@ -69,6 +69,16 @@ def test_scripts():
             '<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><PackageVersion Version="1.0" />',
             "open",
         ),
+        (
+            "Directory.Packages.props",
+            "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><PackageVersion Version='[1.0]' />",
+            "pinned",
+        ),
+        (
+            "Directory.Packages.props",
+            '<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><PackageVersion Include="a" />',
+            "open",
+        ),
     ],
 )
 def test_projects_that_fix_their_packages(path, text, outcome):

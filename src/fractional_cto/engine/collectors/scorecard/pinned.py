@@ -17,7 +17,8 @@ EXPRESSION = re.compile(r"\{\{[^{}]*\}\}")
 SHEBANG = re.compile(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*)?(?:\S*/)?(\w+)")
 PROPERTIES = re.compile(r"directory\..*\.props", re.IGNORECASE)
 CENTRAL = re.compile(r"<ManagePackageVersionsCentrally>\s*true\s*<", re.IGNORECASE)
-VERSION = re.compile(r"<PackageVersion\s[^<>]*?Version=\"([^\"]*)\"", re.IGNORECASE)
+PACKAGE = re.compile(r"<PackageVersion\s[^<>]*", re.IGNORECASE)
+VERSION = re.compile(r"\sVersion=[\"']([^\"']*)[\"']", re.IGNORECASE)
 EXACTLY = re.compile(r"\[[^,\[\]()*]+\]")
 LOCKED = re.compile(r"<RestoreLockedMode>\s*true\s*<", re.IGNORECASE)
 
@@ -69,7 +70,7 @@ def _packages_fixed(files: Files) -> bool:
     """Tell whether .NET projects fix their packages themselves: all versions in one place, or locked restoring."""
     for path, text in files.texts.items():
         if PROPERTIES.fullmatch(basename(path)) and CENTRAL.search(text):
-            versions = VERSION.findall(text)
-            return bool(versions) and all(EXACTLY.fullmatch(version) for version in versions)
+            versions = [VERSION.search(package) for package in PACKAGE.findall(text)]
+            return bool(versions) and all(found and EXACTLY.fullmatch(found[1]) for found in versions)
     projects = [text for path, text in files.texts.items() if path.endswith(".csproj")]
     return bool(projects) and all(LOCKED.search(text) for text in projects)
