@@ -47,6 +47,8 @@ def test_a_workflow():
         ("runs-on: windows-latest\n    steps: [{run: a, shell: bash}]", "bash"),
         ("runs-on: windows-latest\n    defaults: {run: {shell: sh}}\n    steps: [{run: a}]", "sh"),
         ("runs-on: ubuntu-latest\n    steps: [{run: a, if: runner.os == 'Windows'}]", "pwsh"),
+        ("runs-on: ubuntu-latest\n    steps: [{run: a, if: \"${{ startsWith(runner.os, 'Windows') }}\"}]", "pwsh"),
+        ("runs-on: ubuntu-latest\n    steps: [{run: a, if: \"${{ !startsWith(runner.os, 'Windows') }}\"}]", "bash"),
         ("runs-on: '${{ matrix.os }}'\n    steps: [{run: a}]", UNKNOWN),
         (
             "runs-on: '${{ matrix.os }}'\n    strategy: {matrix: {os: [windows-1, linux]}}\n    steps: [{run: a}]",

@@ -9,7 +9,8 @@ from fractional_cto.engine.collectors.pipelines.marked import Node, whole
 
 PATH = re.compile(r"\.github/workflows/[^/]+\.ya?ml", re.IGNORECASE)
 WINDOWS = re.compile(
-    r"runner\.os\s*==\s*['\"]windows['\"]|startsWith\(runner\.os,\s*['\"]windows['\"]\)|matrix\.os\s*==\s*['\"]windows-",
+    r"runner\.os\s*==\s*['\"]windows['\"]|\$\{\{\s*startsWith\(runner\.os,\s*['\"]windows['\"]\)"
+    r"|matrix\.os\s*==\s*['\"]windows-",
     re.IGNORECASE,
 )
 UNKNOWN = ""
