@@ -26,3 +26,8 @@ def test_reads_an_address_with_odd_letters():
 
 def test_reads_a_file():
     assert database("sqlite:////srv/shop.sqlite3", Path("data"))["NAME"] == "/srv/shop.sqlite3"
+
+
+@pytest.mark.parametrize("address", ["", "sqlite:////srv/shop.sqlite3", "postgres://db.example/shop"])
+def test_keeps_a_connection_for_the_next_page(address):
+    assert database(address, Path("data"))["CONN_MAX_AGE"] > 0

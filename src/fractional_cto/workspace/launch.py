@@ -141,6 +141,8 @@ def serve(port: int) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
     from granian.server import Server  # noqa: PLC0415  # as above
 
+    from fractional_cto.workspace.database import KEPT_SECONDS  # noqa: PLC0415  # as above
+
     server = Server(
         "fractional_cto.workspace.wsgi:application",
         address=HERE,
@@ -148,6 +150,8 @@ def serve(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=min(os.cpu_count() or 1, MOST_PROCESSES),
         blocking_threads=8,
+        # each keeps its connection to the database for as long as it is there
+        blocking_threads_idle_timeout=KEPT_SECONDS,
         workers_kill_timeout=int(GRACE),
         log_enabled=False,
     )
