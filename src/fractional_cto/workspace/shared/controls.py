@@ -1,11 +1,10 @@
 """How Django draws form fields, except lists of choices, which it draws with four templates an entry."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
@@ -23,25 +22,21 @@ class Renderer(DjangoTemplates):
 
 def select(widget: dict[str, Any]) -> SafeString:
     """Draw a list of choices as Django's own template does."""
-    groups = format_html_join("\n", "{}", ((_group(name, options),) for name, options, _ in widget["optgroups"]))
-    name, rest = widget["name"], _attributes(widget["attrs"])
-    return format_html('<select name="{}"{}>\n{}\n</select>', name, rest, groups)
+    groups = "\n".join(_group(name, options) for name, options, _ in widget["optgroups"])
+    name, rest = conditional_escape(widget["name"]), _attributes(widget["attrs"])
+    return SafeString(f'<select name="{name}"{rest}>\n{groups}\n</select>')
 
 
-def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
-    written = format_html_join("\n", '<option value="{}"{}>{}</option>', _options(options))
-    return format_html('<optgroup label="{}">\n{}\n</optgroup>', name, written) if name else written
+def _group(name: str | None, options: list[dict[str, Any]]) -> str:
+    written = "\n".join(_option(option) for option in options)
+    return f'<optgroup label="{conditional_escape(name)}">\n{written}\n</optgroup>' if name else written
 
 
-def _options(options: list[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
-    for option in options:
-        yield option["value"], _attributes(option["attrs"]), option["label"]
+def _option(option: dict[str, Any]) -> str:
+    value, label = conditional_escape(option["value"]), conditional_escape(option["label"])
+    return f'<option value="{value}"{_attributes(option["attrs"])}>{label}</option>'
 
 
-def _attributes(attributes: dict[str, Any]) -> SafeString:
-    if not attributes:
-        return SafeString()
-    said = {name: value for name, value in attributes.items() if value is not False}
-    return format_html_join(
-        "", "{}", ((format_html(" {}", n) if v is True else format_html(' {}="{}"', n, v),) for n, v in said.items())
-    )
+def _attributes(attributes: dict[str, Any]) -> str:
+    said = ((conditional_escape(name), value) for name, value in attributes.items() if value is not False)
+    return "".join(f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in said)
