@@ -36,9 +36,10 @@ def read(monkeypatch):
     asked = []
     whole = history.read_changes
 
-    def counting(opened, commits, **options):
-        asked.append(len(commits))
-        return whole(opened, commits, **options)
+    def counting(opened, pieces, **options):
+        pieces = list(pieces)
+        asked.append(sum(map(len, pieces)))
+        return whole(opened, pieces, **options)
 
     monkeypatch.setattr(history, "read_changes", counting)
     return asked

@@ -97,7 +97,7 @@ def test_same_as_git_says(tmp_path):
 def table(shop, *, jobs=1, counted=True):
     with Git(shop) as opened:
         names = git(shop, "rev-list", "--no-merges", "main").split()
-        return changes.read_changes(opened, names, counted=counted, jobs=jobs)
+        return changes.read_changes(opened, changes.cut(names), counted=counted, jobs=jobs)
 
 
 @pytest.mark.parametrize("size", [1, 2, 13, 1000])
@@ -142,7 +142,8 @@ def test_done_hears_of_every_commit(tmp_path):
     shop = simple(tmp_path / "shop")
     heard = []
     with Git(shop) as opened:
-        changes.read_changes(opened, git(shop, "rev-list", "main").split(), counted=True, jobs=2, done=heard.append)
+        pieces = changes.cut(git(shop, "rev-list", "main").split())
+        changes.read_changes(opened, pieces, counted=True, jobs=2, done=heard.append)
 
     assert sum(heard) == 3
 

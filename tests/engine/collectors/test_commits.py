@@ -142,6 +142,35 @@ def test_answer_that_does_not_add_up_is_read_commit_by_commit(tmp_path, monkeypa
         assert commits.read_commits(opened, tip).fields[:2] == whole.fields[:2]
 
 
+@pytest.mark.parametrize("part", ["--output=gone\0", "x\0", "\0", "abc\0" * 9])
+def test_what_is_no_commit_is_not_passed_on(part, tmp_path, monkeypatch):
+    """Names go to another git, which must not take one for something else."""
+    shop = simple(tmp_path / "shop")
+    heard = []
+    with Git(shop) as opened:
+        tip, read = opened.resolve(None), opened.read
+
+        def odd(*arguments, into=None, **options):
+            code, told, complaint = read(*arguments, **options)
+            into(part.encode() + told)
+            return code, b"", complaint
+
+        monkeypatch.setattr(opened, "read", odd)
+        log = commits.read_commits(opened, tip, hear=heard.extend)
+
+    assert heard == []
+    assert len(log.comparable) == 3
+
+
+def test_commits_are_passed_on_but_for_merges(tmp_path):
+    shop = lively(tmp_path / "shop").path
+    heard = []
+    with Git(shop) as opened:
+        commits.read_commits(opened, opened.resolve(None), hear=heard.extend)
+
+    assert heard == git(shop, "rev-list", "--no-merges", "main").split()
+
+
 def test_walking_gives_the_same_as_the_log(tmp_path):
     """What is read around a gap is what git's own log says of it."""
     shop = lively(tmp_path / "shop").path

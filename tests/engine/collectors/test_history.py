@@ -1,5 +1,6 @@
 import pytest
 
+from fractional_cto.engine.collectors import history
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.history import read_history
 from fractional_cto.engine.git import Git
@@ -45,6 +46,30 @@ def test_history_read_in_steps_is_the_same(steps, shop, tmp_path):
     for step in steps:
         read(shop, tmp_path, revision=step)
     found = read(shop, tmp_path)
+
+    assert (found.commits, found.changes) == (whole.commits, whole.changes)
+
+
+@pytest.mark.parametrize("size", [1, 7, 50])
+def test_how_early_files_are_compared_does_not_show(size, shop, monkeypatch):
+    whole = read(shop)
+    monkeypatch.setattr(history, "FIRST_PIECE", size)
+
+    found = read(shop, jobs=3)
+
+    assert (found.commits, found.changes) == (whole.commits, whole.changes)
+
+
+def test_a_commit_told_of_twice_counts_once(shop, monkeypatch):
+    """A message in a hostile encoding can look like more commits than there are."""
+    whole, told = read(shop), history.read_commits
+
+    def twice(git, revision, base, known, hear):
+        return told(git, revision, base, known, lambda commits: [hear(commits), hear(commits)])
+
+    monkeypatch.setattr(history, "FIRST_PIECE", 5)
+    monkeypatch.setattr(history, "read_commits", twice)
+    found = read(shop)
 
     assert (found.commits, found.changes) == (whole.commits, whole.changes)
 

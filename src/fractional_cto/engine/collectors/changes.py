@@ -9,7 +9,7 @@ then nobody wrote. After three of those the rest of the piece is left alone.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
@@ -73,9 +73,9 @@ class Changes:
 
 
 def read_changes(
-    git: Git, commits: Sequence[str], *, counted: bool, jobs: int, done: Callable[[int], None] = lambda _: None
+    git: Git, pieces: Iterable[Sequence[str]], *, counted: bool, jobs: int, done: Callable[[int], None] = lambda _: None
 ) -> Changes:
-    """Read the changes of the commits (ids, newest first); done is told of commits finished."""
+    """Read the changes of the commits in each piece (ids, newest first); done is told of commits finished."""
     alone = Lock()
 
     def read(piece: Sequence[str]) -> Changes:
@@ -85,7 +85,7 @@ def read_changes(
 
     pool = ThreadPoolExecutor(max(1, jobs))
     try:
-        parts = list(pool.map(read, _cut(commits)))
+        parts = list(pool.map(read, pieces))
     except BaseException:
         # an interrupted reader must not wait for gits that nobody listens to
         git.stop()
@@ -100,7 +100,7 @@ def read_changes(
     )
 
 
-def _cut(commits: Sequence[str]) -> list[Sequence[str]]:
+def cut(commits: Sequence[str]) -> list[Sequence[str]]:
     """Cut into pieces that grow shorter, so that the gits come to their ends together."""
     pieces: list[Sequence[str]] = []
     start = 0

@@ -1,7 +1,7 @@
 """Commits, as git's log tells them; where an object is missing, the walk goes on around it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -21,6 +21,7 @@ REFERENCE = 80
 LOG = 2 << 30  # bytes that are looked at: twice what a million commits take
 KEPT = 256 << 20  # bytes that are remembered before messages are cut to what is searched for in them
 MEMORY = 1 << 30  # for git
+HEXADECIMAL = re.compile(r"[0-9a-f]*")
 LATEST = 1 << 36  # the year 4147: DuckDB's timestamps reach further, sane clocks do not
 
 SCHEMA = pa.schema(
@@ -85,16 +86,26 @@ class Log:
         return [sha for sha, above in zip(names, parents, strict=True) if " " not in above][::-1]
 
 
-def read_commits(git: Git, revision: str, base: str = "", known: Collection[str] = ()) -> Log:
-    """Read every commit reachable from the revision and not from base, whose history is known."""
+def read_commits(
+    git: Git,
+    revision: str,
+    base: str = "",
+    known: Collection[str] = (),
+    hear: Callable[[list[str]], object] = lambda _: None,
+) -> Log:
+    """Read every commit reachable from the revision and not from base, whose history is known.
+
+    Of those that are not merges hear is told while git still tells of others, newest first and maybe not of all.
+    """
     span = [revision, f"^{base}"] if base else [revision]
     # in the order of their dates: to put parents first, git would have to hold every message in memory
     asked = ("log", "-z", "--encoding=UTF-8", f"--format=tformat:{FORMAT}")
-    told = _Fields()
+    told = _Fields(len(revision), hear)
     code, _, _ = git.read(*asked, *span, "--", most=LOG, memory=MEMORY, into=told.hear)
     parts = told.whole
     # a message in a hostile encoding may have become one with a NUL in it
-    if code or len(parts) % FIELDS or any(len(name) != len(revision) for name in parts[::FIELDS]):
+    names = parts[::FIELDS]
+    if code or len(parts) % FIELDS or len(set(names)) != len(names) or not _are_names(names, len(revision)):
         records, unseen = _walk(git, revision, set(known))
         columns = [list(column) for column in zip(*records, strict=True)] or [[] for _ in range(FIELDS)]
         return Log(fields=columns, unseen=unseen)
@@ -109,10 +120,13 @@ def read_commits(git: Git, revision: str, base: str = "", known: Collection[str]
 class _Fields:
     """What log prints, cut at every NUL as it comes in; of a field no more is kept than is searched."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int, comparable: Callable[[list[str]], object]) -> None:
+        self._length = length
         self.whole: list[str] = []
         self._rest = b""
         self._kept = 0
+        self._comparable = comparable
+        self._passed = 0
 
     def hear(self, part: bytes) -> None:
         """Take the next part of the answer."""
@@ -127,6 +141,20 @@ class _Fields:
             if self._kept > KEPT:
                 texts = [_lean(number % FIELDS, text) for number, text in enumerate(texts, len(self.whole))]
             self.whole += texts
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Tell of the commits that are known by now, unless what stands in their place is none."""
+        end = len(self.whole) // FIELDS * FIELDS
+        names, parents = (self.whole[self._passed + field : end : FIELDS] for field in (0, PARENTS))
+        if names and _are_names(names, self._length):
+            self._passed = end
+            self._comparable([name for name, above in zip(names, parents, strict=True) if " " not in above])
+
+
+def _are_names(texts: Sequence[str], length: int) -> bool:
+    """Tell whether all of them are names of objects."""
+    return all(len(text) == length for text in texts) and bool(HEXADECIMAL.fullmatch("".join(texts)))
 
 
 def _lean(field: int, text: str) -> str:
@@ -165,7 +193,7 @@ def tabulate(log: Log, known: "pa.Table | None" = None) -> pa.Table:
         parents,
         _times(authored),
         dates,
-        *map(untokened_each, people),
+        *untokened_each(people),
         *(zip(*meanings, strict=True) if meanings else ((),) * 4),
         [ordered[sha] for sha in names],
     ]

@@ -1,16 +1,19 @@
 """The history of a revision: from the cache what is known, from git what is new."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Cache, Snapshot
-from fractional_cto.engine.collectors.changes import Changes, read_changes
+from fractional_cto.engine.collectors.changes import Changes, cut, read_changes
 from fractional_cto.engine.collectors.commits import Log, read_commits, tabulate
 from fractional_cto.engine.git import Git
+
+FIRST_PIECE = 500  # commits: git compares their files while it still tells of others
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +40,8 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
     """Read every commit and change reachable from the revision; done hears how many of how many."""
     old = _remembered(git, revision, cache, counted=counted)
     log, table, read = _read(git, revision, old, counted=counted, jobs=jobs, done=done)
-    if log.unseen:
-        # nothing counts of commits that could not be told of
-        read.table = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
+    # nothing counts of commits that could not be told of
+    read.table = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
     if old:
         read.table = pa.concat_tables([old.changes, read.table])
     snapshot = Snapshot(
@@ -71,38 +73,71 @@ def _read(  # noqa: PLR0913  # as above
     jobs: int,
     done: Callable[[int, int], None],
 ) -> tuple[Log, pa.Table, Changes]:
+    told = _Told()
     with ThreadPoolExecutor(1) as side:
         # what the commits say is read and worked out while other gits compare their files
-        telling = side.submit(_told, git, revision, old)
+        telling = side.submit(_tell, git, revision, old, told)
         try:
-            wanted = _comparable(git, revision, old) or telling.result()[0].comparable
-            wanted += old.forgotten if old else ()
             finished = 0
 
             def advance(count: int) -> None:
                 nonlocal finished
                 finished += count
-                done(finished, len(wanted))
+                done(finished, told.known)
 
-            read = read_changes(git, wanted, counted=counted, jobs=jobs, done=advance)
+            pieces = told.pieces(old.forgotten if old else ())
+            read = read_changes(git, pieces, counted=counted, jobs=jobs, done=advance)
             return *telling.result(), read
         except BaseException:
             git.stop()
             raise
 
 
-def _told(git: Git, revision: str, old: Snapshot | None) -> tuple[Log, pa.Table]:
+class _Told:
+    """The commits whose files are to be compared, as git tells of them."""
+
+    def __init__(self) -> None:
+        self.known = 0
+        self._queue: SimpleQueue[list[str] | None] = SimpleQueue()
+        self._all: list[str] = []
+
+    def hear(self, commits: list[str]) -> None:
+        """Take some more."""
+        self.known += len(commits)
+        self._queue.put(commits)
+
+    def end(self, commits: list[str]) -> None:
+        """Take the whole list, or an empty one where there is none."""
+        self._all = commits
+        self._queue.put(None)
+
+    def pieces(self, others: Sequence[str]) -> Iterator[Sequence[str]]:
+        """Cut them into pieces: longer and longer ones while some may follow, and shorter ones in the end."""
+        given: set[str] = set()
+        waiting: list[str] = []
+        while (heard := self._queue.get()) is not None:
+            waiting += heard
+            while len(waiting) >= (size := max(FIRST_PIECE, len(given) // 2)):
+                piece = [commit for commit in waiting[:size] if commit not in given]
+                given.update(piece)
+                del waiting[:size]
+                yield piece
+        rest = [commit for commit in (*self._all, *others) if commit not in given]
+        self.known = len(given) + len(rest)
+        yield from cut(rest)
+
+
+def _tell(git: Git, revision: str, old: Snapshot | None, told: _Told) -> tuple[Log, pa.Table]:
     """Read the commits that are new, and lay all of them out."""
     known = old.commits if old else None
-    log = read_commits(git, revision, old.revision if old else "", known["sha"].to_pylist() if known else ())
+    names = known["sha"].to_pylist() if known else ()
+    comparable: list[str] = []
+    try:
+        log = read_commits(git, revision, old.revision if old else "", names, told.hear)
+        comparable = log.comparable
+    finally:
+        told.end(comparable)
     return log, tabulate(log, known)
-
-
-def _comparable(git: Git, revision: str, old: Snapshot | None) -> list[str]:
-    """List the new commits that are not merges, or nothing where a missing one keeps git from it."""
-    span = [revision, f"^{old.revision}"] if old else [revision]
-    code, out, _ = git.read("rev-list", "--no-merges", "--topo-order", *span, "--")
-    return [] if code else out.decode().split()
 
 
 def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snapshot | None:

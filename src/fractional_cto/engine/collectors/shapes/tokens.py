@@ -22,9 +22,13 @@ def signs() -> tuple[str, ...]:
 def blotted(text: str, blot: str) -> str:
     """Put the blot in the place of every key; whoever reads the table of secrets finds none left."""
     small = text.casefold()
-    for pattern in dict.fromkeys(pattern for sign, pattern in _signed() if sign in small):
+    held = {sign for sign in signs() if sign in small}
+    if not held:
+        # nothing below matches then, and that is how most texts are
+        return text
+    for pattern in dict.fromkeys(pattern for sign, pattern in _signed() if sign in held):
         text = _pattern(pattern).sub(lambda found: _without(found, blot), text)
-    return _beginnings().sub(blot, text)
+    return text if held.isdisjoint(_begun()) else _beginnings().sub(blot, text)
 
 
 @cache
@@ -34,8 +38,13 @@ def _signed() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _begun() -> tuple[str, ...]:
+    return tuple(sign for sign in signs() if BEGINNING.fullmatch(sign))
+
+
+@cache
 def _beginnings() -> re.Pattern[str]:
-    known = "|".join(re.escape(sign) for sign in signs() if BEGINNING.fullmatch(sign))
+    known = "|".join(map(re.escape, _begun()))
     return re.compile(rf"(?i)(?<![A-Za-z0-9_.-])(?:{known}){REST}", re.ASCII)
 
 
