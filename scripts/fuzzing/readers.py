@@ -13,7 +13,16 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from fractional_cto.engine.collectors import answers, commits, documents, kinds, people, references, releases
+from fractional_cto.engine.collectors import (
+    answers,
+    commits,
+    documents,
+    kinds,
+    messages,
+    people,
+    references,
+    releases,
+)
 from fractional_cto.engine.collectors.advisories import advisory as advisories
 from fractional_cto.engine.collectors.advisories import documents as doors
 from fractional_cto.engine.collectors.advisories import exploited, osv, rustsec
@@ -246,6 +255,11 @@ def commit_object(data: bytes) -> None:
     commits.tabulate(log)
     found = Counter(people.Contact(*each) for each in zip(*log.fields[4:6], strict=True))
     people.merge(cast("Git", git), SHA, found, Config())
+
+
+def message(text: str) -> None:
+    """Say what the message of a commit means, whole and cut."""
+    list(messages.meanings([text, messages.lean(text)]))
 
 
 def reference(text: str) -> None:

@@ -221,8 +221,13 @@ TARGETS: Mapping[str, Target] = {
     "settings": _target("../config", "answers", "releases", of=(readers.settings, readers.release_dates)),
     "git": _target(
         "commits",
+        "messages",
         "people",
         "references",
-        of=(readers.log_of_git, readers.commit_object, partial(as_text, readers.reference)),
+        of=(
+            readers.log_of_git,
+            readers.commit_object,
+            *(partial(as_text, reader) for reader in (readers.message, readers.reference)),
+        ),
     ),
 }
