@@ -34,6 +34,21 @@ def test_what_only_unreviewed_reports_tell_is_doubted():
     assert str(finding.evidence[0].value).endswith("(not scored), no repaired version, not reviewed by its database")
 
 
+@pytest.mark.parametrize("known", [1, 2])
+@pytest.mark.parametrize("unsure", [1, 9])
+def test_what_may_be_weak_is_not_counted_as_weak(known, unsure):
+    sure = [{**TOOL, "name": f"black{number}"} for number in range(known)]
+    unreviewed = {**DOUBTFUL, **TOOL, "severity": "critical", "epss": 0.9}
+    (finding,) = rule.judge(weak(*sure, *({**unreviewed, "name": f"a{number}"} for number in range(unsure))))
+
+    verb = ("has a severe known weakness:", "have severe known weaknesses, foremost")[known - 1]
+    assert finding.claim == (
+        f"{known} {('package', 'packages')[known - 1]} that only tools, tests, examples or documentation need {verb} "
+        f"black0 3.2.13, and {unsure} more may have one, not reviewed."
+    )
+    assert finding.confidence == Confidence.MEDIUM
+
+
 def test_unreviewed_reports_make_nothing_worse_that_is_known():
     known = {**DOUBTFUL, **TOOL, "unreviewed": False, "advisory": "GO-2024-9", "severity": "medium"}
     facts = weak(

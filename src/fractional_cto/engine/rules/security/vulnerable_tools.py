@@ -41,14 +41,15 @@ def judge(facts: Facts) -> Iterator[Finding]:
     rows = [row for row in vulnerable(facts) if row["scope"] == "development" and not row["kev"] and severe(row)]
     if not rows:
         return
-    sure = any(row["weaknesses"] for row in rows)
+    known = sum(bool(row["weaknesses"]) for row in rows)  # these come first
     held = ("has a severe known weakness:", "have severe known weaknesses, foremost")
     doubtful = ("may have a severe weakness, not reviewed:", "may have severe weaknesses, not reviewed, foremost")
+    told = known or len(rows)
     yield rule.found(
         facts,
-        f"{many(len(rows), 'package', 'packages')} that only tools, tests, examples or documentation need "
-        f"{(held if sure else doubtful)[len(rows) > 1]} "
-        f"{rows[0]['name']} {rows[0]['versions']}.",
+        f"{many(told, 'package', 'packages')} that only tools, tests, examples or documentation need "
+        f"{(held if known else doubtful)[told > 1]} {rows[0]['name']} {rows[0]['versions']}"
+        + (f", and {len(rows) - told:,} more may have one, not reviewed." if told < len(rows) else "."),
         [
             Evidence(
                 kind="file",
@@ -60,7 +61,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             )
             for row in rows[:SHOWN]
         ],
-        confidence=None if sure else Confidence.LOW,
+        confidence=None if known else Confidence.LOW,
     )
 
 
