@@ -6,7 +6,20 @@ from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors import commits, messages
 from fractional_cto.engine.errors import UnreadableRepository
 from fractional_cto.engine.git import Git, program
-from tests.builders.repos import ADA, BEN, HOUR, START, git, lively, loosen, object_file, put, repository, simple
+from tests.builders.repos import (
+    ADA,
+    BEN,
+    HOUR,
+    START,
+    git,
+    lively,
+    loosen,
+    object_file,
+    put,
+    put_commit,
+    repository,
+    simple,
+)
 
 
 def commit(tmp_path, message, **options):
@@ -190,3 +203,20 @@ def test_tip_that_git_does_not_hand_out_is_refused(tmp_path, monkeypatch):
 
         with pytest.raises(UnreadableRepository, match=f"the commit {tip} can not be read"):
             commits.read_commits(opened, tip)
+
+
+@pytest.mark.parametrize("said", [":/Sell", "main", "main~1", "x" * 40, "--all", "a" * 39, "a" * 41])
+def test_a_parent_that_is_no_name_is_not_asked_for(said, tmp_path, monkeypatch):
+    """Git would take it for a question, which may have no end, and answer with a commit that is known already."""
+    shop = simple(tmp_path / "shop")
+    tree, tip = git(shop, "rev-parse", "main^{tree}", "main").split()
+    put_commit(shop, tree, put_commit(shop, tree, said, tip))
+
+    with Git(shop) as opened:
+        asked, objects = [], opened.objects
+        monkeypatch.setattr(opened, "objects", lambda names: objects(asked.extend(names) or names))
+        log = commits.read_commits(opened, opened.resolve(None))
+
+    assert said not in asked
+    assert (len(log.fields[0]), len(set(log.fields[0])), log.unseen) == (5, 5, 1)
+    assert log.fields[1][-2] == tip

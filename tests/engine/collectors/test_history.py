@@ -60,6 +60,20 @@ def test_how_early_files_are_compared_does_not_show(size, shop, monkeypatch):
     assert (found.commits, found.changes) == (whole.commits, whole.changes)
 
 
+def test_no_piece_is_more_than_an_eighth_of_the_whole(shop, monkeypatch):
+    """What a piece may cost in memory and in patience is counted by that."""
+    sizes, reading = [], history.read_changes
+
+    def measuring(git, pieces, **options):
+        return reading(git, (sizes.append(len(piece)) or piece for piece in pieces), **options)
+
+    monkeypatch.setattr(history, "FIRST_PIECE", 2)
+    monkeypatch.setattr(history, "read_changes", measuring)
+    read(shop)
+
+    assert max(sizes) <= sum(sizes) // history.PIECES + history.FIRST_PIECE
+
+
 def test_a_commit_told_of_twice_counts_once(shop, monkeypatch):
     """A message in a hostile encoding can look like more commits than there are."""
     whole, told = read(shop), history.read_commits

@@ -200,8 +200,12 @@ def _walk(git: Git, revision: str, known: set[str]) -> tuple[list[list[str]], in
             if record is None:
                 unseen.add(read.name)
                 continue
-            found[read.name] = record
-            following.update(dict.fromkeys(record[1].split()))
+            # git would take what is no name for a question, such as ":/fix" or "main~3"
+            above = record[PARENTS].split()
+            parents = [parent for parent in above if _are_names([parent], len(revision))]
+            unseen.update(set(above).difference(parents))
+            found[read.name] = [*record[:PARENTS], " ".join(parents), *record[PARENTS + 1 :]]
+            following.update(dict.fromkeys(parents))
         wave = [name for name in following if name not in found and name not in unseen and name not in known]
     if revision not in found:
         message = f"the commit {revision} can not be read"

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Cache, Snapshot
-from fractional_cto.engine.collectors.changes import Changes, cut, read_changes
+from fractional_cto.engine.collectors.changes import PIECES, Changes, cut, read_changes
 from fractional_cto.engine.collectors.commits import Log, read_commits, tabulate
 from fractional_cto.engine.git import Git
 
@@ -117,7 +117,7 @@ class _Told:
         waiting: list[str] = []
         while (heard := self._queue.get()) is not None:
             waiting += heard
-            while len(waiting) >= (size := max(FIRST_PIECE, len(given) // 2)):
+            while len(waiting) >= (size := max(FIRST_PIECE, len(given) // PIECES)):
                 piece = [commit for commit in waiting[:size] if commit not in given]
                 given.update(piece)
                 del waiting[:size]
@@ -129,10 +129,10 @@ class _Told:
 
 def _tell(git: Git, revision: str, old: Snapshot | None, told: _Told) -> tuple[Log, pa.Table]:
     """Read the commits that are new, and lay all of them out."""
-    known = old.commits if old else None
-    names = known["sha"].to_pylist() if known else ()
     comparable: list[str] = []
     try:
+        known = old.commits if old else None
+        names = known["sha"].to_pylist() if known else ()
         log = read_commits(git, revision, old.revision if old else "", names, told.hear)
         comparable = log.comparable
     finally:

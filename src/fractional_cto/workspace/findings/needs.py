@@ -75,7 +75,7 @@ def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, S
     waiting = list(Finding.objects.filter(put | yours).order_by().values_list("answer", flat=True))
     if not waiting:
         return
-    known = Response.objects.filter(pk__in=waiting).annotate(kept=kept.response())
+    known = Response.objects.filter(pk__in=Numbers(filter(None, waiting))).annotate(kept=kept.response())
     rows = known.filter(kept=None).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
     mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()}, able=True)
     shown = rows.filter(Q(client__in=Numbers(own)) | mine | Q(kind__in=ASKING)).order_by("due", "pk")
