@@ -202,10 +202,10 @@ def _walk(git: Git, revision: str, known: set[str]) -> tuple[list[list[str]], in
                 continue
             # git would take what is no name for a question, such as ":/fix" or "main~3"
             above = record[PARENTS].split()
-            parents = [parent for parent in above if _are_names([parent], len(revision))]
-            unseen.update(set(above).difference(parents))
-            found[read.name] = [*record[:PARENTS], " ".join(parents), *record[PARENTS + 1 :]]
-            following.update(dict.fromkeys(parents))
+            named = [parent for parent in above if _are_names([parent], len(revision))]
+            unseen.update(set(above).difference(named))
+            found[read.name] = [*record[:PARENTS], " ".join(named), *record[PARENTS + 1 :]]
+            following.update(dict.fromkeys(named))
         wave = [name for name in following if name not in found and name not in unseen and name not in known]
     if revision not in found:
         message = f"the commit {revision} can not be read"

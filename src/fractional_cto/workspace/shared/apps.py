@@ -1,6 +1,8 @@
-"""What the workspace does around migrations."""
+"""What the workspace does around migrations, and with connections that are kept."""
 
 from django.apps import AppConfig
+from django.core.signals import request_started
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -11,7 +13,9 @@ class SharedConfig(AppConfig):
 
     def ready(self) -> None:
         """Let guards step aside while tables are rebuilt."""
-        from fractional_cto.workspace.shared import guards  # noqa: PLC0415  # models are not loaded before
+        from fractional_cto.workspace.shared import guards, moved  # noqa: PLC0415  # models are not loaded before
 
+        connection_created.connect(moved.remember)
+        request_started.connect(moved.leave)
         pre_migrate.connect(guards.before_migrating, sender=self)
         post_migrate.connect(guards.after_migrating, sender=self)
