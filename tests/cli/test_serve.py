@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,22 +41,62 @@ def test_answers_until_it_is_interrupted(port, tmp_path, started):
     assert told[1] == b""
 
 
-# Of several processes that serve, one may answer while another only begins, and is waited for.
-ALONE = "import os; os.cpu_count = lambda: 1; from fractional_cto.cli.main import main; main()"
+# Of several processes that serve, one may answer while another only begins, and is waited for. Whether a closed
+# terminal is to be ignored is inherited, as from nohup.
+ALONE = """
+import os, signal, sys
+from fractional_cto.cli.main import main
+os.cpu_count = lambda: 1
+signal.signal(signal.SIGHUP, signal.Handlers[sys.argv.pop(1)])
+main()
+"""
 
 
-def test_ends_at_once_at_ctrl_c(port, tmp_path, started):
-    """A terminal tells the whole group of programs to end, those that serve among them."""
+@pytest.fixture
+def alone(port, tmp_path, started):
+    """Give a function that starts a workspace which one process serves, in a group of its own."""
     started(tmp_path / "data")
-    command = [sys.executable, "-c", ALONE, "serve", "--port", str(port), "--data", tmp_path / "data"]
-    variables = {**HERE, "HOME": str(tmp_path)}
-    with subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, start_new_session=True) as server:
-        try:
-            assert _asked(f"http://127.0.0.1:{port}/health/")[0] == 200
-            os.killpg(server.pid, signal.SIGINT)
-            assert server.wait(GRACE - 1) == 0
-        finally:
-            server.kill()
+
+    @contextmanager
+    def begin(closed="SIG_DFL"):
+        command = [sys.executable, "-c", ALONE, closed, "serve", "--port", str(port), "--data", tmp_path / "data"]
+        variables = {**HERE, "HOME": str(tmp_path)}
+        with subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, start_new_session=True) as server:
+            try:
+                assert _asked(f"http://127.0.0.1:{port}/health/")[0] == 200
+                yield server
+            finally:
+                server.kill()
+
+    return begin
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGHUP])
+def test_ends_at_once_with_its_terminal(alone, asked):
+    """At Ctrl-C, and when it is closed, a terminal tells the whole group, those that serve among them."""
+    with alone() as server:
+        os.killpg(server.pid, asked)
+
+        assert server.wait(GRACE - 1) == 0
+
+
+def test_outlives_its_terminal_where_it_was_told_to(alone):
+    with alone("SIG_IGN") as server:
+        before = _children(server.pid)
+        os.killpg(server.pid, signal.SIGHUP)
+
+        with pytest.raises(subprocess.TimeoutExpired):
+            server.wait(1)
+        # those that serve go on, rather than making room for others
+        assert _children(server.pid) == before
+        server.terminate()
+        assert server.wait(GRACE - 1) == 0
+
+
+def _children(pid):
+    """Tell which processes one has started: that serve, and that work."""
+    shown = subprocess.run(["ps", "-A", "-o", "ppid=", "-o", "pid="], check=True, capture_output=True, text=True).stdout
+    return {int(child) for parent, child in map(str.split, shown.splitlines()) if int(parent) == pid}
 
 
 def _asked(address):

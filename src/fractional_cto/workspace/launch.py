@@ -155,14 +155,19 @@ def serve(port: int) -> None:
         workers_kill_timeout=int(GRACE),
         log_enabled=False,
     )
+    # a closed terminal ends it as Ctrl-C does, unless it was begun to outlive that; the server would begin anew
+    outlives = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    server.signal_handler_reload = (  # type: ignore[method-assign]  # there is no setting for it
+        None if outlives else server.signal_handler_interrupt  # type: ignore[assignment]  # none leaves it ignored
+    )
     with _worker_beside():
         server.serve(target_loader=loaded, wrap_loader=False)
 
 
 def loaded() -> "WSGIHandler":
     """Load the application in a process that is about to serve; whoever ends the program does not wait for that."""
-    # Ctrl-C is for the program that started it, which tells it to end; told twice, it would never
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # Ctrl-C and a closed terminal are for the program that started it, which tells it to end; twice, it would never
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     # what it inherited of that program hears the request to end and does nothing
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
