@@ -98,6 +98,21 @@ def test_no_points_for_fuzz_tests_that_nobody_could_see():
     assert scored(unread, ("Fuzzing", "fuzzed", "found", "a_test.go", "Go"))["Fuzzing"]["score"] == 10
 
 
+@pytest.mark.parametrize(("check", "score"), [("Binary-Artifacts", 10), ("Fuzzing", 0), ("Pinned-Dependencies", 10)])
+def test_samples_left_out_cost_nothing_and_are_said(check, score):
+    fixed = ("Pinned-Dependencies", "pinsDependencies", "pinned", "a.yml", "pipCommand")
+    left = [(check, "", "left out", f"testdata/{number}", "") for number in range(1200)]
+    before, one, many = scored(fixed), scored(fixed, *left[:1]), scored(fixed, *left)
+
+    for after in (one, many):
+        assert {**after[check], "reason": ""} == {**before[check], "reason": ""}
+        assert all(after[name] == row for name, row in before.items() if name != check)
+    assert one[check]["score"] == score
+    ending = " under testdata/ or src/test/ {} left out, as Scorecard does"
+    assert one[check]["reason"] == before[check]["reason"] + "; 1 file" + ending.format("is")
+    assert many[check]["reason"] == before[check]["reason"] + "; 1,200 files" + ending.format("are")
+
+
 def test_nothing_good_is_said_of_workflows_that_could_not_be_read():
     found = scored(
         ("Token-Permissions", "workflow", "unread", "a.yml", ""),

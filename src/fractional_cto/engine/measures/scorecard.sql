@@ -1,7 +1,8 @@
 -- Scorecard: eleven checks of OpenSSF Scorecard that work on a folder, each with its points and why.
 -- unit: points from 0 to 10, or -1 where the check cannot be decided; weight: how much the check counts in the total;
 --   evidence: the first place that cost points, or that earned them; places: how many such places there are; commits
---   of an update robot count for twelve months
+--   of an update robot count for twelve months; reason: also how many samples for tests, which Scorecard does not read,
+--   a check left out
 -- source: OpenSSF Scorecard, documentation of the checks and their scoring (version 5)
 -- needs: tree
 -- after: scorecard-permissions, scorecard-pinning
@@ -24,7 +25,8 @@ answers AS (
     SELECT
         check_name,
         count(*) FILTER (outcome = 'found' AND probe <> 'jobLevelPermissions') AS found,
-        count(*) AS looked,
+        count(*) FILTER (outcome <> 'left out') AS looked,
+        count(*) FILTER (outcome = 'left out') AS left_out,
         count(*) FILTER (outcome = 'open') AS loose,
         bool_or(probe = 'securityPolicyContainsLinks') AS links,
         bool_or(probe = 'securityPolicyContainsText') AS words,
@@ -69,6 +71,7 @@ decided AS (
         weight,
         CASE WHEN check_name = 'Vulnerabilities' THEN known ELSE coalesce(found, 0) END AS found,
         coalesce(loose, 0) AS loose,
+        coalesce(left_out, 0) AS left_out,
         workflows,
         examined,
         CASE
@@ -137,7 +140,11 @@ SELECT
             'it does not say all: whom to tell, in words, and what happens then' END
         ELSE CASE score WHEN 0 THEN 'there is no licence' WHEN 9 THEN 'there is a licence, but no approved one' ELSE
             'there is an approved licence' END
-    END END AS reason,
+    END END || CASE left_out
+        WHEN 0 THEN ''
+        WHEN 1 THEN '; 1 file under testdata/ or src/test/ is left out, as Scorecard does'
+        ELSE format('; {:,} files under testdata/ or src/test/ are left out, as Scorecard does', left_out)
+    END AS reason,
     place AS evidence,
     CAST(found + loose AS INTEGER) AS places
 FROM decided

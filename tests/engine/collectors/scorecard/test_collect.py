@@ -53,8 +53,25 @@ def test_samples_for_tests_are_left_out(tmp_path):
 
     for folder in ("testdata", "a/testdata/b", "src/test", "a/src/test/b"):
         samples = {f"{folder}/{name}": content for name, content in files.items()}
-        assert not collected(tmp_path / folder, samples)[0]
+        assert collected(tmp_path / folder, samples)[0] == [
+            ("Binary-Artifacts", "left out", f"{folder}/a.jar"),
+            ("Fuzzing", "left out", f"{folder}/a.py"),
+            ("Pinned-Dependencies", "left out", f"{folder}/Dockerfile"),
+        ]
     assert len(collected(tmp_path / "other", {f"testdata2/{name}": text for name, text in files.items()})[0]) == 4
+
+
+def test_samples_that_no_check_would_read_are_not_said_to_be_left_out(tmp_path):
+    samples = {
+        "testdata/a.json": "{}",
+        "testdata/a.png": b"\x89PNG\0",
+        "testdata/empty.sh": "",
+        "testdata/large.sh": " " * (SMALL + 1),
+        "src/test/java/ATest.java": "class ATest {}",
+        "src/test/run.txt": "curl a | sh",
+    }
+
+    assert not collected(tmp_path, samples)[0]
 
 
 def test_what_can_not_be_followed_or_is_too_large_is_said(tmp_path):

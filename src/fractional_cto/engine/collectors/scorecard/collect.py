@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from fractional_cto.engine.collectors.documents import redact
 from fractional_cto.engine.collectors.scorecard import documents, fuzzing, packaging, permissions, pinned, workflows
-from fractional_cto.engine.collectors.scorecard.dockerfiles import CHECK, is_dockerfile
-from fractional_cto.engine.collectors.scorecard.probe import SAMPLE, UNREAD, Files, Probe
+from fractional_cto.engine.collectors.scorecard.dockerfiles import CHECK, PROBE, is_dockerfile
+from fractional_cto.engine.collectors.scorecard.probe import LEFT_OUT, SAMPLE, UNREAD, Files, Probe
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -18,7 +18,8 @@ TEXTS = 8 << 20  # bytes of texts at most, the shallow files first
 PROGRAMS = 24 << 20  # bytes of what may be programs
 LONGEST = 200
 TOLD = 20
-READ = re.compile(r"pom\.xml|directory\..*\.props|.+\.csproj|.+\.(?:sh|bash|mksh)", re.IGNORECASE)
+READ = re.compile(r"pom\.xml|directory\..*\.props|.+\.csproj", re.IGNORECASE)
+SCRIPT = re.compile(r".+\.(?:sh|bash|mksh)", re.IGNORECASE)
 MEDIA = re.compile(
     r"\.(?:png|jpe?g|gif|ico|webp|svg|bmp|tiff?|psd|pdf|mp[34]|mov|ogg|wav|webm|woff2?|ttf|otf|eot|zip|gz|tgz|bz2|xz|7z"
     r"|tar|docx?|xlsx?|pptx?|sqlite3?|db|parquet|npy|pb|mo|pack|idx|bin|dat|keystore|jks|p12|pfx|der)$",
@@ -31,7 +32,7 @@ Tables = dict[str, Mapping[str, Sequence[object]]]
 def tables_of(git: Git, tree: Tree) -> Tables:
     """Answer every probe, and say what could not be read for it."""
     files, gaps = _read(git, tree)
-    answers = sorted({*_answers(files), *fuzzing.probes(git, tree)})
+    answers = sorted({*_answers(files), *fuzzing.probes(git, tree), *_left_out(tree)})
     gaps += [
         (f"what the scripts in {path} fetch", "these scripts could not be followed")
         for path in sorted({one.path for one in answers if one.outcome == UNREAD and one.check == CHECK})[:TOLD]
@@ -66,6 +67,19 @@ def _answers(files: Files) -> Iterator[Probe]:
     for answer in (documents.policy, documents.licence, documents.updater, documents.programs):
         yield from answer(files)
     yield from packaging.sonar(files)
+
+
+def _left_out(tree: Tree) -> Iterator[Probe]:
+    """Answer which samples for tests nobody read, where each would have been read elsewhere."""
+    for entry in tree.entries:
+        if not (SAMPLE.search(entry.path) and entry.mode in ("file", "executable") and entry.size):
+            continue
+        if entry.size <= SMALL and _may_fetch(tree, entry):
+            yield Probe(CHECK, PROBE, LEFT_OUT, entry.path)
+        if _may_be_program(tree, entry):
+            yield Probe("Binary-Artifacts", "hasUnverifiedBinaryArtifacts", LEFT_OUT, entry.path)
+        if fuzzing.may_try(tree, entry):
+            yield Probe(fuzzing.CHECK, fuzzing.PROBE, LEFT_OUT, entry.path)
 
 
 def _read(git: Git, tree: Tree) -> tuple[Files, list[tuple[str, str]]]:
@@ -104,16 +118,17 @@ def _within(entries: Sequence[Entry], most: int) -> list[Entry]:
 
 
 def _is_asked(tree: Tree, entry: Entry) -> bool:
-    path, name = entry.path, basename(entry.path)
-    blob = tree.blobs.get(entry.blob)
-    if (
-        workflows.PATH.fullmatch(path)
-        or READ.fullmatch(name)
-        or is_dockerfile(path)
-        or documents.POLICY.fullmatch(path)
-    ):
+    path = entry.path
+    if workflows.PATH.fullmatch(path) or READ.fullmatch(basename(path)) or documents.POLICY.fullmatch(path):
         return True
     if documents.LICENCE.fullmatch(path) or documents.FOLDER.fullmatch(path):
+        return True
+    return _may_fetch(tree, entry)
+
+
+def _may_fetch(tree: Tree, entry: Entry) -> bool:
+    name, blob = basename(entry.path), tree.blobs.get(entry.blob)
+    if is_dockerfile(entry.path) or SCRIPT.fullmatch(name):
         return True
     return bool(blob and blob.script == "Shell" and "." not in name)
 

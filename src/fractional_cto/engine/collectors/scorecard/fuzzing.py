@@ -64,10 +64,15 @@ def answers(path: str, content: bytes) -> Iterator[Probe]:
             yield Probe(CHECK, PROBE, FOUND, path, content.count(b"\n", 0, found.start()) + 1, language)
 
 
-def _is_asked(tree: Tree, entry: Entry) -> bool:
+def may_try(tree: Tree, entry: Entry) -> bool:
+    """Tell whether a file may be where strange input is tried, by its name and what it names."""
     blob = tree.blobs.get(entry.blob)
     # what is no language known here was not read for its lines
-    named = entry.path.lower().endswith(ENDINGS) and (blob is None or blob.fuzzer) and not SAMPLE.search(entry.path)
+    return entry.path.lower().endswith(ENDINGS) and (blob is None or blob.fuzzer)
+
+
+def _is_asked(tree: Tree, entry: Entry) -> bool:
+    named = may_try(tree, entry) and not SAMPLE.search(entry.path)
     return (named or entry.path == LITE) and entry.mode in ("file", "executable") and entry.size != 0
 
 

@@ -9,14 +9,14 @@ from fractional_cto.engine.collectors.tree import Tree
 
 # Samples for tests, which Scorecard reads neither for what is fetched nor for programs or fuzz tests.
 SAMPLE = re.compile(r"(?:^|/)(?:testdata|src/test)/")
-FOUND, PINNED, OPEN, UNREAD, LOOKED = "found", "pinned", "open", "unread", "looked"
+FOUND, PINNED, OPEN, UNREAD, LOOKED, LEFT_OUT = "found", "pinned", "open", "unread", "looked", "left out"
 
 
 class Probe(NamedTuple):
     """One answer.
 
     outcome: found, or for what is fetched pinned or open; unread where a file could not be understood; looked where
-    there was something to look at and nothing to say about it.
+    there was something to look at and nothing to say about it; left out where a sample for tests was not read.
     """
 
     check: str
