@@ -93,6 +93,27 @@ def test_outlives_its_terminal_where_it_was_told_to(alone):
         assert server.wait(GRACE - 1) == 0
 
 
+def test_leaves_nothing_behind_when_it_is_killed(alone):
+    with alone() as server:
+        left = _children(server.pid)
+        assert len(left) == len({"one that serves", "one that works"})
+        server.kill()
+        server.wait()
+
+        # no longer than until the worker's whole group would be killed
+        by = time.monotonic() + GRACE - 1
+        while left and time.monotonic() < by:
+            time.sleep(0.1)
+            left = {pid for pid in left if _is_there(pid)}
+        assert not left
+
+
+def _is_there(pid):
+    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], check=False, capture_output=True, text=True).stdout
+    # one that has ended stays listed where nobody asks how, as in a container
+    return shown.strip()[:1] not in {"", "Z"}
+
+
 def _children(pid):
     """Tell which processes one has started: that serve, and that work."""
     shown = subprocess.run(["ps", "-A", "-o", "ppid=", "-o", "pid="], check=True, capture_output=True, text=True).stdout

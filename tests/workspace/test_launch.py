@@ -74,7 +74,7 @@ def test_what_a_program_writes_is_for_its_owner_alone(first_start):
 
 
 LOADING = """
-import signal, sys, time
+import os, signal, sys, time
 from fractional_cto.workspace import launch
 
 class Slow:
@@ -85,7 +85,7 @@ class Slow:
 
 signal.signal(signal.SIGTERM, lambda *_: None)
 sys.meta_path.insert(0, Slow())
-launch.loaded()
+launch.loaded(os.getppid())
 """
 
 
@@ -102,3 +102,19 @@ def test_a_process_that_does_not_serve_yet_ends_when_it_is_asked_to():
             assert process.wait(10) == -signal.SIGTERM
         finally:
             process.kill()
+
+
+ORPHAN = """
+import signal
+from fractional_cto.workspace import launch
+
+signal.signal(signal.SIGTERM, lambda *_: print("asked", flush=True))
+launch.GRACE = 0.1
+launch._end_with(0)
+"""
+
+
+def test_a_process_whose_program_is_gone_is_asked_to_end_and_then_ends():
+    orphan = subprocess.run([sys.executable, "-c", ORPHAN], env=HERE, check=False, stdout=subprocess.PIPE, timeout=20)
+
+    assert (orphan.stdout, orphan.returncode) == (b"asked\n", -signal.SIGKILL)

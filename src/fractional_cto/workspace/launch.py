@@ -6,8 +6,10 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,19 +163,31 @@ def serve(port: int) -> None:
         None if outlives else server.signal_handler_interrupt  # type: ignore[assignment]  # none leaves it ignored
     )
     with _worker_beside():
-        server.serve(target_loader=loaded, wrap_loader=False)
+        server.serve(target_loader=partial(loaded, os.getpid()), wrap_loader=False)
 
 
-def loaded() -> "WSGIHandler":
+def loaded(program: int) -> "WSGIHandler":
     """Load the application in a process that is about to serve; whoever ends the program does not wait for that."""
     # Ctrl-C and a closed terminal are for the program that started it, which tells it to end; twice, it would never
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     # what it inherited of that program hears the request to end and does nothing
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(program,), daemon=True).start()
 
     from fractional_cto.workspace.wsgi import application  # noqa: PLC0415  # takes a second, in each process by itself
 
     return application
+
+
+def _end_with(program: int) -> None:
+    """End this process when the one that started it is gone, however that one ended."""
+    # a leash would not do: those that serve are copies of that program, and its end of one would be open in each
+    while os.getppid() == program:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    # nobody else is there to end it when a page takes for ever
+    time.sleep(GRACE)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def work(announce: Callable[[], None] = lambda: None) -> None:
