@@ -118,3 +118,26 @@ def test_a_process_whose_program_is_gone_is_asked_to_end_and_then_ends():
     orphan = subprocess.run([sys.executable, "-c", ORPHAN], env=HERE, check=False, stdout=subprocess.PIPE, timeout=20)
 
     assert (orphan.stdout, orphan.returncode) == (b"asked\n", -signal.SIGKILL)
+
+
+COPIED = """
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from fractional_cto.workspace import launch
+
+launch.prepare(Path(sys.argv[1]))
+from django.db import connection
+from granian.server import Server
+
+launch._worker_beside = nullcontext
+Server.serve = lambda *_, **__: print(connection.connection)
+print(bool(connection.connection))
+launch.serve(8000)
+"""
+
+
+def test_processes_that_serve_are_given_no_connection(started, tmp_path):
+    command = [sys.executable, "-c", COPIED, started(tmp_path / "data")]
+
+    assert subprocess.run(command, env=HERE, check=True, stdout=subprocess.PIPE).stdout == b"True\nNone\n"

@@ -140,6 +140,7 @@ def new_account(*, email: str, name: str, password: str, administrator: bool) ->
 
 def serve(port: int) -> None:
     """Serve on this machine's own address until interrupted."""
+    from django.db import connections  # noqa: PLC0415  # the folder must be known before
     from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
     from granian.server import Server  # noqa: PLC0415  # as above
 
@@ -162,6 +163,8 @@ def serve(port: int) -> None:
     server.signal_handler_reload = (  # type: ignore[method-assign]  # there is no setting for it
         None if outlives else server.signal_handler_interrupt  # type: ignore[assignment]  # none leaves it ignored
     )
+    # a copy of a connection to SQLite holds none of its locks: another program might take its log of changes away
+    connections.close_all()
     with _worker_beside():
         server.serve(target_loader=partial(loaded, os.getpid()), wrap_loader=False)
 
