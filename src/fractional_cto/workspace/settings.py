@@ -115,6 +115,7 @@ TEMPLATES = [
             "builtins": [
                 "django_cotton.templatetags.cotton",
                 f"{NOUNS}.shared.templatetags.menus",
+                f"{NOUNS}.shared.templatetags.rows",
                 f"{NOUNS}.shared.templatetags.sending",
                 f"{NOUNS}.shared.templatetags.words",
             ],

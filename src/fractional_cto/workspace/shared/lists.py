@@ -4,7 +4,7 @@ A page with a list needs its columns, its filters and one line in the view::
 
     COLUMNS = (
         Column("Finding", "title", href="get_absolute_url", sort="title"),
-        Column("Severity", "get_severity_display", cell="findings/cells/severity.html", sort="severity"),
+        Column("Severity", "get_severity_display", cell=cells.severity, sort="severity"),
         Column("Owner", "owner.name", sort="owner__name"),
         Column("Seen", "seen_at", sort="seen_at"),
     )
@@ -38,13 +38,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
+from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django_filters import CharFilter, FilterSet
 
@@ -54,19 +56,33 @@ FEW = 6  # filters in sight; what more there is stands folded away
 WORDS = 8  # of a search; each costs the database a look at every row
 
 
+class Cell(NamedTuple):
+    """One cell for a function that draws it: its row, the column's value and link there, and the page's context."""
+
+    row: Any
+    value: Any
+    href: str
+    page: Context
+
+
+# What it gives is escaped again unless it is safe text: ``format_html`` gives such, and escapes every value in it.
+Drawing = Callable[[Cell], SafeString]
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its title, and the attribute (``owner.name``), method or function that gives a row's value.
 
     ``sort`` is the field the database orders by; ``href`` the method or function that gives a row's address;
-    ``cell`` a template drawn with ``row`` and ``value`` instead of the value itself. An export takes the value.
+    ``cell`` a function that draws it instead of the value itself, or a template, given ``row`` and ``value``: a page
+    has hundreds of cells, so words, links and badges are functions. An export takes the value.
     """
 
     title: str
     value: str | Callable[[Any], object]
     sort: str = ""
     href: str | Callable[[Any], str] = ""
-    cell: str = ""
+    cell: str | Drawing = ""
 
     @property
     def name(self) -> str:
@@ -182,21 +198,14 @@ class Listing:
         word = self.noun[0] if whole == 1 else self.noun[1]
         return f"{found:,} of {whole:,} {word}" if self.narrowed else f"{found:,} {word}"
 
-    def lines(self) -> Iterator[dict[str, object]]:
-        """Give each row of this page with its cells, for the template; what was ticked in a refused form still is."""
-        ticked = set(self.request.POST.getlist("chosen"))
-        for row in self.page:
-            yield {
-                "row": row,
-                "cells": [self._cell(column, row) for column in self.columns],
-                "key": (ticket := _look(row, self.choose) if self.choose else ""),
-                "ticked": ticket in ticked,
-            }
+    @property
+    def ticked(self) -> set[str]:
+        """Give the keys of the rows that were ticked in a refused form."""
+        return set(self.request.POST.getlist("chosen"))
 
-    @staticmethod
-    def _cell(column: Column, row: Model) -> dict[str, object]:
-        value = column.of(row)
-        return {"column": column, "value": value, "href": column.link(row), "bare": value in (None, "")}
+    def key(self, row: Model) -> object:
+        """Give what stands for a row that is ticked."""
+        return _look(row, self.choose) if self.choose else ""
 
     def headers(self) -> Iterator[Header]:
         """Give the titles; each link turns the order round and keeps the filters."""

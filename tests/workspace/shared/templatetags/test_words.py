@@ -5,7 +5,18 @@ from django.utils import timezone
 
 from fractional_cto.workspace.practice.forms import ClientForm
 from fractional_cto.workspace.shared.gallery import Sample
-from fractional_cto.workspace.shared.templatetags.words import control, kind, mark, over, said, shown, since, tone
+from fractional_cto.workspace.shared.templatetags.words import (
+    badge,
+    control,
+    kind,
+    mark,
+    over,
+    said,
+    severity,
+    shown,
+    since,
+    tone,
+)
 
 
 def test_of_no_date_nothing_is_said():
@@ -104,3 +115,19 @@ def test_only_a_moment_that_has_come_is_over():
     now = timezone.now()
 
     assert [over(moment) for moment in (None, now + timedelta(hours=1), now)] == [False, False, True]
+
+
+def test_badges_and_severities_escape_what_they_say():
+    for drawn in (badge("<b>", "<b>"), severity("<b>"), severity("high", "<b>")):
+        assert "<b>" not in drawn
+        assert "&lt;b&gt;" in drawn
+
+
+def test_a_badge_has_an_icon_where_words_shall_be_repeated():
+    assert badge("Late") == '<span class="mark mark-plain">Late</span>'
+    assert "#late" in badge("Late", "bad", "late")
+
+
+def test_a_severity_says_its_word():
+    assert ">Critical<" in severity("critical")
+    assert ">Dire<" in severity("critical", "dire")

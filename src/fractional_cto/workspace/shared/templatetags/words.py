@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from django import forms, template
 from django.forms import BoundField
+from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -85,6 +86,23 @@ def icon(name: str, label: str = "") -> SafeString:
     told = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     place = static("shared/icons.svg")
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}><use href="{}#{}"></use></svg>', told, place, name)
+
+
+@register.simple_tag
+def badge(words: object, tone: str = "plain", mark: str = "") -> SafeString:
+    """Draw a badge, in one of the tones of the component; its icon repeats what the words say."""
+    return format_html('<span class="mark mark-{}">{}{}</span>', tone, icon(mark) if mark else "", words)
+
+
+@register.simple_tag
+def severity(value: str, label: str = "") -> SafeString:
+    """Draw how bad something is: a word and as many filled steps."""
+    return format_html(
+        '<span class="severity severity-{}"><span class="steps-of-four" aria-hidden="true">'
+        "<i></i><i></i><i></i><i></i></span>{}</span>",
+        value,
+        capfirst(label or value),
+    )
 
 
 @register.filter
