@@ -1,6 +1,7 @@
 """What the register shows of a finding, and what an export takes along."""
 
 from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.findings import cells
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.rest import stands
 from fractional_cto.workspace.shared.lists import Column
@@ -30,11 +31,11 @@ def owner(finding: Finding) -> str:
 
 COLUMNS = (
     Column("No.", "number", sort="number"),
-    Column("Finding", "title", href="get_absolute_url", cell="findings/cells/title.html", sort="title"),
-    Column("Severity", "get_severity_display", cell="findings/cells/severity.html", sort="weight"),
-    Column("State", stands, cell="findings/cells/state.html", sort="stage"),
-    Column("Owner", owner, sort="owner__name", cell="findings/cells/owner.html"),
-    Column("Response", response, cell="findings/cells/response.html", sort="response"),
+    Column("Finding", "title", href="get_absolute_url", cell=cells.title, sort="title"),
+    Column("Severity", "get_severity_display", cell=cells.severity, sort="weight"),
+    Column("State", stands, sort="stage"),
+    Column("Owner", owner, sort="owner__name", cell=cells.owner),
+    Column("Response", response, cell=cells.response, sort="response"),
     Column("Effort", effort, sort="effort_high"),
     Column("First seen", "first_seen_at", sort="first_seen_at"),
 )
