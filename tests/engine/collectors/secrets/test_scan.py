@@ -8,6 +8,7 @@ from fractional_cto.engine.collectors.secrets.scan import MOST, look
 from tests.builders.secrets import DASHES, Draw, secrets
 
 PLANTED = secrets()
+UNSIGNED = ".".join(Draw().coded(part) for part in (b'{"alg": "none"}', b'{"admin": true, "user": "ada"}', b""))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,7 @@ PLANTED = secrets()
         "image: shop/secrets:1.8.6RC4-no-vault",
         'encrypted_secret = "' + "Ag9xK2" * 40 + '"',
         'password_hash = "5f4dcc3b5aa765d61d8327deb882cf99"',
+        f'new Cookie("access_token", "{UNSIGNED}")',
         "DATABASE_URL=postgres://postgres:postgres@localhost:5432/shop",
         'url = "postgresql://shop:f8Gh2kLq9ZxW@db:5432/shop"',
         'url = "https://user:pass@host.example.com/"',

@@ -1,10 +1,15 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.shapes import checks
-from tests.builders.secrets import secrets
+from tests.builders.secrets import Draw, secrets
 
+CLAIMS, NO_ALGORITHM = (
+    Draw().coded(json.dumps(part).encode()).encode() for part in ({"sub": "ada", "admin": True}, {"alg": "None"})
+)
 PLANTED = {kind: value.encode() for kind, (_, value) in secrets().items()}
 CHECKS = (
     checks.placeholder,
@@ -40,6 +45,9 @@ def test_structure_proves(check, kind):
     [
         (checks.web_token, b"eyJub3QganNvbg.eyJub3QganNvbg.c2lnbmF0dXJl"),
         (checks.web_token, b"W10.W10.c2lnbmF0dXJl"),
+        (checks.web_token, NO_ALGORITHM + b"." + CLAIMS + b"." + b"c2lnbmVkIGJ5IG5vYm9keSBhdCBhbGw"),
+        (checks.guessed, NO_ALGORITHM + b"." + CLAIMS + b"."),
+        (checks.guessed, b"." + CLAIMS + b"."),
         (checks.azure, b"c2hvcnQ="),
         (checks.macaroon, b"pypi-AgAAAA"),
         (checks.discord, b"MTIzYWJj.abc.def"),
@@ -56,6 +64,11 @@ def test_structure_proves(check, kind):
 )
 def test_structure_refutes(check, value):
     assert check(value) is False
+
+
+@pytest.mark.parametrize("value", [b"a1." + CLAIMS + b".", b"a1b2c3d4." + b"e5f6g7h8i9j.", CLAIMS + b"7."])
+def test_what_only_ends_like_a_web_token_that_nobody_signed_is_believed(value):
+    assert checks.guessed(value) is None
 
 
 @pytest.mark.parametrize("value", [b"apassword2024!", b"atoken9931", b"anadmin2024"])

@@ -92,11 +92,10 @@ def discord(value: bytes) -> bool | None:
 def web_token(value: bytes) -> bool | None:
     """Decode header and claims, which are JSON objects, the first with an algorithm."""
     header, claims, signature = value.split(b".")[:3]
-    try:
-        told = [json.loads(_decoded(part) or b"") for part in (header, claims)]
-    except (ValueError, RecursionError):
+    told, said = _object(header), _object(claims)
+    if told is None or said is None or str(told.get("alg", "none")).lower() == "none":
         return False
-    return all(isinstance(part, dict) for part in told) and "alg" in told[0] and entropy(signature) > DRAWN
+    return entropy(signature) > DRAWN
 
 
 def keyed(value: bytes) -> bool | None:
@@ -111,13 +110,29 @@ def password(value: bytes) -> bool | None:
 
 def guessed(value: bytes) -> bool | None:
     """Believe a value that no person thought of: long, of several kinds of characters in turn, and hardly words."""
-    if not LONG_ENOUGH <= len(value) < TOO_LONG or NOT_A_VALUE.search(value):
+    if not LONG_ENOUGH <= len(value) < TOO_LONG or NOT_A_VALUE.search(value) or _unsigned(value):
         return False
     words = 0 if BASE32.fullmatch(value) else sum(map(len, WORDY.findall(value)))
     if words > WORDS * len(value) or len(DIGIT.findall(value)) < 2:  # noqa: PLR2004  # a single one ends many a name
         return False
     even = DRAWN if HEXADECIMAL.fullmatch(value) else DRAWN_OF_MANY
     return None if len(LETTER.findall(value)) > 1 and entropy(value) >= even else False
+
+
+def _unsigned(value: bytes) -> bool:
+    """Tell a web token without a signature, which anybody can write: nothing in it is secret."""
+    header, _, rest = value.partition(b".")
+    claims, dot, signature = rest.partition(b".")
+    return bool(dot) and not signature and (not header or _object(header) is not None) and _object(claims) is not None
+
+
+def _object(part: bytes) -> dict[str, object] | None:
+    """Decode a part of a web token, where it is an object of JSON."""
+    try:
+        told = json.loads(_decoded(part) or b"")
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _decoded(text: bytes) -> bytes | None:
