@@ -30,6 +30,7 @@ UNSIGNED = ".".join(Draw().coded(part) for part in (b'{"alg": "none"}', b'{"admi
         "image: shop/secrets:1.8.6RC4-no-vault",
         'encrypted_secret = "' + "Ag9xK2" * 40 + '"',
         'password_hash = "5f4dcc3b5aa765d61d8327deb882cf99"',
+        "assert.equal(hash('password'), '5f4dcc3b5aa765d61d8327deb882cf99')",
         f'new Cookie("access_token", "{UNSIGNED}")',
         "DATABASE_URL=postgres://postgres:postgres@localhost:5432/shop",
         'url = "postgresql://shop:f8Gh2kLq9ZxW@db:5432/shop"',
@@ -47,6 +48,13 @@ UNSIGNED = ".".join(Draw().coded(part) for part in (b'{"alg": "none"}', b'{"admi
 )
 def test_silent_about_what_only_stands_where_a_secret_would(line):
     assert not look(line.encode(), "settings.py").hits
+
+
+@pytest.mark.parametrize("line", ['set("access_token", "{}")', "config('api_token') = '{}'", 'params["token"], "{}"'])
+def test_what_is_given_to_a_name_is_found(line):
+    value = PLANTED["assigned-secret"][1]
+
+    assert [hit.value for hit in look(line.format(value).encode(), "shop.py").hits] == [value.encode()]
 
 
 def test_silent_about_who_signed_an_assembly():

@@ -12,7 +12,8 @@ from fractional_cto.engine.collectors.shapes import checks
 LETTERS = {
     "«": r"(?:^|[^A-Za-z0-9_])",
     "»": r"(?:[^A-Za-z0-9_\-]|$)",
-    "≔": r"""['"\])]{0,3}\s{0,5}(?:=>|:=|=|:|,)\s{0,5}['"`]?""",
+    # what follows a call and a comma was not given to the name in the call: equal(hash("password"), "…")
+    "≔": r"""(?:['"\])]{0,3}\s{0,5}(?:=>|:=|=|:)|['"\]]{0,3}\s{0,5},)\s{0,5}['"`]?""",
     "WORD": r"(?i:passw(?:or)?d|passphrase|secret|token|credential"
     r"|(?:api|auth|private|access|encryption|signing)[_\-]?key)",
 }
