@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.decisions.actions import restrict
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.measures import actions, cases
@@ -92,7 +93,8 @@ def test_an_owner_counts_when_they_say_so_and_are_here(people, engagement):
     RaciRow.objects.create(client=people.client, title="Security", kind="security", accountable=roster(people, "X"))
 
     def owners():
-        return {(case.kind, bool(case.owner), case.owned) for case in cases.of_owners(people.seats["S"])}
+        seat = Seat.objects.get(pk=people.seats["S"].pk)  # as each request has its own
+        return {(case.kind, bool(case.owner), case.owned) for case in cases.of_owners(seat)}
 
     assert owners() == {("risk", True, False), ("domain", True, False), ("domain", False, False)}
     actions.own(seat=people.seats["E"], thing=risk)

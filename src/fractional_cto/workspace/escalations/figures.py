@@ -24,13 +24,14 @@ def escalations(seat: Seat, since: datetime, until: datetime) -> Figure:
     known = Seat.history.filter(client=seat.client_id).order_by("history_date", "history_id")
     seats = list(known.values_list("user", "role", "ended_at", "history_date"))
     took: list[timedelta | None] = []
-    for blocker in blockers(seat).filter(escalation__isnull=False):
+    rows = list(blockers(seat))
+    for blocker in rows:
         arrived = [step.raised_at for step in steps(blocker, until) if _reached(step, seats)]
         if arrived and since <= arrived[0] < until:
             over = settled(blocker)
             took.append(over[0] - blocker.escalation.at if over else None)
     ended = tuple(each / timedelta(days=1) for each in took if each is not None)
-    return Figure(reached=len(took), took=ended, missed=tuple(missed(seat, until)))
+    return Figure(reached=len(took), took=ended, missed=tuple(missed(seat, until, rows)))
 
 
 def _reached(step: Step, seats: list[tuple[int, str, datetime | None, datetime]]) -> bool:

@@ -1,5 +1,6 @@
 """Which blockers a seat may see, who they are at, and which should have gone up and did not."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -132,25 +133,37 @@ def late(decision: Decision) -> datetime | None:
     return datetime.combine(day, time(), tzinfo=zone(decision.client.time_zone))
 
 
-def missed(seat: Seat, now: datetime | None = None) -> list[Missed]:
-    """Give what is older than the first step of its path allows and was never escalated (M2)."""
+def missed(seat: Seat, now: datetime | None = None, known: Iterable[Blocker] | None = None) -> list[Missed]:
+    """Give what is older than the first step of its path allows and was never escalated (M2).
+
+    Whoever has asked for blockers() already hands them over.
+    """
     moment = now or timezone.now()
     limits = _limits(seat)
+    never = [each for each in (blockers(seat) if known is None else known) if getattr(each, "escalation", None) is None]
     found = [
-        (each.what, each.get_absolute_url(), each.since, each.engagement_id)
-        for each in blockers(seat).filter(escalation=None).exclude(ENDED)
+        (each.what, each.get_absolute_url(), each.since, each.engagement_id) for each in never if settled(each) is None
     ]
-    waiting = decisions(seat).filter(state__in=Decision.OPEN).exclude(blockers__escalation__isnull=False)
-    known = {each.decision_id for each in visible(seat).filter(escalation=None) if each.decision_id}
-    for decision in waiting.select_related("client", "deadlock").exclude(pk__in=known):
+    noted = {each.decision_id for each in never}
+    for decision in _waiting(seat):
         since = late(decision)
-        if since is not None:
+        if since is not None and decision.pk not in noted:
             found.append((decision.question, decision.get_absolute_url(), since, decision.engagement_id))
     return [
         Missed(title=title, href=href, since=since)
         for title, href, since, engagement in sorted(found, key=lambda each: each[2])
         if engagement in limits and after(since, limits[engagement], seat.client.time_zone) < moment
     ]
+
+
+def _waiting(seat: Seat) -> Iterator[Decision]:
+    """Give the open decisions that nobody escalated, whoever may read that."""
+    escalated = Blocker.objects.filter(client=seat.client_id, decision__isnull=False, escalation__isnull=False)
+    rows = decisions(seat).filter(state__in=Decision.OPEN).exclude(pk__in=escalated.order_by().values("decision"))
+    told = ("client_id", "number", "question", "state", "needed_by", "engagement_id", "deadlock__at")
+    for decision in rows.select_related("deadlock").only(*told):
+        decision.client = seat.client
+        yield decision
 
 
 def _limits(seat: Seat) -> dict[int, int]:

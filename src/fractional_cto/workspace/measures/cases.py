@@ -1,9 +1,10 @@
 """What a seat may read, as the cases that figures are worked out from."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any, TypeVar
 
-from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,75 +15,100 @@ from fractional_cto.workspace.decisions.models import Turn as Became
 from fractional_cto.workspace.engagements import queries as engagements
 from fractional_cto.workspace.engagements.models import Engagement, Outcome
 from fractional_cto.workspace.measures import coverage, focus, lead_time, risk_age
-from fractional_cto.workspace.measures.named import Word, words
+from fractional_cto.workspace.measures.named import Word, told, words
 from fractional_cto.workspace.people.models import Acknowledgement, Person
 from fractional_cto.workspace.people.queries import coverage as domains
 from fractional_cto.workspace.risks import queries as risks
-from fractional_cto.workspace.risks.models import Risk
-from fractional_cto.workspace.risks.rest import LIVE, Turn
+from fractional_cto.workspace.risks.models import Rating, Risk
 from fractional_cto.workspace.roadmap import queries as roadmap
 from fractional_cto.workspace.roadmap.models import DEFAULT, Initiative, Limit, Waiver
 
+Row = TypeVar("Row")
+CLOCK = ("kind", "raised_on", "needed_by", "original_needed_by", "withdrawn_at", "elsewhere")
+FOLLOWS = ("parent", "origin", "made_at")
+# Of a risk, what its age and its owner are told from.
+TOLD = (
+    *("client_id", "number", "event", "label", "state", "identified_on", "next_review", "accepted_until", "made_at"),
+    *("residual_likelihood", "residual_impact", "owner__name", "owner__kind", "owner__left_on"),
+)
+
+
+def _once(seat: Seat, name: str, ask: Callable[[], list[Row]]) -> list[Row]:
+    """Ask once for a seat, which lives as long as a request: several figures of a page count the same rows."""
+    kept = vars(seat).setdefault("counted", {})
+    if name not in kept:
+        kept[name] = ask()
+    rows: list[Row] = kept[name]
+    return rows
+
 
 def of_decisions(seat: Seat) -> list[lead_time.Case]:
-    """Give the clock of every decision."""
-    known = Prefetch("followers", queryset=decisions.visible(seat))
-    rows = decisions.visible(seat).select_related("choice", "recorded").prefetch_related("turns", known)
+    """Give the clock of every decision: of its many fields the few that it takes, once for each of its turns."""
+    names = ("pk", "choice__at", "recorded__on", *CLOCK, *FOLLOWS, "turns__kind", "turns__at")
+    rows = [dict(zip(names, row, strict=True)) for row in decisions.visible(seat).order_by().values_list(*names)]
+    became: defaultdict[tuple[int, str], list[date]] = defaultdict(list)
+    for row in rows:
+        if row["turns__kind"]:
+            became[row["pk"], row["turns__kind"]].append(timezone.localdate(row["turns__at"]))
+        if row["origin"] == Decision.Origin.REOPENS:
+            became[row["parent"], Became.Kind.REVERSED].append(timezone.localdate(row["made_at"]))
     return [
         lead_time.Case(
-            kind=row.kind,
-            raised_on=row.raised_on,
-            decided_on=row.chosen.on if row.chosen else None,
-            needed_by=row.needed_by,
-            first_needed_by=row.original_needed_by,
-            withdrawn_on=timezone.localdate(row.withdrawn_at) if row.withdrawn_at else None,
-            reopened_on=min(_reopenings(row), default=None),
-            superseded_on=min(_became(row, Became.Kind.SUPERSEDED), default=None),
-            elsewhere=row.elsewhere,
+            kind=row["kind"],
+            raised_on=row["raised_on"],
+            decided_on=timezone.localdate(row["choice__at"]) if row["choice__at"] else row["recorded__on"],
+            needed_by=row["needed_by"],
+            first_needed_by=row["original_needed_by"],
+            withdrawn_on=timezone.localdate(row["withdrawn_at"]) if row["withdrawn_at"] else None,
+            reopened_on=min(became[row["pk"], Became.Kind.REVERSED], default=None),
+            superseded_on=min(became[row["pk"], Became.Kind.SUPERSEDED], default=None),
+            elsewhere=row["elsewhere"],
         )
-        for row in rows
+        for row in {row["pk"]: row for row in rows}.values()
     ]
-
-
-def _reopenings(row: Decision) -> Iterator[date]:
-    yield from _became(row, Became.Kind.REVERSED)
-    for follower in row.followers.all():
-        if follower.origin == Decision.Origin.REOPENS:
-            yield timezone.localdate(follower.made_at)
-
-
-def _became(row: Decision, kind: str) -> Iterator[date]:
-    for turn in row.turns.all():
-        if turn.kind == kind:
-            yield timezone.localdate(turn.at)
 
 
 def of_risks(seat: Seat) -> list[risk_age.Case]:
     """Give the age of every risk."""
-    rows = risks.risks(seat).prefetch_related("ratings")
+    lowered = defaultdict(list)
+    ratings = Rating.objects.filter(client=seat.client_id, lowered=True).order_by()
+    for risk, at in ratings.values_list("risk", "at"):
+        lowered[risk].append(timezone.localdate(at))
     return [
         risk_age.Case(
             high=row.score >= risks.HIGH,
             identified_on=row.identified_on,
-            open=turn in LIVE,
-            accepted=turn == Turn.ACCEPTED,
+            open=not row.closed and not row.rests,
+            accepted=row.rests,
             unreviewed=row.unreviewed,
-            lowered_on=tuple(timezone.localdate(rating.at) for rating in row.ratings.all() if rating.lowered),
+            lowered_on=tuple(lowered[row.pk]),
         )
-        for row, turn in ((row, getattr(row, "turn", row.state)) for row in rows)
+        for row in _known_risks(seat)
     ]
 
 
+def _known_risks(seat: Seat) -> list[Risk]:
+    """Give the risks that this seat may know of."""
+    return _once(seat, "risks", lambda: _with_client(seat, risks.visible(seat).select_related("owner").only(*TOLD)))
+
+
+def _with_client(seat: Seat, rows: Iterable[Risk]) -> list[Risk]:
+    known = list(rows)
+    for row in known:
+        row.client = seat.client
+    return known
+
+
 def of_initiatives(seat: Seat) -> list[focus.Case]:
-    """Give when each initiative of the engagements that are under way was active."""
-    rows = roadmap.visible(seat).filter(engagement__in=running(seat)).prefetch_related("moves")
+    """Give when each initiative of the engagements that are under way was active: a row for each of its moves."""
+    rows = roadmap.visible(seat).filter(engagement__in=running(seat)).order_by("number", "moves__pk")
+    now, then = ("pk", "goal", "state", "restart_condition"), ("since", "state", "restart_condition")
+    moves: defaultdict[tuple[Any, ...], list[tuple[date, bool]]] = defaultdict(list)
+    for *one, since, state, condition in rows.values_list(*now, *(f"moves__{name}" for name in then)):
+        moves[tuple(one)] += [(since, _taking(state, condition))] if since else []
     return [
-        focus.Case(
-            moves=tuple((move.since, _taking(move.state, move.restart_condition)) for move in row.moves.all()),
-            linked=row.goal_id is not None,
-            active=row.counted,
-        )
-        for row in rows
+        focus.Case(moves=tuple(those), linked=goal is not None, active=_taking(state, condition))
+        for (_, goal, state, condition), those in moves.items()
     ]
 
 
@@ -111,17 +137,19 @@ def waivers(seat: Seat) -> list[tuple[date, date]]:
     return list(rows.values_list("since", "expires_on"))
 
 
+def _engagements(seat: Seat) -> list[Engagement]:
+    known = engagements.engagements(seat).select_related(None).only("number", "state", "starts_on")
+    return _once(seat, "engagements", lambda: list(known))
+
+
 def running(seat: Seat) -> list[Engagement]:
-    """Give the engagements under way; asked once for a seat, which lives as long as a request."""
-    if not hasattr(seat, "running"):
-        seat.running = list(engagements.engagements(seat).exclude(state=Engagement.State.CLOSED))  # type: ignore[attr-defined]  # kept with the seat
-    found: list[Engagement] = seat.running  # type: ignore[attr-defined]  # as above
-    return found
+    """Give the engagements under way."""
+    return [each for each in _engagements(seat) if each.state != Engagement.State.CLOSED]
 
 
 def began(seat: Seat, *, over: bool = False) -> Iterator[date]:
     """Give the first day of each engagement under way, and of those that are over where they are wanted."""
-    known = engagements.engagements(seat) if over else running(seat)
+    known = _engagements(seat) if over else running(seat)
     return (each.starts_on for each in known if each.starts_on is not None)
 
 
@@ -136,18 +164,16 @@ def of_owners(seat: Seat) -> list[coverage.Case]:
 
 
 def high(seat: Seat) -> list[Risk]:
-    """Give the risks that need an owner: open or accepted, from high on."""
-    rows = risks.risks(seat).exclude(state=Risk.State.CLOSED).filter(Q(weight__gte=risks.HIGH))
-    return list(rows.select_related("client", "owner"))
+    """Give the risks that need an owner: open or accepted, from high on; in the order of the register."""
+    rows = [row for row in _known_risks(seat) if not row.closed and row.score >= risks.HIGH]
+    return sorted(rows, key=lambda row: (row.rests, -row.score, row.identified_on, row.number))
 
 
 def _outcomes(seat: Seat) -> Iterator[coverage.Case]:
-    rows = engagements.outcomes(seat).filter(state__in=Outcome.ACTIVE).select_related("accountable", "engagement")
-    known = words(rows)
-    for row in rows:
+    for row in told(engagements.outcomes(seat).filter(state__in=Outcome.ACTIVE)):
         place = {"key": seat.client.key, "number": row.engagement.number, "outcome": row.number}
         shown = {"title": str(row), "href": reverse("engagements:outcome", kwargs=place)}
-        yield _case("outcome", row.accountable, known[row.pk], **shown)
+        yield _case("outcome", row.accountable, Word(named_at=row.named_at, said_at=row.said_at), **shown)
 
 
 def _risks(seat: Seat) -> Iterator[coverage.Case]:

@@ -53,8 +53,9 @@ def vacancies(seat: Seat) -> QuerySet[RaciRow]:
 
 
 def coverage(seat: Seat) -> list[Domain]:
-    """Give the four risks, each with the row that says who answers for it."""
-    found = {row.kind: row for row in rows(seat).filter(kind__in=RaciRow.DOMAINS)}
+    """Give the four risks, each with the row that says who answers for it, but not who else has to do with it."""
+    known = rows(seat).prefetch_related(None).filter(kind__in=RaciRow.DOMAINS)
+    found = {row.kind: row for row in known}
     return [Domain(kind=kind, row=found.get(kind)) for kind in RaciRow.DOMAINS]
 
 
