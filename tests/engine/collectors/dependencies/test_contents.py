@@ -30,6 +30,11 @@ from fractional_cto.engine.collectors.dependencies.contents import (
         (toml_of, "a = " + "[" * 100_000, "nested too deep"),
         (toml_of, "a = 1\na = 2", "not valid TOML"),
         (toml_of, "a" + ".a" * 50_000 + " = 1", "more parts than anybody writes"),
+        (toml_of, "a = {b" + ".b" * 50_000 + " = 1}", "more parts than anybody writes"),
+        (toml_of, "a = ['b', {" + "b." * 50_000 + "b = 1}]", "more parts than anybody writes"),
+        (toml_of, 'a = ["""\nb = [\'"""\', {' + "b." * 500 + 'b = 1}, \'"""\']', "more parts than anybody writes"),
+        (toml_of, "a = [" + '"b.b", ' * 100_000 + "1", "more parts than anybody writes"),
+        (toml_of, 'a = ["."' + " " * 1_000_000 + '"' + "." * 200, "more parts than anybody writes"),
     ],
 )
 def test_refused_with_the_reason(read, content, reason):
@@ -48,6 +53,13 @@ def test_a_line_of_equal_signs_is_no_merge():
 
 def test_the_hashes_of_files_are_passed_over():
     assert toml_of('files = [\n    {file = "a.whl", hash = "sha256:1"},\n]\nname = "a"') == {"files": [], "name": "a"}
+
+
+def test_a_list_of_requirements_may_be_as_long_as_it_is():
+    asked = [f'shop-{number} (>=1.{number}.0,<2.0) ; python_version >= "3.10"' for number in range(500)]
+    written = ", ".join('"' + each.replace('"', '\\"') + '"' for each in asked)
+
+    assert toml_of(f"[extras]\nall = [{written}]\n") == {"extras": {"all": asked}}
 
 
 def test_what_is_not_there_is_empty():

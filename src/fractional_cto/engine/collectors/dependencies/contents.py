@@ -13,6 +13,13 @@ MANIFEST, LOCK, BILL = "manifest", "lock", "bill"
 NAME = re.compile(r"[\w@~][\w@./+:~-]{0,249}", re.ASCII)
 # No key is written in so many parts, and a parser's time grows with the square of them.
 DOTS = 150
+# A list of texts on one line has dots in the texts; quotes are never three in a row there, so that nothing else begins.
+TEXT = r"(?:\"(?:[^\"\\]|\\.)*+\"|'[^']*+')"
+LISTED = re.compile(
+    rf"\"?[\w.-]{{1,99}}\"?[ \t]*+=[ \t]*+\[[ \t]*+{TEXT}(?:[ \t]*+,[ \t]*+{TEXT})*+[ \t]*+,?+[ \t]*+\]"
+    r"[ \t\r]*+"
+)
+TRIPLE = ('"""', "'''")
 # Reading TOML takes a second and more for each MiB.
 LARGEST_TOML = 2 << 20
 # What stands before text that is not plain UTF-8: Windows writes such requirements, and pip reads them.
@@ -102,7 +109,7 @@ def toml_of(text: str) -> dict[str, Any]:
     text = HASHES.sub("", text)
     if len(text) > LARGEST_TOML:
         refuse(f"it is larger than {LARGEST_TOML >> 20} MiB without the hashes of files")
-    if any(line.count(".") > DOTS for line in text.split("\n")):
+    if any(line.count(".") > DOTS and not _listed(line) for line in text.split("\n")):
         refuse("a line of it has more parts than anybody writes")
     try:
         return tomllib.loads(text)
@@ -110,6 +117,11 @@ def toml_of(text: str) -> dict[str, Any]:
         refuse("it is nested too deep")
     except ValueError:
         refuse("it is not valid TOML")
+
+
+def _listed(line: str) -> bool:
+    """Tell whether a line is one list of texts; what begins between quotes above it would show three of them."""
+    return LISTED.fullmatch(line) is not None and not any(quotes in line for quotes in TRIPLE)
 
 
 def json_of(text: str) -> dict[str, Any]:
