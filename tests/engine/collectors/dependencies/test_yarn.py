@@ -1,6 +1,9 @@
 import pytest
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
+from fractional_cto.engine.collectors.dependencies.files import FORMATS
+from fractional_cto.engine.collectors.dependencies.links import Source, linked
+from fractional_cto.engine.collectors.dependencies.npm import manifest
 from fractional_cto.engine.collectors.dependencies.yarn import lock, split
 
 CLASSIC = """\
@@ -67,6 +70,29 @@ def test_berry():
     assert contents.rows[0].asked == ("@a/b@npm:^1.0.0", "@a/b@npm:^1.1.0")
     assert contents.rows[0].needs == contents.rows[1].asked
     assert contents.roots["@a/b@npm:^1.0.0"] == "unknown"
+
+
+def test_what_yarn_patches_itself_was_asked_for_by_nobody():
+    contents = lock(BERRY.replace("~/c.patch", "optional!builtin<compat/c>"))
+
+    assert set(contents.roots) == {"@a/b@npm:^1.0.0"}
+
+
+def test_what_is_patched_for_the_project_was_asked_for():
+    assert "c@npm:^2.0.0" in lock(BERRY).roots
+
+
+def test_a_manifest_tells_what_for():
+    forms = FORMATS["package.json"], FORMATS["yarn.lock"]
+    shop = Source(path="package.json", format=forms[0], contents=manifest('{"devDependencies": {"@a/b": "^1.0.0"}}'))
+    rows = {
+        row.name: row
+        for where, rows in linked([shop, Source(path="yarn.lock", format=forms[1], contents=lock(BERRY))])
+        for row in rows
+        if where is not shop
+    }
+
+    assert (rows["@a/b"].scope, rows["@a/b"].declared) == ("development", "^1.0.0")
 
 
 def test_a_scope_is_part_of_the_name():

@@ -63,7 +63,8 @@ def manifest(text: str) -> Contents:
                 direct=True,
                 scope=scope,
                 line=lines.get((key, declared)),
-                asked=(key, f"{key}@{declared}"),
+                # yarn writes out in its lock that a bare range is one of the registry
+                asked=(key, f"{key}@{declared}", f"{key}@npm:{declared}"),
             )
     own = word(whole.get("name"))
     return Contents(rows=list(rows.values()), own=(own,) if own else ())

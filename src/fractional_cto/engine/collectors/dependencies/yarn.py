@@ -7,6 +7,8 @@ from fractional_cto.engine.collectors.dependencies.contents import LOCK, UNKNOWN
 from fractional_cto.engine.collectors.dependencies.npm import LOCAL, real
 
 OWN = ("workspace:", "link:", "portal:", "file:")
+# A patch that yarn itself lays over a package, whoever asks for it.
+BUILTIN = "builtin<"
 NEEDS = ("dependencies", "optionalDependencies")
 
 
@@ -42,9 +44,10 @@ def _berry(whole: Block) -> Contents:
         if key == "__metadata" or source.startswith((*LOCAL, "patch:", "virtual:")):
             if source.startswith("workspace:"):
                 roots.update(dict.fromkeys(needs, UNKNOWN))
-            elif source.startswith("patch:"):
+            elif source.startswith("patch:") and BUILTIN not in source:
                 # what is patched stands there once more, as the registry has it
-                roots.update({_wanted(*split(each)): UNKNOWN for each in _patched(source)})
+                asked = [each for one in key.split(", ") for each in _patched(split(one)[1])]
+                roots.update({_wanted(*split(each)): UNKNOWN for each in asked})
             continue
         rows.append(
             Found(
