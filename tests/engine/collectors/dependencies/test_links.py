@@ -62,6 +62,13 @@ def test_a_lock_that_knows_is_believed():
     assert found["Cargo.lock", "b"][0] is False
 
 
+def test_a_package_beside_the_project_is_passed_over_but_brings_others():
+    lock = source("poetry.lock", locked("kit", "a"), locked("a"), kind=LOCK, own=("kit",))
+    ((_, rows),) = [(where, rows) for where, rows in linked([source("pyproject.toml", asked("kit")), lock]) if rows]
+
+    assert [(row.name, row.direct, row.scope, row.brought) for row in rows] == [("a", False, "runtime", ("kit",))]
+
+
 def test_packages_of_the_repository_are_no_dependencies():
     kit = source("kit/package.json", asked("a"), own=("kit",))
 

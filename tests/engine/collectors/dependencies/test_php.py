@@ -28,6 +28,12 @@ def test_php_itself_is_no_package():
     ]
 
 
+def test_what_lies_beside_the_project_is_its_own():
+    contents = lock('{"packages": [{"name": "Shop/kit", "dist": {"type": "path", "url": "kit"}}, {"name": "a/b"}]}')
+
+    assert contents.own == ("shop/kit",)
+
+
 def test_lock():
     contents = lock(
         '{"packages": [{"name": "A/b", "version": "v1.0", "require": {"php": "*", "c/d": "*"}}],'

@@ -118,6 +118,28 @@ def test_poetry_lock_may_say_what_for():
     assert (row.name, row.version, row.scope, row.direct, row.needs) == ("zope-i", "5.0", "runtime", None, ("a-b",))
 
 
+@pytest.mark.parametrize(
+    ("parse", "kit", "wheel", "rest"),
+    [
+        (
+            python.poetry_lock,
+            '[[package]]\nname = "Kit"\nsource = {type = "directory", url = "../kit"}\n',
+            '[[package]]\nname = "wheel"\nsource = {type = "file", url = "wheel.whl"}\n',
+            "[metadata]\na = 1",
+        ),
+        (
+            python.pdm_lock,
+            '[[package]]\nname = "Kit"\npath = "./kit"\n',
+            '[[package]]\nname = "wheel"\npath = "./wheel.whl"\n',
+            "[metadata]\na = 1",
+        ),
+        (python.pipfile_lock, '{"default": {"Kit": {"path": "."}, ', '"wheel": {"path": "wheel.whl"}}', "}"),
+    ],
+)
+def test_a_folder_beside_the_project_is_its_own(parse, kit, wheel, rest):
+    assert parse(kit + wheel + rest).own == ("kit",)
+
+
 def test_uv_lock_knows_what_the_project_asks_for():
     contents = python.uv_lock(UV)
 

@@ -38,6 +38,7 @@ def test_composer():
         "packages": [
             {"name": "A/b", "version": "v1", "license": ["MIT", "GPL-3.0-only"]},
             {"name": "a/c", "version": "v2", "abandoned": "a/d"},
+            {"name": "a/kit", "version": "v2", "dist": {"type": "path"}},
         ],
         "packages-dev": [{"name": "a/e", "version": "v3", "abandoned": True}],
     }

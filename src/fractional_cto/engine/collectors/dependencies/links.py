@@ -37,7 +37,8 @@ def linked(sources: Sequence[Source]) -> Iterator[tuple[Source, list[Found]]]:
         rows = source.contents.rows
         if source.format.manifest:
             asked = [row for manifest in covered[source.path] for row in manifest.contents.rows]
-            yield source, brought(_told(rows, source.contents.roots, asked))
+            told = brought(_told(rows, source.contents.roots, asked))
+            yield source, [row for row in told if row.name not in source.contents.own]
         else:
             # packages of the same repository are no dependencies
             yield source, [row for row in rows if row.name not in own[source.format.ecosystem]]

@@ -36,9 +36,15 @@ def lock(text: str) -> Contents:
     whole = json_of(text)
     if not isinstance(whole.get("packages"), list):
         refuse("it has no list of packages")
-    return Contents(
-        kind=LOCK, rows=[*_locked(whole, "packages", RUNTIME), *_locked(whole, "packages-dev", DEVELOPMENT)]
-    )
+    rows = [*_locked(whole, "packages", RUNTIME), *_locked(whole, "packages-dev", DEVELOPMENT)]
+    packages = [each for part in ("packages", "packages-dev") for each in tables(whole.get(part))]
+    own = [name.lower() for each in packages if beside(each) and (name := word(each.get("name")))]
+    return Contents(kind=LOCK, rows=rows, own=tuple(own))
+
+
+def beside(package: Mapping[str, Any]) -> bool:
+    """Tell whether a package is taken from a folder beside the project."""
+    return table(package, "dist").get("type") == "path"
 
 
 def _locked(whole: Mapping[str, Any], part: str, scope: str) -> Iterator[Found]:

@@ -30,6 +30,7 @@ DEVELOPING = re.compile(
 )
 CONDITIONS = ("markers", "python", "platform", "sys_platform")
 LOCAL = ("path", "workspace")
+ARCHIVES = (".whl", ".zip", ".tar.gz")
 
 
 def pyproject(text: str) -> Contents:
@@ -119,17 +120,15 @@ def pipfile_lock(text: str) -> Contents:
     whole = json_of(text)
     if "default" not in whole and "develop" not in whole:
         refuse("it has neither of the parts that pipenv writes")
-    rows = {}
+    rows: dict[str, Found] = {}
+    own = []
     for part, scope in (("develop", DEVELOPMENT), ("default", RUNTIME)):
         for name, entry in table(whole, part).items():
-            version = word(table(entry).get("version"))
-            rows[normal(name)] = Found(
-                normal(name),
-                version=version.lstrip("=") if version else None,
-                scope=scope,
-                asked=(normal(name),),
-            )
-    return Contents(kind=LOCK, rows=list(rows.values()))
+            said = word(table(entry).get("version"))
+            version = said.lstrip("=") if said else None
+            rows[normal(name)] = Found(normal(name), version=version, scope=scope, asked=(normal(name),))
+            own += [normal(name)] if _beside(table(entry)) else []
+    return Contents(kind=LOCK, rows=list(rows.values()), own=tuple(own))
 
 
 def poetry_lock(text: str) -> Contents:
@@ -137,7 +136,10 @@ def poetry_lock(text: str) -> Contents:
     whole = toml_of(text)
     if not table(whole, "metadata"):
         refuse("it is cut off: what poetry writes last is missing")
-    return Contents(kind=LOCK, rows=[_locked(each, needs=table(each, "dependencies")) for each in _packages(whole)])
+    packages = list(_packages(whole))
+    own = [normal(str(each["name"])) for each in packages if table(each, "source").get("type") == "directory"]
+    rows = [_locked(each, needs=table(each, "dependencies")) for each in packages]
+    return Contents(kind=LOCK, rows=rows, own=tuple(own))
 
 
 def pdm_lock(text: str) -> Contents:
@@ -147,12 +149,23 @@ def pdm_lock(text: str) -> Contents:
         refuse("it is cut off: what pdm writes first is missing")
     rows: dict[tuple[str, str | None], Found] = {}
     wanted: dict[tuple[str, str | None], list[str]] = {}
-    for each in _packages(whole):
+    packages = list(_packages(whole))
+    for each in packages:
         parts = [requirement(asked) for asked in words(each.get("dependencies"))]
         row = _locked(each, needs=dict.fromkeys(name for name, _ in filter(None, parts)))
         rows.setdefault((row.name, row.version), row)
         wanted.setdefault((row.name, row.version), []).extend(row.needs)
-    return Contents(kind=LOCK, rows=[row._replace(needs=tuple(wanted[key])) for key, row in rows.items()])
+    return Contents(
+        kind=LOCK,
+        rows=[row._replace(needs=tuple(wanted[key])) for key, row in rows.items()],
+        own=tuple(normal(str(each["name"])) for each in packages if _beside(each)),
+    )
+
+
+def _beside(package: Mapping[str, Any]) -> bool:
+    """Tell whether a package is a folder beside the project, and not an archive that lies there."""
+    path = word(package.get("path"))
+    return path is not None and not path.endswith(ARCHIVES)
 
 
 def _packages(whole: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

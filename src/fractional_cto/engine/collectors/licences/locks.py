@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fractional_cto.engine.collectors.dependencies.contents import json_of, table, tables, word, words
+from fractional_cto.engine.collectors.dependencies.php import beside
 
 FOLDER = "node_modules/"
 
@@ -34,7 +35,7 @@ def composer(text: str) -> Iterator[Note]:
     whole = json_of(text)
     for part, development in (("packages", False), ("packages-dev", True)):
         for each in tables(whole.get(part)):
-            if name := word(each.get("name")):
+            if (name := word(each.get("name"))) and not beside(each):
                 licence = " OR ".join(words(each.get("license"))) or None
                 yield Note(name.lower(), word(each.get("version")) or "", development, licence, _given_up(each))
 
