@@ -140,6 +140,19 @@ def test_a_folder_beside_the_project_is_its_own(parse, kit, wheel, rest):
     assert parse(kit + wheel + rest).own == ("kit",)
 
 
+def test_pipenv_may_lock_another_version_for_development():
+    lock = python.pipfile_lock(
+        '{"default": {"a": {"version": "==2"}, "b": {"version": "==1"}},'
+        ' "develop": {"a": {"version": "==1"}, "b": {"version": "==1"}}}'
+    )
+
+    assert {(row.name, row.version, row.scope) for row in lock.rows} == {
+        ("a", "1", "development"),
+        ("a", "2", "runtime"),
+        ("b", "1", "runtime"),
+    }
+
+
 def test_uv_lock_knows_what_the_project_asks_for():
     contents = python.uv_lock(UV)
 

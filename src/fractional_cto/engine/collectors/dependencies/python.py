@@ -120,13 +120,15 @@ def pipfile_lock(text: str) -> Contents:
     whole = json_of(text)
     if "default" not in whole and "develop" not in whole:
         refuse("it has neither of the parts that pipenv writes")
-    rows: dict[str, Found] = {}
+    rows: dict[tuple[str, str | None], Found] = {}
     own = []
+    # what only development installs may be another version than what the product runs with
     for part, scope in (("develop", DEVELOPMENT), ("default", RUNTIME)):
         for name, entry in table(whole, part).items():
             said = word(table(entry).get("version"))
             version = said.lstrip("=") if said else None
-            rows[normal(name)] = Found(normal(name), version=version, scope=scope, asked=(normal(name),))
+            rows.pop((normal(name), None), None)
+            rows[normal(name), version] = Found(normal(name), version=version, scope=scope, asked=(normal(name),))
             own += [normal(name)] if _beside(table(entry)) else []
     return Contents(kind=LOCK, rows=list(rows.values()), own=tuple(own))
 
