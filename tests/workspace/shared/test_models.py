@@ -1,3 +1,4 @@
+from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.shared.models import Guarded, Stamped
 
 
@@ -8,3 +9,10 @@ def test_have_no_table_of_their_own():
 
 def test_refuse_nothing_unless_said():
     assert (Guarded.append_only, Guarded.immutable) == (False, ())
+
+
+def test_names_a_choice_and_leaves_what_is_none():
+    finding = Finding(severity="high", kind="rubbish")
+
+    assert (finding.get_severity_display(), finding.get_kind_display()) == ("High", "rubbish")
+    assert Finding(likelihood=None).get_likelihood_display() is None

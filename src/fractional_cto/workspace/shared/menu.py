@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+
+from fractional_cto.workspace.shared import links
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ def entries(request: HttpRequest, seat: Any) -> list[dict[str, object]]:  # noqa
     return [
         {
             "title": page.title,
-            "href": reverse(page.address, kwargs={"key": seat.client.key}),
+            "href": links.page(page.address, seat.client.key),
             "here": page is (exact or near),
             "aside": several and page.place >= ASIDE,
         }

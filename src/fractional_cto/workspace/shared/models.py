@@ -1,11 +1,13 @@
 """A row that belongs to a client, and what the database itself refuses about it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
+from django.utils.encoding import force_str
 
 # The earliest day that it still is anywhere, as clients.access.today_somewhere gives it.
 TODAY_SOMEWHERE = "CAST(CURRENT_TIMESTAMP AT TIME ZONE 'UTC' - INTERVAL '12 hours' AS date)"
@@ -35,6 +37,17 @@ class Guarded(models.Model):
         """No table of its own."""
 
         abstract = True
+
+    def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802  # behind each get_…_display
+        """Name a choice; Django makes a dictionary of all of them each time, and a list asks a hundred times."""
+        value = getattr(self, field.attname)
+        named: str = force_str(_choices(field).get(value, value), strings_only=True)
+        return named
+
+
+@cache
+def _choices(field: models.Field[Any, Any]) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 class Stamped(models.Model):
