@@ -15,7 +15,10 @@ from fractional_cto.workspace.findings.models import Response, Turn
 
 @dataclass(frozen=True, kw_only=True)
 class Keeper:
-    """What a register tells, each as SQL about the finding that a column of the outer query names."""
+    """What a register tells, each as SQL about the finding that a column of the outer query names.
+
+    It may depend on the day, and on nothing else: it is asked once a day.
+    """
 
     turn: Callable[[str], Any]  # RESTS, PROPOSED, or OVER where it is neither; nothing where no risk of it is open
     until: Callable[[str], Any]

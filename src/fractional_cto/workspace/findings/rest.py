@@ -14,6 +14,8 @@ What does not depend on the day is stored beside the finding whenever a row arri
 list asks for it, and working it out for all findings of all clients took most of the time of a page.
 """
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -33,6 +35,7 @@ from fractional_cto.workspace.findings.models import (
     Verdict,
 )
 from fractional_cto.workspace.shared.days import written
+from fractional_cto.workspace.shared.once import Once
 
 # Whose work is done, or nearly: what was once put off is no question there any more.
 DONE = (*Finding.CLOSED, Finding.State.FIXED)
@@ -87,15 +90,31 @@ def _rose() -> Exists:
     return Exists(changes.filter(Q(at__gt=OuterRef("stood")) | late))
 
 
-def turned(rows: QuerySet[Finding]) -> QuerySet[Finding]:
-    """Add to findings whose turn it is today."""
+@lru_cache(4)
+def _today(day: date, _keepers: tuple[kept.Keeper, ...]) -> dict[str, Any]:
+    """Say what is told of findings on a day; put together once a day, for that took a third of a page."""
     ends = Q(left__in=(Turn.RESTS, Turn.PROPOSED))
     # responding leads elsewhere, so the response is older
-    ended = ends & (Q(left_until__lte=timezone.localdate()) | Q(state=Finding.State.REOPENED))
-    known = rows.annotate(kept=Case(When(state__in=DONE, then=None), default=kept.turn(), output_field=CharField()))
+    ended = ends & (Q(left_until__lte=day) | Q(state=Finding.State.REOPENED))
     # named once, because each mention is worked out anew
     own = Case(When(ended, then=Value(Turn.OVER.value)), default=F("left"), output_field=CharField())
-    return known.annotate(turn=Case(When(state__in=DONE, then=Value("")), default=Coalesce("kept", own)))
+    return {
+        "kept": Once(When(state__in=DONE, then=None), default=kept.turn(), output_field=CharField()),
+        "turn": Once(When(state__in=DONE, then=Value("")), default=Coalesce("kept", own)),
+        "response": F("answer__kind"),
+        "response_due": Coalesce(kept.until(), "left_until"),
+        "approver": Coalesce(kept.approver(), "answer__approver__name"),
+    }
+
+
+def _told(rows: QuerySet[Finding], *names: str) -> QuerySet[Finding]:
+    told = _today(timezone.localdate(), tuple(kept.KEEPERS))
+    return rows.annotate(**{name: told[name] for name in names})
+
+
+def turned(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Add to findings whose turn it is today."""
+    return _told(rows, "kept", "turn")
 
 
 def proposed() -> Q:
@@ -106,11 +125,7 @@ def proposed() -> Q:
 
 def answered(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     """Add the newest response to findings: its kind, until when, who approves it, and whose turn it is."""
-    return turned(rows).annotate(
-        response=F("answer__kind"),
-        response_due=Coalesce(kept.until(), "left_until"),
-        approver=Coalesce(kept.approver(), "answer__approver__name"),
-    )
+    return _told(turned(rows), "response", "response_due", "approver")
 
 
 def stands(finding: Finding) -> str:
