@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
@@ -265,11 +265,11 @@ class TriageForm(OnceForm):
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:  # noqa: ANN401  # whatever a form takes
         """Offer who is there."""
         super().__init__(*args, **kwargs)
-        accepting = queries.approvers(seat)
-        known = list(queries.people(seat).annotate(accepts=Q(pk__in=accepting.values("pk"))))  # one question for both
+        accepts = ExpressionWrapper(queries.accepting(), BooleanField())
+        known = list(queries.people(seat).annotate(accepts=accepts))  # one question for both
         for name, queryset, persons in (
             ("owner", queries.people(seat), known),
-            ("approver", accepting, [person for person in known if person.accepts]),
+            ("approver", queries.approvers(seat), [person for person in known if person.accepts]),
         ):
             field: Any = self.fields[name]
             field.queryset = queryset

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
@@ -21,7 +23,7 @@ from django.db.models import (
 )
 
 from fractional_cto.workspace.accounts.queries import proven
-from fractional_cto.workspace.clients.access import held
+from fractional_cto.workspace.clients.access import held, today_somewhere
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.findings.models import (
@@ -74,7 +76,7 @@ EXCEPTIONS_FIRST = Case(
 
 def visible(seat: Seat) -> QuerySet[Finding]:
     """Every finding this seat may know of, as it is stored: what was answered costs a look at every response."""
-    rows = Finding.objects.filter(client=seat.client_id, label__in=LABELS.get(Role(seat.role), ()))
+    rows = seat.client.findings.filter(label__in=LABELS.get(Role(seat.role), ()))
     if seat.role == Role.VENDOR:
         rows = rows.filter(Exists(Share.objects.filter(finding=OuterRef("pk"), seat=seat.pk)))
     return rows
@@ -84,7 +86,7 @@ def findings(seat: Seat) -> QuerySet[Finding]:
     """Every finding this seat may know of, open ones first, the worst on top."""
     right = CodeRight.objects.filter(seat=seat.pk, repository=OuterRef("repository"))
     given = Exists(right) if seat.role == Role.ENGINEER else Value(value=False)
-    rows = answered(visible(seat).select_related("owner", "client")).annotate(given=given)
+    rows = answered(visible(seat).select_related("owner")).annotate(given=given)
     if not seat.user.has_perm("finding.whole", seat):
         # neither order nor filter tells a vendor what is done about it
         rows = rows.annotate(turn=Value(""))
@@ -131,14 +133,25 @@ def unable(finding: Finding, newest: Response | None) -> bool:
     return not finding.responses.filter(acceptable(), pk=newest.pk).exists()
 
 
-def _accepting(domains: Iterable[str]) -> QuerySet[Person]:
-    """Give the sponsors of every client, and the executives who answer for these domains."""
+def accepting(domains: Iterable[str] = tuple(DOMAINS.values())) -> Q:
+    """Give the condition that a person is a sponsor, or an executive who answers for one of these domains."""
+    return _accepting_on(today_somewhere(), tuple(domains))
+
+
+@lru_cache(16)
+def _accepting_on(_day: date, domains: tuple[str, ...]) -> Q:
+    """Put the condition together once a day, which takes longer than to ask the database."""
     seats = Seat.objects.filter(held(), client=OuterRef("client"), user=OuterRef("user"))
     rows = RaciRow.objects.filter(
         client=OuterRef("client"), kind__in=domains, retired_at=None, accountable=OuterRef("pk")
     )
     may = Exists(seats.filter(role=Role.SPONSOR)) | Exists(seats.filter(role=Role.EXECUTIVE)) & Exists(rows)
-    return Person.objects.filter(may, left_on=None).exclude(kind=Person.Kind.FRACTIONAL)
+    return Q(may) & Q(left_on=None) & ~Q(kind=Person.Kind.FRACTIONAL)
+
+
+def _accepting(domains: Iterable[str]) -> QuerySet[Person]:
+    """Give these people of every client."""
+    return Person.objects.filter(accepting(domains))
 
 
 def proposal(seat: Seat, finding: Finding) -> Response | None:

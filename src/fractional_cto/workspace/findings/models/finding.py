@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
-from django.urls import reverse
 
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client
@@ -14,6 +13,7 @@ from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.editions import edition_of
 from fractional_cto.workspace.shared.histories import Records
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.models import Guarded, MadeOnce, Stamped
 
 
@@ -175,7 +175,7 @@ class Finding(Guarded, MadeOnce, Stamped):
 
     def get_absolute_url(self) -> str:
         """Give its page."""
-        return reverse("findings:finding", kwargs={"key": self.client.key, "number": self.number})
+        return page("findings:finding", self.client.key, self.number)
 
     @property
     def stand(self) -> str:
