@@ -8,15 +8,23 @@ from fractional_cto.workspace.shared.controls import Renderer
 CHOICES = [("", "Any <one>"), ("a&b", 'Says "so"'), ("Group <1>", [(3, "Three"), (None, "None")])]
 
 
+TYPED = {"text": '"><b>', "mail": "a'b", "count": "1.50", "day": "<2026>", "sure": "on", "hidden": "&amp;"}
+
+
 class Choosing(forms.Form):
     one = forms.ChoiceField(
         choices=CHOICES, widget=forms.Select({"class": "form-select", "autofocus": True, "x": False})
     )
     some = forms.MultipleChoiceField(choices=CHOICES, required=False)
-    text = forms.CharField()
+    text = forms.CharField(widget=forms.TextInput({"placeholder": 'Say "<so>"', "autofocus": True, "x": False}))
+    mail = forms.EmailField(required=False)
+    count = forms.DecimalField(min_value=0)
+    day = forms.DateField()
+    sure = forms.BooleanField()
+    hidden = forms.CharField(widget=forms.HiddenInput)
 
 
-@pytest.mark.parametrize("chosen", [None, {"one": "a&b", "some": ["3", "a&b"]}, {"one": "gone", "some": []}])
+@pytest.mark.parametrize("chosen", [None, {"one": "a&b", "some": ["3", "a&b"]}, {"one": "gone", "some": [], **TYPED}])
 def test_draws_what_django_draws(chosen):
     ours, theirs = (Choosing(chosen, renderer=renderer) for renderer in (Renderer(), DjangoTemplates()))
 
@@ -29,6 +37,7 @@ def test_what_people_wrote_stays_text():
 
     assert "Any &lt;one&gt;" in drawn
     assert 'label="Group &lt;1&gt;"' in drawn
+    assert 'value="&quot;&gt;&lt;b&gt;"' in str(Choosing(TYPED, renderer=Renderer())["text"])
 
 
 def test_every_form_is_drawn_so(settings):

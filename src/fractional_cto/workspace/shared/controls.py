@@ -1,4 +1,7 @@
-"""How Django draws form fields, except lists of choices, which it draws with four templates an entry."""
+"""How Django draws form fields, except the two kinds that pages are full of.
+
+It draws a list of choices with four templates an entry, and a line with three.
+"""
 
 from typing import Any
 
@@ -7,7 +10,10 @@ from django.http import HttpRequest
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-SELECT = "django/forms/widgets/select.html"
+WIDGETS = "django/forms/widgets"
+SELECT = f"{WIDGETS}/select.html"
+# Whatever includes Django's own input.html and adds nothing.
+INPUTS = {f"{WIDGETS}/{kind}.html" for kind in ("checkbox", "date", "email", "hidden", "input", "number", "text")}
 
 
 class Renderer(DjangoTemplates):
@@ -17,6 +23,8 @@ class Renderer(DjangoTemplates):
         """Draw a part of a form."""
         if template_name == SELECT:
             return select(context["widget"])
+        if template_name in INPUTS:
+            return line(context["widget"])
         return super().render(template_name, context, request)  # type: ignore[return-value]  # a template gives safe text
 
 
@@ -25,6 +33,13 @@ def select(widget: dict[str, Any]) -> SafeString:
     groups = "\n".join(_group(name, options) for name, options, _ in widget["optgroups"])
     name, rest = conditional_escape(widget["name"]), _attributes(widget["attrs"])
     return SafeString(f'<select name="{name}"{rest}>\n{groups}\n</select>')
+
+
+def line(widget: dict[str, Any]) -> SafeString:
+    """Draw a field of one line, or a box to tick, as Django's own template does."""
+    kind, name = conditional_escape(widget["type"]), conditional_escape(widget["name"])
+    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    return SafeString(f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>')
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> str:
