@@ -267,12 +267,12 @@ class TriageForm(OnceForm):
         super().__init__(*args, **kwargs)
         accepts = ExpressionWrapper(queries.accepting(), BooleanField())
         known = list(queries.people(seat).annotate(accepts=accepts))  # one question for both
-        for name, queryset, persons in (
-            ("owner", queries.people(seat), known),
-            ("approver", queries.approvers(seat), [person for person in known if person.accepts]),
-        ):
-            field: Any = self.fields[name]
-            field.queryset = queryset
+        owner: Any = self.fields["owner"]
+        approver: Any = self.fields["approver"]
+        owner.queryset = queries.people(seat)
+        if self.is_bound:  # else nothing is looked up in it
+            approver.queryset = queries.approvers(seat)
+        for field, persons in ((owner, known), (approver, [one for one in known if one.accepts])):
             field.choices = [("", field.empty_label), *((person.pk, str(person)) for person in persons)]
 
     def clean(self) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.findings import kept
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable, alike
-from fractional_cto.workspace.findings.rest import DONE, proposed
+from fractional_cto.workspace.findings.rest import DONE, proposed, turned
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
@@ -44,7 +44,7 @@ def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     # the others want nothing, whatever day it is and whatever a register says
     wanting = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=Numbers(own))
-    for row in alike(wanting.exclude(state__in=Finding.CLOSED), "client"):
+    for row in alike(turned(wanting.exclude(state__in=Finding.CLOSED)), "client"):
         found[row["client"]].append(row)
     for client, rows in found.items():
         register = page("findings:findings", own[client].client.key)

@@ -247,11 +247,11 @@ def owners(seat: Seat) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=visible(seat).order_by().values("owner_id"))
 
 
-def standing(seat: Seat) -> dict[str, int]:
-    """Count what needs somebody; for vendors only how bad it is."""
+def standing(seat: Seat, rows: QuerySet[Finding] | None = None) -> dict[str, int]:
+    """Count what needs somebody; for vendors only how bad it is. A page that has findings() hands them over."""
     whole = seat.user.has_perm("finding.whole", seat)
-    rows = alike(visible(seat), "state", "severity")
-    known = [row for row in rows if row["state"] not in Finding.CLOSED and not (whole and row["turn"] == Turn.RESTS)]
+    found = alike(turned(visible(seat)) if rows is None else rows, "state", "severity")
+    known = [row for row in found if row["state"] not in Finding.CLOSED and not (whole and row["turn"] == Turn.RESTS)]
     counts = {level.value: _sum(known, severity=level) for level in (Severity.CRITICAL, Severity.HIGH)}
     if not whole:
         return counts
@@ -260,18 +260,18 @@ def standing(seat: Seat) -> dict[str, int]:
         **counts,
         "nobody": _sum(known, nobody=True),
         "unanswered": silent + refused,
-        "fixed": _sum(rows, state=Finding.State.FIXED),
-        "proposed": _sum(rows, turn=Turn.PROPOSED),
-        "again": _sum(rows, turn=Turn.OVER),
+        "fixed": _sum(found, state=Finding.State.FIXED),
+        "proposed": _sum(found, turn=Turn.PROPOSED),
+        "again": _sum(found, turn=Turn.OVER),
     }
 
 
 def alike(rows: QuerySet[Finding], *by: str) -> list[dict[str, Any]]:
     """Count findings that are alike in whose turn it is, in having a response and an owner, and in what is named.
 
-    The database looks at each once, however many figures are made of it.
+    They come from turned(). The database looks at each once, however many figures are made of it.
     """
-    told = turned(rows).annotate(
+    told = rows.annotate(
         silent=ExpressionWrapper(Q(answer=None), BooleanField()),
         nobody=ExpressionWrapper(Q(owner=None), BooleanField()),
     )
