@@ -3,11 +3,11 @@
 Each is given what queries.findings tells of its row, and the page's context: see views/register.py.
 """
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.shared import links
+from fractional_cto.workspace.shared.escaping import filled
 from fractional_cto.workspace.shared.lists import Cell
 from fractional_cto.workspace.shared.templatetags import words
 
@@ -19,16 +19,16 @@ def title(cell: Cell) -> SafeString:
     """Draw its title with what it is about, what marks it, and the place for what is opened inside the list."""
     row, page = cell.row, cell.page
     whole = page["whole"]
-    return format_html(
+    return filled(
         '<div>\n<a href="{}" data-open>{}</a>\n<div class="text-secondary small">\n{}{}\n{}{}{}</div>\n{}</div>',
         cell.href,
         cell.value,
         row.get_kind_display(),
         f" · {row.repository}" if row.repository else "",
-        format_html(BADGE, "bg-green-lt", "Quick win") if whole and row.quick_win else "",
-        format_html(BADGE, "bg-red-lt", "Could derail funding") if whole and row.funding_blocker else "",
+        filled(BADGE, "bg-green-lt", "Quick win") if whole and row.quick_win else "",
+        filled(BADGE, "bg-red-lt", "Could derail funding") if whole and row.funding_blocker else "",
         _label(row),
-        format_html('<div class="inside-place" id="inside-{}"></div>\n', row.number) if page["changes"] else "",
+        filled('<div class="inside-place" id="inside-{}"></div>\n', row.number) if page["changes"] else "",
     )
 
 
@@ -41,7 +41,7 @@ def owner(cell: Cell) -> SafeString:
     """Draw who owns it; who may change it assigns it here."""
     row, now = cell.row, str(cell.row.owner or "")
     if not cell.page["changes"]:
-        return format_html("{}", words.shown(cell.value))
+        return filled("{}", words.shown(cell.value))
     spoken = f"{now}, assign anew" if now else f"Assign finding {row.number}"
     return _inside(cell, "assign", spoken, now or "Assign")
 
@@ -54,22 +54,22 @@ def response(cell: Cell) -> SafeString:
         spoken = f"{now}, respond anew" if now else f"Respond to finding {row.number}"
         said = _inside(cell, "respond", spoken, now or "Respond")
     due = row.response_due
-    until = format_html('<div class="small text-secondary">{}</div>\n', words.said(due)) if due else NONE
-    return format_html("<div>\n{}\n{}</div>", said, until)
+    until = filled('<div class="small text-secondary">{}</div>\n', words.said(due)) if due else NONE
+    return filled("<div>\n{}\n{}</div>", said, until)
 
 
 def _label(row: Finding) -> SafeString:
     if row.label == Finding.Label.OPEN:
         return NONE
     known = row.get_label_display()
-    return format_html('<span class="badge bg-secondary-lt ms-1" title="{}">Confidential</span>\n', known)
+    return filled('<span class="badge bg-secondary-lt ms-1" title="{}">Confidential</span>\n', known)
 
 
 def _inside(cell: Cell, what: str, spoken: str, said: str) -> SafeString:
     """Draw a link to a form that opens inside the list where there are scripts, and brings back here."""
     number = cell.row.number
     there = f"{links.page(f'findings:{what}', cell.page['seat'].client.key, number)}?next={cell.page['back']}"
-    return format_html(
+    return filled(
         '<a href="{}" data-inside="{}" aria-label="{}" hx-get="{}" hx-target="#inside-{}" hx-swap="innerHTML">{}</a>',
         there, what, spoken, there, number, said,
     )  # fmt: skip

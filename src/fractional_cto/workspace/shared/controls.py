@@ -7,8 +7,9 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+
+from fractional_cto.workspace.shared.escaping import escaped
 
 WIDGETS = "django/forms/widgets"
 SELECT = f"{WIDGETS}/select.html"
@@ -31,27 +32,27 @@ class Renderer(DjangoTemplates):
 def select(widget: dict[str, Any]) -> SafeString:
     """Draw a list of choices as Django's own template does."""
     groups = "\n".join(_group(name, options) for name, options, _ in widget["optgroups"])
-    name, rest = conditional_escape(widget["name"]), _attributes(widget["attrs"])
+    name, rest = escaped(widget["name"]), _attributes(widget["attrs"])
     return SafeString(f'<select name="{name}"{rest}>\n{groups}\n</select>')
 
 
 def line(widget: dict[str, Any]) -> SafeString:
     """Draw a field of one line, or a box to tick, as Django's own template does."""
-    kind, name = conditional_escape(widget["type"]), conditional_escape(widget["name"])
-    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    kind, name = escaped(widget["type"]), escaped(widget["name"])
+    value = "" if widget["value"] is None else f' value="{escaped(widget["value"])}"'
     return SafeString(f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>')
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> str:
     written = "\n".join(_option(option) for option in options)
-    return f'<optgroup label="{conditional_escape(name)}">\n{written}\n</optgroup>' if name else written
+    return f'<optgroup label="{escaped(name)}">\n{written}\n</optgroup>' if name else written
 
 
 def _option(option: dict[str, Any]) -> str:
-    value, label = conditional_escape(option["value"]), conditional_escape(option["label"])
+    value, label = escaped(option["value"]), escaped(option["label"])
     return f'<option value="{value}"{_attributes(option["attrs"])}>{label}</option>'
 
 
 def _attributes(attributes: dict[str, Any]) -> str:
-    said = ((conditional_escape(name), value) for name, value in attributes.items() if value is not False)
-    return "".join(f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in said)
+    said = ((escaped(name), value) for name, value in attributes.items() if value is not False)
+    return "".join(f" {name}" if value is True else f' {name}="{escaped(value)}"' for name, value in said)

@@ -6,9 +6,9 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.base import Template, render_value_in_context
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from fractional_cto.workspace.shared.escaping import escaped, filled
 from fractional_cto.workspace.shared.lists import Cell, Column, Drawing, Listing
 from fractional_cto.workspace.shared.templatetags.words import shown
 
@@ -25,7 +25,7 @@ def list_rows(context: Context, listing: Listing) -> SafeString:
 def _rows(context: Context, listing: Listing) -> Iterator[str]:
     """Give the rows piece by piece, each of them escaped."""
     columns = [
-        (column, _drawing(context, column), format_html('<td role="cell" data-label="{}"', column.title))
+        (column, _drawing(context, column), filled('<td role="cell" data-label="{}"', column.title))
         for column in listing.columns
     ]
     ticked = listing.ticked
@@ -38,13 +38,13 @@ def _rows(context: Context, listing: Listing) -> Iterator[str]:
             # a word that says there is nothing is greyed
             bare = value is None or value == ""
             yield f'{begin} class="nothing">\n' if bare else f"{begin}>\n"
-            yield conditional_escape(draw(Cell(row, value, column.link(row), context)))
+            yield escaped(draw(Cell(row, value, column.link(row), context)))
             yield END
         yield "</tr>\n"
 
 
 def _tick(row: object, key: object, ticked: set[str]) -> SafeString:
-    return format_html(
+    return filled(
         '<td role="cell"><input class="form-check-input" type="checkbox" name="chosen" value="{}" form="bulk"{}'
         ' aria-label="Tick {}"></td>\n',
         key,
@@ -64,8 +64,10 @@ def _drawing(context: Context, column: Column) -> Drawing:
 
 
 def _plain(cell: Cell) -> SafeString:
-    said: Any = render_value_in_context(shown(cell.value), cell.page)
-    return format_html('<a href="{}">{}</a>', cell.href, said) if cell.href else said
+    said: Any = shown(cell.value)
+    if not isinstance(said, str):
+        said = render_value_in_context(said, cell.page)
+    return filled('<a href="{0}">{1}</a>' if cell.href else "{1}", cell.href, said)
 
 
 def _by(drawn: Template) -> Drawing:

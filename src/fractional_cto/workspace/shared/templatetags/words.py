@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from fractional_cto.workspace.shared.escaping import filled
+
 register = template.Library()
 FEW = 7
 MOST = 10_000  # of a few hundred bytes each
@@ -91,13 +93,13 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def badge(words: object, tone: str = "plain", mark: str = "") -> SafeString:
     """Draw a badge, in one of the tones of the component; its icon repeats what the words say."""
-    return format_html('<span class="mark mark-{}">{}{}</span>', tone, icon(mark) if mark else "", words)
+    return filled('<span class="mark mark-{}">{}{}</span>', tone, icon(mark) if mark else "", words)
 
 
 @register.simple_tag
 def severity(value: str, label: str = "") -> SafeString:
     """Draw how bad something is: a word and as many filled steps."""
-    return format_html(
+    return filled(
         '<span class="severity severity-{}"><span class="steps-of-four" aria-hidden="true">'
         "<i></i><i></i><i></i><i></i></span>{}</span>",
         value,
