@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fractional_cto.cli.interruption import heed
 from fractional_cto.cli.serve import Data, Port, workspace
 from fractional_cto.engine.errors import CtoError
 
@@ -44,7 +45,7 @@ def demo(
             launch.answers()
             typer.echo("Its pages answer.")
             return
-        launch.serve(port)
+        launch.serve(port, heed)
 
 
 def _begin(folder: Path, *, fresh: bool) -> Path:

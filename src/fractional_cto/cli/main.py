@@ -16,6 +16,7 @@ from fractional_cto.cli import (
     backup,
     compare,
     demo,
+    interruption,
     measure,
     new,
     query,
@@ -58,8 +59,8 @@ def options(
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in one sentence and an exit code."""
-    # being asked to end is answered like Ctrl-C: nothing is left behind
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # nothing is left behind
+    interruption.listen()
     for stream in (sys.stdout, sys.stderr):
         # a name the terminal's encoding does not know must not end the command
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here

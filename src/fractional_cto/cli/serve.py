@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from fractional_cto.cli.interruption import heed
 from fractional_cto.engine.errors import CtoError, WrongUse
 
 EXAMPLE = "Example: cto serve --port 8000 --data ~/practice"
@@ -27,7 +28,7 @@ def serve(*, port: Port = 8000, data: Data = None) -> None:
         if first := launch.first_address(port):
             typer.echo(f"Nobody has an account yet. Make yours at {first}")
         typer.echo(f"The workspace is at http://127.0.0.1:{port}/ until you press Ctrl-C")
-        launch.serve(port)
+        launch.serve(port, heed)
 
 
 @contextmanager

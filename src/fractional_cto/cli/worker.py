@@ -2,6 +2,7 @@
 
 import typer
 
+from fractional_cto.cli.interruption import heed
 from fractional_cto.cli.serve import Data, workspace
 
 EXAMPLE = "Example: cto worker --data ~/practice"
@@ -13,4 +14,9 @@ def worker(*, data: Data = None) -> None:
     `cto serve` has a worker of its own; this is for more of them, or for another machine.
     """
     with workspace(data) as (launch, _):
-        launch.work(lambda: typer.echo("Waiting for audits until you press Ctrl-C"))
+        launch.work(_begun)
+
+
+def _begun() -> None:
+    heed()
+    typer.echo("Waiting for audits until you press Ctrl-C")

@@ -138,8 +138,8 @@ def new_account(*, email: str, name: str, password: str, administrator: bool) ->
         raise ValueError(*taken.messages) from taken
 
 
-def serve(port: int) -> None:
-    """Serve on this machine's own address until interrupted."""
+def serve(port: int, begun: Callable[[], None] = lambda: None) -> None:
+    """Serve on this machine's own address until interrupted; begun is called once it listens to that."""
     from django.db import connections  # noqa: PLC0415  # the folder must be known before
     from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
     from granian.server import Server  # noqa: PLC0415  # as above
@@ -163,6 +163,7 @@ def serve(port: int) -> None:
     server.signal_handler_reload = (  # type: ignore[method-assign]  # there is no setting for it
         None if outlives else server.signal_handler_interrupt  # type: ignore[assignment]  # none leaves it ignored
     )
+    server.on_startup(begun)
     # a copy of a connection to SQLite holds none of its locks: another program might take its log of changes away
     connections.close_all()
     with _worker_beside():
