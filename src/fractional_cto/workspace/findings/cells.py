@@ -3,6 +3,8 @@
 Each is given what queries.findings tells of its row, and the page's context: see views/register.py.
 """
 
+from typing import Any
+
 from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.findings.models import Finding
@@ -27,7 +29,7 @@ def title(cell: Cell) -> SafeString:
         f" · {row.repository}" if row.repository else "",
         filled(BADGE, "bg-green-lt", "Quick win") if whole and row.quick_win else "",
         filled(BADGE, "bg-red-lt", "Could derail funding") if whole and row.funding_blocker else "",
-        _label(row),
+        confidential(row),
         filled('<div class="inside-place" id="inside-{}"></div>\n', row.number) if page["changes"] else "",
     )
 
@@ -58,7 +60,8 @@ def response(cell: Cell) -> SafeString:
     return filled("<div>\n{}\n{}</div>", said, until)
 
 
-def _label(row: Finding) -> SafeString:
+def confidential(row: Any) -> SafeString:  # noqa: ANN401  # whatever bears a label of findings
+    """Draw that not everybody may read a finding, or what follows from one."""
     if row.label == Finding.Label.OPEN:
         return NONE
     known = row.get_label_display()

@@ -1,6 +1,7 @@
 """What the register shows of a risk, and what an export takes along."""
 
 from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.risks import cells
 from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.rest import stands
 from fractional_cto.workspace.shared.lists import Column
@@ -23,12 +24,12 @@ def owner(risk: Risk) -> str:
 
 COLUMNS = (
     Column("No.", "number", sort="number"),
-    Column("Risk", "title", href="get_absolute_url", cell="risks/cells/title.html", sort="event"),
-    Column("Severity", "severity.label", cell="risks/cells/severity.html", sort="weight"),
-    Column("State", stands, cell="risks/cells/state.html", sort="stage"),
-    Column("Owner", owner, cell="risks/cells/owner.html", sort="owner__name"),
-    Column("Look again", "next_review", cell="risks/cells/review.html", sort="next_review"),
-    Column("Known since", "identified_on", cell="risks/cells/age.html", sort="identified_on"),
+    Column("Risk", "title", href="get_absolute_url", cell=cells.title, sort="event"),
+    Column("Severity", "severity.label", cell=cells.severity, sort="weight"),
+    Column("State", stands, cell=cells.state, sort="stage"),
+    Column("Owner", owner, cell=cells.owner, sort="owner__name"),
+    Column("Look again", "next_review", cell=cells.review, sort="next_review"),
+    Column("Known since", "identified_on", cell=cells.age, sort="identified_on"),
 )
 EXPORTED = (
     Column("No.", "number", sort="number"),

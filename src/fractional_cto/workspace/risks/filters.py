@@ -13,7 +13,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks import queries
 from fractional_cto.workspace.risks.models import BANDS, Rating, Risk
 from fractional_cto.workspace.risks.models.risk import IMPACTS, LIKELIHOODS
-from fractional_cto.workspace.risks.rest import LIVE, Turn, is_asked
+from fractional_cto.workspace.risks.rest import LIVE, OVER, Turn, is_asked
 from fractional_cto.workspace.shared.lists import Filters
 
 Rows = QuerySet[Risk]
@@ -24,7 +24,6 @@ PRESETS = (
     ("Rated lower", "mark=lowered"),
     ("Closed", "state=ended"),
 )
-OVER = (Turn.CLOSED, Turn.MERGED)
 
 
 def _owners(request: HttpRequest) -> QuerySet[Person]:

@@ -1,19 +1,20 @@
 """The matrix: how many risks stand where likelihood and impact cross, and who answers for the four domains."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.findings.models import Severity
 from fractional_cto.workspace.people.models import Acknowledgement, Person, RaciRow
-from fractional_cto.workspace.risks import queries
-from fractional_cto.workspace.risks.models import Risk, band
+from fractional_cto.workspace.risks.models import band
 from fractional_cto.workspace.risks.models.risk import IMPACTS, LIKELIHOODS
-from fractional_cto.workspace.risks.rest import LIVE, Turn
+from fractional_cto.workspace.risks.rest import OVER
+from fractional_cto.workspace.risks.tally import Alike
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,17 +35,18 @@ class Line:
     cells: list[Cell]
 
 
-def matrix(rows: QuerySet[Risk]) -> list[Line]:
-    """Count what is not closed by likelihood and impact today, the likeliest first; rows come from queries.risks."""
-    standing = rows.exclude(Q(turn__in=(Turn.CLOSED, Turn.MERGED))).order_by()
-    counted = standing.values_list("residual_likelihood", "residual_impact").annotate(count=Count("pk"))
-    counts = {(likelihood, impact): count for likelihood, impact, count in counted}
+def matrix(counted: Iterable[Alike]) -> list[Line]:
+    """Count what is not closed by likelihood and impact today, the likeliest first."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for each in counted:
+        if each.turn not in OVER:
+            counts[each.residual_likelihood, each.residual_impact] += each.count
     return [
         Line(
             likelihood=title,
             cells=[
                 Cell(
-                    count=counts.get((likelihood, impact), 0),
+                    count=counts[likelihood, impact],
                     severity=band(likelihood * impact),
                     impact=name,
                     query=f"?state=standing&likelihood={likelihood}&impact={impact}",
@@ -75,15 +77,16 @@ class Covered:
         return self.due is not None and self.due < timezone.localdate()
 
 
-def coverage(seat: Seat, rows: QuerySet[Risk]) -> list[Covered]:
-    """Say of security, compliance, reliability and vendor risk who owns them; rows come from queries.risks."""
+def coverage(seat: Seat, counted: Iterable[Alike]) -> list[Covered]:
+    """Say of security, compliance, reliability and vendor risk who owns them."""
     if not seat.user.has_perm("raci.read", seat):
         return []
     answered = {row.kind: row for row in _rows(seat)}
-    live = rows.filter(Q(turn__in=LIVE), domain__in=RaciRow.DOMAINS).order_by()
-    counted = live.values("domain").annotate(live=Count("pk"), high=Count("pk", filter=Q(weight__gte=queries.HIGH)))
-    counts: dict[str, Any] = {one["domain"]: one for one in counted}
-    return [_covered(domain, answered.get(domain), counts.get(domain, {})) for domain in RaciRow.DOMAINS]
+    live = [each for each in counted if each.live]
+    return [
+        _covered(domain, answered.get(domain), [each for each in live if each.domain == domain])
+        for domain in RaciRow.DOMAINS
+    ]
 
 
 def _rows(seat: Seat) -> QuerySet[RaciRow]:
@@ -91,7 +94,7 @@ def _rows(seat: Seat) -> QuerySet[RaciRow]:
     return rows.select_related("accountable")
 
 
-def _covered(domain: RaciRow.Kind, row: RaciRow | None, counts: dict[str, int]) -> Covered:
+def _covered(domain: RaciRow.Kind, row: RaciRow | None, live: list[Alike]) -> Covered:
     said = None
     if row is not None and row.accountable is not None:
         given = Acknowledgement.objects.filter(row=row, person=row.accountable, version=row.version).last()
@@ -103,6 +106,6 @@ def _covered(domain: RaciRow.Kind, row: RaciRow | None, counts: dict[str, int]) 
         known=row is not None,
         said_at=said,
         due=row.vacancy_due if row else None,
-        live=counts.get("live", 0),
-        high=counts.get("high", 0),
+        live=sum(each.count for each in live),
+        high=sum(each.count for each in live if each.high),
     )

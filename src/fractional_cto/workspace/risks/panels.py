@@ -8,6 +8,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.engagements.panels import Line
 from fractional_cto.workspace.risks import queries
+from fractional_cto.workspace.risks.tally import oldest, standing, tally
 
 # The sentence for one and for many, and the filter of the register that shows them.
 LINES = {
@@ -24,13 +25,12 @@ LINES = {
 
 def risk(seat: Seat, engagement: Engagement) -> Iterator[Line]:
     """Say what the register holds, each line leading to exactly its rows; only what the seat may read."""
-    rows = queries.risks(seat)
-    if not seat.user.has_perm("risk.whole", seat) or not rows.exists():
+    if not seat.user.has_perm("risk.whole", seat) or not (counted := tally(queries.risks(seat))):
         return
-    standing = queries.standing(rows)
+    found = standing(counted)
     register = reverse("risks:risks", kwargs={"key": engagement.client.key})
-    if count := standing["high"]:
-        days = queries.oldest(rows)
+    if count := found["high"]:
+        days = oldest(counted)
         age = f"{days} day{'s' if days != 1 else ''}"
         yield Line(
             text=f"{count} high risk{'s' if count > 1 else ''} open, the oldest for {age}",
@@ -39,5 +39,5 @@ def risk(seat: Seat, engagement: Engagement) -> Iterator[Line]:
     else:
         yield Line(text="No high risk is open", href=register)
     for name, (one, many, query) in LINES.items():
-        if count := standing[name]:
+        if count := found[name]:
             yield Line(text=f"{count} {one if count == 1 else many}", href=f"{register}?{query}")

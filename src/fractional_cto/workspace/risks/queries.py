@@ -1,7 +1,7 @@
 """Which risks a seat may see, who owns them, and who may accept them."""
 
-from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models import Exists as There
+from django.db.models import ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import held
@@ -13,7 +13,7 @@ from fractional_cto.workspace.findings.models import Turn as Asked
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.people.models import Person, RaciRow
 from fractional_cto.workspace.risks.models import BANDS, Acceptance, Rating, Risk
-from fractional_cto.workspace.risks.rest import LIVE, Turn, is_asked, pending, turned
+from fractional_cto.workspace.risks.rest import LIVE, pending, stage, turned
 
 HIGH = dict(BANDS)[Severity.HIGH]
 LONGEST = len("999999999")
@@ -39,11 +39,10 @@ def reads(role: str, risk: Risk) -> bool:
 
 def risks(seat: Seat) -> QuerySet[Risk]:
     """Give the same with what a list shows: what is live first, the worst on top, the oldest of these first."""
-    live = Case(When(turn__in=LIVE, then=Value(0)), When(turn=Turn.ACCEPTED, then=Value(1)), default=Value(2))
     product = ExpressionWrapper(F("residual_likelihood") * F("residual_impact"), output_field=IntegerField())
     lowered = There(Rating.objects.filter(risk=OuterRef("pk"), lowered=True))
-    known = turned(visible(seat).select_related("client", "owner", "merged_into"))
-    rows = known.annotate(stage=live, weight=product, lowered=lowered)
+    known = turned(visible(seat).select_related("client", "owner"))
+    rows = known.annotate(stage=stage(), weight=product, lowered=lowered)
     return rows.order_by("stage", "-weight", "identified_on", "number")
 
 
@@ -137,23 +136,3 @@ def ownerless() -> Q:
 def unreviewed() -> Q:
     """Give the condition that the day to look at it again has passed."""
     return ~Q(state=Risk.State.CLOSED) & Q(next_review__isnull=False, next_review__lt=timezone.localdate())
-
-
-def standing(rows: QuerySet[Risk]) -> dict[str, int]:
-    """Count what needs somebody, of rows of risks()."""
-    live = Q(turn__in=LIVE)
-    return rows.order_by().aggregate(
-        high=Count("pk", filter=live & Q(weight__gte=HIGH)),
-        again=Count("pk", filter=Q(turn=Turn.AGAIN)),
-        proposed=Count("pk", filter=is_asked() & Q(merged_into=None)),
-        unreviewed=Count("pk", filter=unreviewed()),
-        ownerless=Count("pk", filter=ownerless()),
-        accepted=Count("pk", filter=Q(turn=Turn.ACCEPTED)),
-        open=Count("pk", filter=live),
-    )
-
-
-def oldest(rows: QuerySet[Risk]) -> int | None:
-    """Count the days since the oldest of the high risks that are live is known; None where there is none."""
-    since = rows.filter(Q(turn__in=LIVE), Q(weight__gte=HIGH)).aggregate(since=Min("identified_on"))["since"]
-    return None if since is None else (timezone.localdate() - since).days

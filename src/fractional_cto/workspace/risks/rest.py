@@ -29,6 +29,7 @@ class Turn(models.TextChoices):
 
 # Not closed, and nobody has accepted it.
 LIVE = (Turn.AGAIN, Turn.PROPOSED, Turn.OPEN, Turn.TREATING)
+OVER = (Turn.CLOSED, Turn.MERGED)
 
 
 def pending() -> QuerySet[Acceptance]:
@@ -74,6 +75,12 @@ def turned(rows: QuerySet[Risk]) -> QuerySet[Risk]:
         output_field=models.CharField(),
     )
     return rows.annotate(turn=turn)
+
+
+def stage() -> Case:
+    """Give how far a risk is, for ordering: 0 as in LIVE, 1 accepted, 2 over, without asking who was asked what."""
+    over = Q(merged_into__isnull=False) | Q(state=State.CLOSED)
+    return Case(When(over, then=Value(2)), When(rests(), then=Value(1)), default=Value(0))
 
 
 def stands(risk: Risk) -> str:

@@ -10,6 +10,7 @@ from fractional_cto.workspace.risks import actions, beginning, columns, grid, qu
 from fractional_cto.workspace.risks.filters import PRESETS, RiskFilters
 from fractional_cto.workspace.risks.forms import AddRiskForm
 from fractional_cto.workspace.risks.models.risk import IMPACTS
+from fractional_cto.workspace.risks.tally import oldest, standing, tally
 from fractional_cto.workspace.shared.editions import attempt
 from fractional_cto.workspace.shared.lists import Listing
 
@@ -27,13 +28,14 @@ def risks(request: HttpRequest, key: str) -> HttpResponseBase:
     listing = Listing(request, RiskFilters, rows, shown, noun=("risk", "risks"), presets=presets, per_page=25)
     if request.GET.get("format"):
         return listing.answer("risks/risks.html")
+    counted = tally(rows)
     return listing.answer(
         "risks/risks.html",
-        standing=queries.standing(rows) if whole else {},
-        oldest=queries.oldest(rows),
-        matrix=grid.matrix(rows) if whole and rows.exists() else [],
+        standing=standing(counted) if whole else {},
+        oldest=oldest(counted),
+        matrix=grid.matrix(counted) if whole and counted else [],
         impacts=[title.split(" ", 1) for _, title in IMPACTS],
-        coverage=grid.coverage(seat, rows),
+        coverage=grid.coverage(seat, counted),
         changes=seat.user.has_perm("risk.change", seat),
     )
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fractional_cto.workspace.clients.access import enter
 from fractional_cto.workspace.clients.models import Seat
-from fractional_cto.workspace.risks import actions, queries, trail
+from fractional_cto.workspace.risks import actions, cells, queries, trail
 from fractional_cto.workspace.risks.forms import (
     AcceptForm,
     CloseForm,
@@ -23,7 +23,6 @@ from fractional_cto.workspace.risks.forms import (
     ReviewForm,
 )
 from fractional_cto.workspace.risks.models import Risk
-from fractional_cto.workspace.risks.rest import stands
 from fractional_cto.workspace.shared.editions import attempt
 
 require_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +35,7 @@ def risk(request: HttpRequest, key: str, number: int) -> HttpResponse:
     found = _one(seat, number)
     context = {
         "risk": found,
-        "stands": stands(found),
+        "state": cells.badge(found),
         "to_accept": queries.proposal(seat, found),
         "changes": seat.user.has_perm("risk.change", seat),
         "whole": seat.user.has_perm("risk.whole", seat),
