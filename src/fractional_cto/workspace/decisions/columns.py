@@ -1,5 +1,6 @@
 """What the register shows of a decision, and what an export takes along."""
 
+from fractional_cto.workspace.decisions import cells
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.shared.lists import Column
 
@@ -37,12 +38,12 @@ def decider(decision: Decision) -> str:
 
 COLUMNS = (
     Column("No.", "number", sort="number"),
-    Column("Question", "question", href="get_absolute_url", cell="decisions/cells/question.html", sort="question"),
-    Column("State", "standing", cell="decisions/cells/stands.html", sort="stage"),
+    Column("Question", "question", href="get_absolute_url", cell=cells.question, sort="question"),
+    Column("State", "standing", cell=cells.stands, sort="stage"),
     Column("Decider", decider, sort="decider__name"),
-    Column("Needed by", "needed_by", cell="decisions/cells/needed.html", sort="needed_by"),
-    Column("Decided", "chosen.on", cell="decisions/cells/decided.html", sort="decided_on"),
-    Column("Mentioned first", "raised_on", cell="decisions/cells/age.html", sort="raised_on"),
+    Column("Needed by", "needed_by", cell=cells.needed, sort="needed_by"),
+    Column("Decided", "chosen.on", cell=cells.decided, sort="decided_on"),
+    Column("Mentioned first", "raised_on", cell=cells.age, sort="raised_on"),
 )
 EXPORTED = (
     Column("No.", "number", sort="number"),

@@ -11,7 +11,6 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -63,16 +62,20 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
         output_field=IntegerField(),
     )
     joined = ("client", "decider", "choice__option", "choice__by", "recorded__option", "recorded__who", "deadlock")
-    turns = Prefetch("turns", queryset=Turn.objects.select_related("by", "successor__client"))
-    known = visible(seat).select_related(*joined)
-    known = known.prefetch_related(turns, "deferrals", "delegations__to").annotate(became=BECAME)
+    known = visible(seat).select_related(*joined).prefetch_related("turns", "deferrals", "delegations__to")
     late_now = ExpressionWrapper(late, output_field=BooleanField())
     soon = ExpressionWrapper(undone(visible(seat)), output_field=BooleanField())
-    known = known.annotate(
-        undone=soon, stage=stage, late=late_now, decided_on=Coalesce(TruncDate("choice__at"), "recorded__on")
+    # what only narrows or orders is not read with every row
+    known = known.annotate(stage=stage).alias(
+        became=BECAME, undone=soon, late=late_now, decided_on=Coalesce(TruncDate("choice__at"), "recorded__on")
     )
     wanted = Case(When(state__in=Decision.OPEN, then=F("needed_by")))
     return known.order_by("stage", wanted, F("decided_on").desc(nulls_last=True), "number")
+
+
+def exported(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Add what only an export tells, to rows of decisions()."""
+    return rows.annotate(undone=F("undone"))
 
 
 def deciders(decision: Decision) -> QuerySet[Person]:

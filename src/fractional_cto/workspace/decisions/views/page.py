@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from fractional_cto.workspace.clients.models import Seat
-from fractional_cto.workspace.decisions import queries
+from fractional_cto.workspace.decisions import cells, queries
 from fractional_cto.workspace.decisions.forms import CommentForm
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.readiness import also_declared, declared, lacking, unsaid
@@ -33,7 +33,7 @@ def one(seat: Seat, number: int) -> Decision:
         "engagement",
         "outcome__engagement",
     )
-    known = known.prefetch_related("interests__person").annotate(with_sponsor=queries.with_sponsor())
+    known = known.prefetch_related("interests__person", "turns__by").annotate(with_sponsor=queries.with_sponsor())
     return get_object_or_404(known, number=number)
 
 
@@ -51,6 +51,8 @@ def show(seat: Seat, request: HttpRequest, found: Decision, form: CommentForm, s
     changes = queries.frames(seat, found)
     context = {
         "decision": found,
+        "state": cells.state(found),
+        "marks": cells.marks(found),
         "options": options,
         "chosen": found.chosen.option_id if found.chosen else None,
         "missing": [*lacking(found, options), *unsaid(seat, found, options)] if changes and found.changing else [],

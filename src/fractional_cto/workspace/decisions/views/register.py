@@ -26,8 +26,9 @@ from fractional_cto.workspace.shared.lists import Listing
 def decisions(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what waits for whom, and what was decided."""
     seat = enter(request, key, "decision.read")
-    shown = columns.EXPORTED if request.GET.get("format") else columns.COLUMNS
-    rows = queries.decisions(seat)
+    exports = bool(request.GET.get("format"))
+    shown, rows = columns.EXPORTED if exports else columns.COLUMNS, queries.decisions(seat)
+    rows = queries.exported(rows) if exports else rows
     listing = Listing(
         request, DecisionFilters, rows, shown, noun=("decision", "decisions"), presets=PRESETS, per_page=25
     )
