@@ -121,6 +121,26 @@ class StopDecision(Guarded, Stamped):
             return "Stopped"
         return "Goes on" if self.decision.chosen and not self.chosen else self.decision.standing
 
+    @property
+    def planned(self) -> int:
+        """Count the steps until it has really stopped."""
+        return len(self.steps.all())
+
+    @property
+    def left(self) -> int:
+        """Count those that are not done."""
+        return sum(step.done_on is None for step in self.steps.all())
+
+    @property
+    def late(self) -> bool:
+        """Tell whether one of them is late."""
+        return any(step.late for step in self.steps.all())
+
+    @property
+    def freeing(self) -> bool:
+        """Tell whether it frees anything: what nobody worked on does not; it comes from queries.weighed()."""
+        return self.initiative_id is None or getattr(self, "before", "") == Initiative.State.ACTIVE
+
 
 class WindDownStep(Guarded, MadeOnce):
     """What is left to do until something has really stopped, by whom and until when."""

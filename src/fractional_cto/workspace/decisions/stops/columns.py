@@ -1,6 +1,7 @@
 """What the stop list shows, and what an export takes along."""
 
 from fractional_cto.workspace.decisions.models import StopDecision
+from fractional_cto.workspace.decisions.stops import cells
 from fractional_cto.workspace.shared.lists import Column
 
 
@@ -9,11 +10,11 @@ def place(stop: StopDecision) -> str:
     return stop.decision.get_absolute_url()
 
 
-SPEND = Column("Spend freed a month", "spend", cell="decisions/stops/spend.html", sort="spend")
+SPEND = Column("Spend freed a month", "spend", cell=cells.spend, sort="spend")
 COLUMNS = (
-    Column("What stops", "title", href=place, cell="decisions/stops/title.html", sort="title"),
-    Column("State", "stands", cell="decisions/stops/stands.html", sort="stage"),
-    Column("Days freed a month", "days", cell="decisions/stops/days.html", sort="days"),
+    Column("What stops", "title", href=place, cell=cells.title, sort="title"),
+    Column("State", "stands", cell=cells.stands, sort="stage"),
+    Column("Days freed a month", "days", cell=cells.days, sort="days"),
     Column("May start again", "restart_condition"),
     Column("Decided", "decision.chosen.at", sort="decision__choice__at"),
 )

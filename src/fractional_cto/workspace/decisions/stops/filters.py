@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django_filters import ChoiceFilter
 
 from fractional_cto.workspace.decisions.models import Decision, StopDecision
-from fractional_cto.workspace.decisions.stops.queries import CARRIED, CHOSEN, ENDED, within_month
+from fractional_cto.workspace.decisions.stops.queries import CARRIED, CHOSEN, ENDED, late, left, within_month
 from fractional_cto.workspace.shared.lists import Filters
 
 Rows = QuerySet[StopDecision]
@@ -49,8 +49,8 @@ class StopFilters(Filters):
         wanted = {
             "open": Q(decision__state__in=Decision.OPEN),
             "stopped": CARRIED,
-            "left": CARRIED & Q(undone=True),
-            "late": CARRIED & Q(late=True),
+            "left": CARRIED & Q(left()),
+            "late": CARRIED & Q(late()),
             "kept": Q(decision__choice__isnull=False) & ~CHOSEN,
             "back": CHOSEN & Q(ENDED),
             "withdrawn": Q(decision__state=Decision.State.WITHDRAWN),

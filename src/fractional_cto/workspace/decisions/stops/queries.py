@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -60,22 +61,30 @@ def visible(seat: Seat) -> QuerySet[StopDecision]:
 
 def stops(seat: Seat) -> QuerySet[StopDecision]:
     """Give the same with what a list shows: what is late first, then what waits, then what was stopped."""
-    undone = WindDownStep.objects.filter(stop=OuterRef("pk"), done_on=None)
-    late = Exists(undone.filter(due__lt=timezone.localdate()))
+    wound = Case(When(late(), then=Value(0)), default=Value(3))
+    # what is chosen is decided, so that it neither waits nor changes
     stage = Case(
-        When(CARRIED & late, then=Value(0)),
         When(decision__state=State.READY, then=Value(1)),
         When(decision__state__in=Decision.CHANGING, then=Value(2)),
-        When(CARRIED, then=Value(3)),
+        When(CARRIED, then=wound),
         default=Value(4),
         output_field=IntegerField(),
     )
     known = visible(seat).select_related(
-        "decision__client", "decision__choice__option", "decision__decider", "initiative__client", "option"
+        "decision__client", "decision__choice", "decision__recorded", "decision__decider"
     )
-    left = Count("steps", filter=Q(steps__done_on=None))
-    told = weighed(known).annotate(stage=stage, late=late, undone=Exists(undone), left=left, planned=Count("steps"))
-    return told.prefetch_related("decision__turns").order_by("stage", "-decision__choice__at", "-pk")
+    told = weighed(known).annotate(stage=stage).prefetch_related("decision__turns", "steps")
+    return told.order_by("stage", "-decision__choice__at", "-pk")
+
+
+def left() -> Exists:
+    """Give the condition that something is left to do until it has really stopped."""
+    return Exists(WindDownStep.objects.filter(stop=OuterRef("pk"), done_on=None))
+
+
+def late() -> Exists:
+    """Give the condition that the day of something that is left to do has passed."""
+    return Exists(WindDownStep.objects.filter(stop=OuterRef("pk"), done_on=None, due__lt=timezone.localdate()))
 
 
 def amounts(seat: Seat) -> bool:
@@ -84,13 +93,17 @@ def amounts(seat: Seat) -> bool:
 
 
 def within_month(rows: QuerySet[StopDecision], day: date | None = None) -> QuerySet[StopDecision]:
-    """Keep what was stopped in the calendar month of a day, this one by default.
+    """Keep what was stopped in the calendar month of a day, this one by default."""
+    return weighed(rows).filter(_in_month(day or timezone.localdate()), CARRIED)
+
+
+def _in_month(day: date) -> Q:
+    """Give the condition that something stopped in the calendar month of a day.
 
     What nobody worked on, and was only written down on the day it was stopped, is left out: nothing stopped.
     """
-    day = day or timezone.localdate()
-    known = weighed(rows).filter(WORKED_ON | ~Q(initiative__made_at__date=TruncDate("decision__choice__at")))
-    return known.filter(CARRIED, decision__choice__at__year=day.year, decision__choice__at__month=day.month)
+    told = WORKED_ON | ~Q(initiative__made_at__date=TruncDate("decision__choice__at"))
+    return told & Q(decision__choice__at__year=day.year, decision__choice__at__month=day.month)
 
 
 def stopped_in(engagement: Engagement, day: date) -> int:
@@ -109,15 +122,25 @@ def weighed(rows: QuerySet[StopDecision]) -> QuerySet[StopDecision]:
 
 
 def freed(seat: Seat) -> Freed:
-    """Sum what was stopped, as far as this seat may know of it."""
-    rows = visible(seat).filter(CARRIED)
-    sums = weighed(rows).filter(WORKED_ON).aggregate(days=Sum("days"), spend=Sum("spend"))
-    return Freed(
-        month=within_month(rows).count(),
-        whole=rows.count(),
-        days=sums["days"] or Decimal(0),
-        spend=sums["spend"] if amounts(seat) else None,
+    """Sum what was stopped, as far as this seat may know of it; one question counts and sums what is alike."""
+    rows = weighed(visible(seat)).filter(CARRIED)
+    alike: QuerySet[Any] = rows.order_by().annotate(
+        freed=_whether(WORKED_ON), month=_whether(_in_month(timezone.localdate()))
     )
+    counted = alike.values("freed", "month").annotate(count=Count("pk"), some=Sum("days"), paid=Sum("spend"))
+    known = list(counted)
+    worked_on = [each for each in known if each["freed"]]
+    spend = [each["paid"] for each in worked_on if each["paid"] is not None]
+    return Freed(
+        month=sum(each["count"] for each in known if each["month"]),
+        whole=sum(each["count"] for each in known),
+        days=sum((each["some"] for each in worked_on), Decimal(0)),
+        spend=sum(spend, Decimal(0)) if spend and amounts(seat) else None,
+    )
+
+
+def _whether(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
 
 
 def finishes(seat: Seat, step: WindDownStep) -> bool:

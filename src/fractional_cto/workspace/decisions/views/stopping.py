@@ -32,7 +32,9 @@ def stops(request: HttpRequest, key: str) -> HttpResponseBase:
         request, StopFilters, queries.stops(seat), shown, noun=("stop", "stops"), presets=PRESETS, per_page=25
     )
     changes = seat.user.has_perm("decision.change", seat) and current(seat) is not None
-    return listing.answer("decisions/stops.html", freed=queries.freed(seat), changes=changes)
+    found = queries.visible(seat).exists()
+    freed = queries.freed(seat) if found else None
+    return listing.answer("decisions/stops.html", freed=freed, changes=changes)
 
 
 @require_form
