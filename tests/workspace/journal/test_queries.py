@@ -17,3 +17,10 @@ def test_gives_nothing_to_who_may_not_read(people, written, role):
 @pytest.mark.parametrize("role", ["P", "S", "N"])
 def test_gives_everything_to_who_may(people, written, role):
     assert list(entries(people.seats[role])) == [written]
+
+
+def test_only_of_kinds_that_hide_something_is_asked_what_they_hide(people):
+    asked = str(entries(people.seats["P"]).query)
+
+    assert "findings_finding" in asked
+    assert "people_person" not in asked

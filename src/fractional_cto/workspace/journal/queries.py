@@ -23,17 +23,28 @@ def _of_others(seat: Seat) -> Q:
     for kind in RECORDS.values():
         if issubclass(kind.model, Client):
             continue
-        there: Any = kind.model._base_manager.filter(client=seat.client_id).values("pk")  # noqa: SLF001  # Django's documented door past default managers
-        theirs = Q(object_id__in=kind.rows(seat).order_by().values("pk"))
-        found |= Q(noun=kind.noun, object_id__in=there) & ~theirs
+        there: Any = kind.model._base_manager.filter(client=seat.client_id)  # noqa: SLF001  # Django's documented door past default managers
+        theirs = kind.rows(seat).order_by()
+        if not _same(there, theirs):
+            others = Q(noun=kind.noun, object_id__in=there.values("pk"))
+            found |= others & ~Q(object_id__in=theirs.values("pk"))
     return found
 
 
-def actors(rows: QuerySet[Entry]) -> QuerySet[User]:
-    """Everybody who did something of it, by name."""
-    return User.objects.filter(pk__in=rows.order_by().values("actor")).order_by("name")
+def _same(there: QuerySet[Any], theirs: QuerySet[Any]) -> bool:
+    """Tell whether two questions for rows of one model set the same conditions: then both find the same rows."""
+    one, other = there.query, theirs.query
+    plain = not (other.combinator or other.is_sliced)
+    return (
+        plain
+        and one.model is other.model
+        and one.where == other.where
+        and one.alias_map.keys() == other.alias_map.keys()
+    )
 
 
-def nouns(rows: QuerySet[Entry]) -> list[str]:
-    """Every kind of record that something was done to."""
-    return sorted(rows.order_by().values_list("noun", flat=True).distinct())
+def told(rows: QuerySet[Entry]) -> tuple[QuerySet[User], list[str]]:
+    """Give everybody who did something of it, by name, and every kind of record that something was done to."""
+    pairs = set(rows.order_by().values_list("actor", "noun").distinct())
+    actors = {actor for actor, _ in pairs}
+    return User.objects.filter(pk__in=actors - {None}).order_by("name"), sorted({noun for _, noun in pairs})

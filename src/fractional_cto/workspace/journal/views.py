@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fractional_cto.workspace.clients.access import enter
-from fractional_cto.workspace.journal import history, records
+from fractional_cto.workspace.journal import cells, history, records
 from fractional_cto.workspace.journal.filters import EntryFilters
 from fractional_cto.workspace.journal.forms import DayForm
 from fractional_cto.workspace.journal.queries import entries
@@ -27,7 +27,7 @@ COLUMNS = (
         sort="title",
         href=lambda entry: getattr(entry, "place", ""),
     ),
-    Column("Changes", lambda entry: "; ".join(map(_in_words, entry.told)), cell="journal/changes.html"),
+    Column("Changes", lambda entry: "; ".join(map(_in_words, entry.told)), cell=cells.changes),
     Column("Why", "reason"),
 )
 
