@@ -1,5 +1,6 @@
 """What the list of initiatives shows, and what an export takes along."""
 
+from fractional_cto.workspace.roadmap import cells
 from fractional_cto.workspace.roadmap.models import Initiative
 from fractional_cto.workspace.shared.lists import Column
 
@@ -11,9 +12,9 @@ def answering(initiative: Initiative) -> str:
 
 COLUMNS = (
     Column("No.", "number", sort="number"),
-    Column("Initiative", "title", href="get_absolute_url", cell="roadmap/cells/title.html", sort="title"),
-    Column("State", "get_state_display", cell="roadmap/cells/stands.html", sort="stage"),
-    Column("Accountable", answering, cell="roadmap/cells/accountable.html", sort="accountable__name"),
+    Column("Initiative", "title", href="get_absolute_url", cell=cells.title, sort="title"),
+    Column("State", "get_state_display", cell=cells.stands, sort="stage"),
+    Column("Accountable", answering, cell=cells.accountable, sort="accountable__name"),
     Column("Began", "started_on", sort="started_on"),
 )
 EXPORTED = (

@@ -59,7 +59,7 @@ def initiatives(seat: Seat) -> QuerySet[Initiative]:
     stage = Case(
         *(When(state=state, then=Value(place)) for place, state in enumerate(STAGES)), output_field=IntegerField()
     )
-    known = visible(seat).select_related("client", "engagement", "goal", "accountable")
+    known = visible(seat).select_related("client", "goal", "accountable")
     return known.annotate(stage=stage).order_by("stage", "started_on", "number")
 
 

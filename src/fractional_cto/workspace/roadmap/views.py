@@ -14,7 +14,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.engagements.queries import current
 from fractional_cto.workspace.journal.queries import entries
-from fractional_cto.workspace.roadmap import actions, columns, followed, queries
+from fractional_cto.workspace.roadmap import actions, cells, columns, followed, queries
 from fractional_cto.workspace.roadmap.filters import PRESETS, InitiativeFilters
 from fractional_cto.workspace.roadmap.forms import (
     ActivateForm,
@@ -86,6 +86,8 @@ def initiative(request: HttpRequest, key: str, number: int) -> HttpResponse:
     found = _one(seat, number)
     context = {
         "initiative": found,
+        "state": cells.state(found),
+        "answering": cells.answering(found),
         "leads": queries.leads(seat, found),
         "room": queries.room(found.engagement),
         "followed": followed.steps(seat, found),
@@ -238,7 +240,7 @@ def _number(request: HttpRequest, name: str) -> int:
 
 
 def _one(seat: Seat, number: int) -> Initiative:
-    return get_object_or_404(queries.initiatives(seat), number=number)
+    return get_object_or_404(queries.initiatives(seat).select_related("engagement"), number=number)
 
 
 def _led(request: HttpRequest, key: str, number: int) -> tuple[Seat, Initiative]:

@@ -73,7 +73,7 @@ def initiative(request: HttpRequest, number: Number) -> InitiativeRead:
 
 
 def _rows(seat: Seat) -> QuerySet[Initiative]:
-    return dated(queries.initiatives(seat), entry("initiative"))
+    return dated(queries.initiatives(seat).select_related("engagement"), entry("initiative"))
 
 
 def _read(initiative: Initiative) -> InitiativeRead:
