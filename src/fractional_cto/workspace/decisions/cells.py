@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.decisions.models import Decision, Turn
 from fractional_cto.workspace.findings.cells import confidential
+from fractional_cto.workspace.shared.escaping import filled
 from fractional_cto.workspace.shared.lists import Cell
 from fractional_cto.workspace.shared.templatetags import words
 
@@ -19,7 +20,7 @@ SMALL = '<div class="small text-secondary">{}</div>'
 def question(cell: Cell) -> SafeString:
     """Draw what is asked, and what it is about."""
     row = cell.row
-    return format_html(
+    return filled(
         '<div>\n<a href="{}">{}</a>\n<div class="text-secondary small">{} · {}{}</div>\n</div>',
         cell.href, cell.value, row.get_category_display(), row.get_kind_display(), confidential(row),
     )  # fmt: skip
@@ -28,8 +29,8 @@ def question(cell: Cell) -> SafeString:
 def stands(cell: Cell) -> SafeString:
     """Draw how far it is, what else is to be known of it, and what was chosen."""
     chosen = cell.row.chosen
-    known = format_html(SMALL, chosen) if chosen else ""
-    return format_html("<div>{} {}{}</div>", state(cell.row), marks(cell.row), known)
+    known = filled(SMALL, chosen) if chosen else ""
+    return filled("<div>{} {}{}</div>", state(cell.row), marks(cell.row), known)
 
 
 def state(decision: Decision) -> SafeString:
@@ -65,16 +66,16 @@ def _marks(decision: Decision) -> Iterator[SafeString]:
 def needed(cell: Cell) -> SafeString:
     """Draw by when it is needed, and by when at first."""
     row = cell.row
-    first = format_html('<div class="small text-secondary">first {}</div>', words.said(row.original_needed_by))
-    return format_html("<div>{}{}</div>", words.said(cell.value), first if row.moved else "")
+    first = filled('<div class="small text-secondary">first {}</div>', words.said(row.original_needed_by))
+    return filled("<div>{}{}</div>", words.said(cell.value), first if row.moved else "")
 
 
 def decided(cell: Cell) -> SafeString:
     """Draw when it was decided, and by whom."""
     chosen = cell.row.chosen
     if not chosen:
-        return format_html("{}", words.shown(cell.value))
-    return format_html("<div>{}{}</div>", words.said(cell.value), format_html(SMALL, chosen.by_whom))
+        return filled("{}", words.shown(cell.value))
+    return filled("<div>{}{}</div>", words.said(cell.value), filled(SMALL, chosen.by_whom))
 
 
 def age(cell: Cell) -> SafeString:
@@ -82,4 +83,4 @@ def age(cell: Cell) -> SafeString:
     row = cell.row
     said = "waiting " if row.open else "decided after " if row.chosen else ""
     lasted = f"{said}{row.days} day{'' if row.days == 1 else 's'}" if said else ""
-    return format_html("<div>{}{}</div>", words.said(cell.value), format_html(SMALL, lasted))
+    return filled("<div>{}{}</div>", words.said(cell.value), filled(SMALL, lasted))

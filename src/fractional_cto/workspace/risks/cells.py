@@ -1,11 +1,11 @@
 """How the register draws what it shows of a risk, as queries.risks tells of it."""
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.findings.cells import confidential
 from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.rest import Turn, stands
+from fractional_cto.workspace.shared.escaping import filled
 from fractional_cto.workspace.shared.lists import Cell
 from fractional_cto.workspace.shared.templatetags import words
 
@@ -21,7 +21,7 @@ PLAIN = ("plain", "")
 
 def title(cell: Cell) -> SafeString:
     """Draw what may happen, and what it is about."""
-    return format_html(
+    return filled(
         '<div>\n<a href="{}">{}</a>\n<div class="text-secondary small">{}{}</div>\n</div>',
         cell.href, cell.value, cell.row.get_domain_display(), confidential(cell.row),
     )  # fmt: skip
@@ -30,7 +30,7 @@ def title(cell: Cell) -> SafeString:
 def severity(cell: Cell) -> SafeString:
     """Draw how bad it is today, by what, and whether it was ever rated lower."""
     row = cell.row
-    return format_html(
+    return filled(
         '<div>{}<div class="small text-secondary">{} × {}{}</div></div>',
         words.severity(row.severity, cell.value),
         row.residual_likelihood,
@@ -54,19 +54,19 @@ def owner(cell: Cell) -> SafeString:
     """Draw who owns it; that nobody does who is there is something to do."""
     row = cell.row
     said = f"{row.owner} has left" if row.owner else "Nobody"
-    return format_html("<div>{}</div>", words.badge(said, "bad", "vacant") if row.vacant else row.owner or "—")
+    return filled("<div>{}</div>", words.badge(said, "bad", "vacant") if row.vacant else row.owner or "—")
 
 
 def review(cell: Cell) -> SafeString:
     """Draw when to look at it again, and that this day has passed."""
-    late = format_html(" {}", words.badge("Past review", "bad", "late")) if cell.row.unreviewed else ""
-    return format_html("<div>{}{}</div>", words.said(cell.value), late)
+    late = filled(" {}", words.badge("Past review", "bad", "late")) if cell.row.unreviewed else ""
+    return filled("<div>{}{}</div>", words.said(cell.value), late)
 
 
 def age(cell: Cell) -> SafeString:
     """Draw since when it is known, and for how long."""
     row, days = cell.row, cell.row.days
-    return format_html(
+    return filled(
         '<div>{}<div class="small text-secondary">{} {} day{}</div></div>',
         words.said(cell.value), "closed after" if row.closed else "for", days, "" if days == 1 else "s",
     )  # fmt: skip

@@ -1,10 +1,10 @@
 """How the list of initiatives draws what it shows of one."""
 
 from django.template.defaultfilters import truncatechars
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.roadmap.models import Initiative
+from fractional_cto.workspace.shared.escaping import filled
 from fractional_cto.workspace.shared.lists import Cell
 from fractional_cto.workspace.shared.templatetags import words
 
@@ -22,7 +22,7 @@ def title(cell: Cell) -> SafeString:
     """Draw what it is and what it serves."""
     row = cell.row
     served = row.goal or ("" if row.over else "Serves no outcome")
-    return format_html(
+    return filled(
         '<div>\n<a href="{}">{}</a>\n<div class="text-secondary small">{}</div>\n</div>', cell.href, cell.value, served
     )
 
@@ -33,8 +33,8 @@ def stands(cell: Cell) -> SafeString:
     if row.state == State.PARKED:
         until = f"goes on when: {truncatechars(row.restart_condition, 80)}"
         said = "counts as active: nobody said when it goes on" if row.counted else until
-        rests = format_html('<div class="small text-secondary">{}</div>', said)
-    return format_html("<div>{}{}</div>", state(row), rests)
+        rests = filled('<div class="small text-secondary">{}</div>', said)
+    return filled("<div>{}{}</div>", state(row), rests)
 
 
 def state(initiative: Initiative) -> SafeString:
@@ -51,7 +51,7 @@ def answering(initiative: Initiative) -> SafeString:
     """Draw the same outside a list; that nobody does who is there is something to do, unless it is an idea."""
     who = initiative.accountable
     if not initiative.unanswered:
-        return format_html("{}", who or "—")
+        return filled("{}", who or "—")
     if initiative.state == State.IDEA:
         return SafeString('<span class="text-secondary">Nobody yet</span>')
     return words.badge(f"{who} has left" if who else "Nobody", "bad", "vacant")

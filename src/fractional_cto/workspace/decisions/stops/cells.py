@@ -1,11 +1,11 @@
 """How the stop list draws what it shows of a stop, as queries.stops tells of it."""
 
 from django.template.defaultfilters import floatformat
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fractional_cto.workspace.decisions.models import Decision, StopDecision
 from fractional_cto.workspace.findings.cells import confidential
+from fractional_cto.workspace.shared.escaping import filled
 from fractional_cto.workspace.shared.lists import Cell
 from fractional_cto.workspace.shared.templatetags import words
 
@@ -14,7 +14,7 @@ SMALL = '<div class="small text-secondary">{}</div>'
 
 def title(cell: Cell) -> SafeString:
     """Draw what stops."""
-    return format_html(
+    return filled(
         '<div>\n<a href="{}">{}</a>\n<div class="text-secondary small">{}{}</div>\n</div>',
         cell.href, cell.value, cell.row.get_kind_display(), confidential(cell.row.decision),
     )  # fmt: skip
@@ -29,8 +29,8 @@ def stands(cell: Cell) -> SafeString:
         state = words.badge(cell.value, "decision", "decide")
     else:
         state = words.badge(cell.value, "plain" if decision.open else "quiet")
-    steps = format_html(SMALL, _steps(row)) if row.carried and row.planned else ""
-    return format_html("<div>\n{}\n{}</div>", state, steps)
+    steps = filled(SMALL, _steps(row)) if row.carried and row.planned else ""
+    return filled("<div>\n{}\n{}</div>", state, steps)
 
 
 def _steps(stop: StopDecision) -> str:
@@ -42,8 +42,8 @@ def _steps(stop: StopDecision) -> str:
 def days(cell: Cell) -> SafeString:
     """Draw the days it frees; none where nobody worked on it."""
     if cell.row.carried and not cell.row.freeing:
-        return format_html("<div>0{}</div>", format_html(SMALL, "nobody worked on it"))
-    return format_html("{}", floatformat(cell.value))
+        return filled("<div>0{}</div>", filled(SMALL, "nobody worked on it"))
+    return filled("{}", floatformat(cell.value))
 
 
 def spend(cell: Cell) -> SafeString:
@@ -52,4 +52,4 @@ def spend(cell: Cell) -> SafeString:
         return SafeString("—")
     if cell.row.carried and not cell.row.freeing:
         return SafeString("0")
-    return format_html("{} {}", cell.row.decision.client.currency, floatformat(cell.value, "0g"))
+    return filled("{} {}", cell.row.decision.client.currency, floatformat(cell.value, "0g"))
