@@ -78,7 +78,7 @@ def test_who_accepted_it_is_asked_to_look_again_and_nobody_else(people, engageme
 
 def test_many_clients_cost_two_questions_also_where_something_waits(people, raised, django_assert_num_queries):
     seats = [people.seats["P"], people.seats["stranger"]]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         list(needs(seats))
 
     risks.proposed(people, raised)

@@ -1,17 +1,16 @@
 """What risks want of somebody: to be accepted or not, an owner, another look, an answer where an acceptance ended."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.risks.models import Acceptance, Risk
 from fractional_cto.workspace.risks.notices import is_open
 from fractional_cto.workspace.risks.queries import acceptable, ownerless, reads, unreviewed
-from fractional_cto.workspace.risks.rest import again, ended, pending
+from fractional_cto.workspace.risks.rest import again, ended, maybe_pending, pending
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
@@ -30,34 +29,34 @@ SINCE = {"again": "accepted_until", "unreviewed": "next_review", "ownerless": "i
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
-    """Give what whoever answers for risks shall do, and each risk that waits for somebody to accept it."""
+    """Give what whoever answers for risks shall do, and each risk that waits for somebody to accept it.
+
+    What is proposed is much to ask: of whoever answers for risks, only where something may be.
+    """
     own, asked = may(seats, "risk.change"), may(seats, "risk.accept")
-    if own:
-        yield from _counted(own)
-    if own or asked:
-        yield from _proposed(own, asked)
+    wanting = list(_wanting(own)) if own else []
+    waiting = list(_waiting(own, asked)) if asked or any(row.put for row in wanting) else []
+    yield from _counted(own, wanting, {each.risk_id for each in waiting})
+    yield from _proposed({**own, **asked}, asked, [each for each in waiting if each.able or each.client_id in own])
     if asked:
         yield from _ended(asked)
 
 
-def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
+def _wanting(own: Mapping[int, Seat]) -> QuerySet[Any]:
+    """Give the risks that may want something, by what stands in the risk itself, or because it was put to somebody."""
+    put = Q(pk__in=maybe_pending().values("risk"))
+    rows = Risk.objects.filter(ended() | unreviewed() | ownerless() | put, client__in=Numbers(own))
+    known = rows.exclude(state=Risk.State.CLOSED).annotate(put=ExpressionWrapper(put, BooleanField()))
+    return known.select_related("owner").order_by().only("client_id", "state", *SINCE.values(), "owner__left_on")
+
+
+def _counted(own: Mapping[int, Seat], wanting: Sequence[Risk], pending: Container[int]) -> Iterator[Need]:
     """Give one line a client and want; all clients in one question."""
-    # what may want something, by what stands in the risk itself: only of that it is asked what was proposed
-    rows = Risk.objects.filter(ended() | unreviewed() | ownerless(), client__in=Numbers(own))
-    told = (
-        rows.exclude(state=Risk.State.CLOSED)
-        .annotate(
-            back=ExpressionWrapper(again(), BooleanField()),
-            past=ExpressionWrapper(unreviewed(), BooleanField()),
-            nobody=ExpressionWrapper(ownerless(), BooleanField()),
-        )
-        .values("client", "back", "past", "nobody", *SINCE.values())
-    )
-    found: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in told:
-        for name, mark in (("again", "back"), ("unreviewed", "past"), ("ownerless", "nobody")):
-            if row[mark]:
-                found[row["client"], name].append(row)
+    found: dict[tuple[int, str], list[Risk]] = defaultdict(list)
+    for row in wanting:
+        marks = {"again": row.again and row.pk not in pending, "unreviewed": row.unreviewed, "ownerless": row.vacant}
+        for name in (name for name, mark in marks.items() if mark):
+            found[row.client_id, name].append(row)
     for (client, name), those in found.items():
         kind, one, many, query = WANTS[name]
         register = page("risks:risks", own[client].client.key)
@@ -66,23 +65,25 @@ def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
             kind=kind,
             title=f"{len(those)} {one if len(those) == 1 else many}",
             href=f"{register}?{query}",
-            since=min(row[SINCE[name]] for row in those),
+            since=min(getattr(row, SINCE[name]) for row in those),
             open=True,
         )
 
 
-def _proposed(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> Iterator[Need]:
+def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Any]:
+    """Give what was proposed to one of these people, or at a client where they answer for risks."""
+    mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()})
+    rows = pending().filter(Q(client__in=Numbers(own)) | mine).order_by("at", "pk")
+    able = ExpressionWrapper(acceptable(), BooleanField())
+    return rows.annotate(able=able).select_related("approver", "risk__finding").only(*TOLD)
+
+
+def _proposed(seats: Mapping[int, Seat], asked: Mapping[int, Seat], known: Sequence[Any]) -> Iterator[Need]:
     """Name each risk to whoever shall accept it, and to whoever proposed it the one it waits for.
 
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to propose it anew.
     """
-    mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()})
-    rows = pending().filter(Q(client__in=Numbers(own)) | mine).order_by("at", "pk")
-    able = ExpressionWrapper(acceptable(), BooleanField())
-    waiting = rows.annotate(able=able).select_related("approver", "risk__finding").only(*TOLD)
-    seats = {**own, **asked}
-    known = (each for each in waiting if each.able or each.client_id in own)
-    for acceptance in islice(known, LIMIT):
+    for acceptance in known[:LIMIT]:
         risk, seat = acceptance.risk, seats[acceptance.client_id]
         risk.client = seat.client
         if not reads(seat.role, risk):

@@ -38,9 +38,14 @@ def pending() -> QuerySet[Acceptance]:
     What was closed and came back is no longer what somebody was asked to accept.
     """
     newer = Acceptance.objects.filter(risk=OuterRef("risk"), pk__gt=OuterRef("pk"))
-    waiting = Acceptance.objects.filter(~Exists(newer), verdict=None, until__gt=timezone.localdate())
+    waiting = maybe_pending().filter(~Exists(newer))
     came_back = Q(risk__reopened_at__isnull=False, risk__reopened_at__gt=F("at"))
     return waiting.exclude(risk__state=State.CLOSED).exclude(came_back)
+
+
+def maybe_pending() -> QuerySet[Acceptance]:
+    """Give all of these and some more, which is little to ask: where there is none, nothing waits."""
+    return Acceptance.objects.filter(verdict=None, until__gt=timezone.localdate())
 
 
 def is_asked() -> Exists:
