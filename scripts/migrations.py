@@ -6,7 +6,9 @@ Until the first release there is no database to carry over, so that a change of 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 WORKSPACE = ROOT / "src/fractional_cto/workspace"
@@ -42,12 +44,17 @@ def _fold(path: Path) -> None:
             tables[each.name_lower] = each
         elif isinstance(each, migrations.AddConstraint):
             tables[each.model_name_lower].options.setdefault("constraints", []).append(each.constraint)
-        elif isinstance(each, migrations.AddIndex):
+        elif isinstance(each, migrations.AddIndex) and _has(tables[each.model_name_lower], each.index.fields):
             tables[each.model_name_lower].options.setdefault("indexes", []).append(each.index)
         else:
             later.append(each)
     vars(migration)["operations"] = [Together(list(tables.values())), *later]
     path.write_text(MigrationWriter(migration).as_string(), encoding="utf-8")
+
+
+def _has(table: Any, fields: Sequence[str]) -> bool:  # noqa: ANN401  # a CreateModel, known only once Django is set up
+    """Tell whether a table has these fields from the first; of two that name each other, one learns of it later."""
+    return set(fields) <= set(dict(table.fields))
 
 
 if __name__ == "__main__":

@@ -36,12 +36,16 @@ def add(keeper: Keeper) -> None:
     KEEPERS.append(keeper)
 
 
-def turn() -> Any:  # noqa: ANN401  # an expression, as below
-    """Say where the register leaves a finding whose newest response accepts a risk or rests; nothing for others."""
-    told = [keeper.turn("pk") for keeper in KEEPERS]
+def may_be() -> Q:
+    """Give the condition that a register may keep the risk of a finding: its newest response accepts one."""
     # looked up where it may matter, instead of joined to every finding
     accepts = Exists(Response.objects.filter(pk=OuterRef("answer"), kind=Response.Kind.ACCEPTED_RISK))
-    return _first(told, CharField(), ASKS & Q(accepts))
+    return ASKS & Q(accepts)
+
+
+def turn() -> Any:  # noqa: ANN401  # an expression, as below
+    """Say where the register leaves a finding whose newest response accepts a risk or rests; nothing for others."""
+    return _first([keeper.turn("pk") for keeper in KEEPERS], CharField(), may_be())
 
 
 def response() -> Any:  # noqa: ANN401  # an expression of the database

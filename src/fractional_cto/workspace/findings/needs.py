@@ -11,7 +11,7 @@ from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.findings import kept
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable, alike
-from fractional_cto.workspace.findings.rest import DONE, proposed, turned
+from fractional_cto.workspace.findings.rest import DONE, proposed, turned, turned_here
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
@@ -34,17 +34,28 @@ MEANS: dict[str, Callable[[dict[str, Any]], bool]] = {
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give what whoever answers for findings shall do, and each risk that waits for somebody to accept it."""
     own, asked = may(seats, "finding.change"), may(seats, "finding.accept")
-    if own:
-        yield from _counted(own)
-    yield from _answered(own, asked, may(seats, "finding.read"))
+    rows = _wanting(own) if own else []
+    yield from _counted(own, rows)
+    put = any(row["turn"] == Turn.PROPOSED for row in rows)
+    yield from _answered(own, asked, may(seats, "finding.read"), put=put)
 
 
-def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
-    """Give one line a client and want; all clients in one question."""
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    # the others want nothing, whatever day it is and whatever a register says
+def _wanting(own: Mapping[int, Seat]) -> list[dict[str, Any]]:
+    """Count what may want something: the others want nothing, whatever day it is and whatever a register says.
+
+    The register of risks is looked at only for those that it may keep.
+    """
     wanting = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=Numbers(own))
-    for row in alike(turned(wanting.exclude(state__in=Finding.CLOSED)), "client"):
+    rows = wanting.exclude(state__in=Finding.CLOSED)
+    known = alike(turned_here(rows), "client", "registered")
+    here = [row for row in known if not row["registered"]]
+    return here if len(here) == len(known) else here + alike(turned(rows.filter(kept.may_be())), "client")
+
+
+def _counted(own: Mapping[int, Seat], counts: Sequence[dict[str, Any]]) -> Iterator[Need]:
+    """Give one line a client and want."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in counts:
         found[row["client"]].append(row)
     for client, rows in found.items():
         register = page("findings:findings", own[client].client.key)
@@ -63,19 +74,23 @@ def _counted(own: Mapping[int, Seat]) -> Iterator[Need]:
             )
 
 
-def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, Seat]) -> Iterator[Need]:
+def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, Seat], *, put: bool) -> Iterator[Need]:
     """Name each risk to whoever shall accept it, or else to who proposed it; and to each owner what is theirs to do.
 
     Nobody is asked for what they may not do any more: then whoever proposed it is, who has to respond anew; nor for
-    what the register of risks asks of them. One question where nothing waits, two where something does.
+    what the register of risks asks of them. One question where nothing waits, two where something does; one where it is
+    known already that something was put to somebody.
     """
-    put = proposed() & Q(client__in=Numbers(own | asked))
+    waits = proposed() & Q(client__in=Numbers(own | asked))
     asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
     yours = _readable(reading) & ~Q(state__in=DONE) & Q(asks)
-    waiting = list(Finding.objects.filter(put | yours).order_by().values_list("answer", flat=True))
-    if not waiting:
-        return
-    known = Response.objects.filter(pk__in=Numbers(filter(None, waiting))).annotate(kept=kept.response())
+    found = Finding.objects.filter(waits | yours, answer__isnull=False).order_by()
+    answers: Any = found.values_list("answer", flat=True)
+    if not put:
+        answers = Numbers(answers)
+        if not answers.written:
+            return
+    known = Response.objects.filter(pk__in=answers).annotate(kept=kept.response())
     rows = known.filter(kept=None).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
     mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()}, able=True)
     shown = rows.filter(Q(client__in=Numbers(own)) | mine | Q(kind__in=ASKING)).order_by("due", "pk")

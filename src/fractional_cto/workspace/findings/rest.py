@@ -18,7 +18,20 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -101,6 +114,8 @@ def _today(day: date, _keepers: tuple[kept.Keeper, ...]) -> dict[str, Any]:
     return {
         "kept": Once(When(state__in=DONE, then=None), default=kept.turn(), output_field=CharField()),
         "turn": Once(When(state__in=DONE, then=Value("")), default=Coalesce("kept", own)),
+        "here": Case(When(state__in=DONE, then=Value("")), default=own),
+        "registered": ExpressionWrapper(kept.may_be(), BooleanField()),
         "response": F("answer__kind"),
         "response_due": Coalesce(kept.until(), "left_until"),
         "approver": Coalesce(kept.approver(), "answer__approver__name"),
@@ -115,6 +130,12 @@ def _told(rows: QuerySet[Finding], *names: str) -> QuerySet[Finding]:
 def turned(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     """Add to findings whose turn it is today."""
     return _told(rows, "kept", "turn")
+
+
+def turned_here(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Add the same as it is where no register keeps the risk, and whether one may: then turned() has to be asked."""
+    told = _today(timezone.localdate(), tuple(kept.KEEPERS))
+    return rows.annotate(turn=told["here"], registered=told["registered"])
 
 
 def proposed() -> Q:

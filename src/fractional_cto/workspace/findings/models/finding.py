@@ -144,7 +144,11 @@ class Finding(Guarded, MadeOnce, Stamped):
 
         ordering: ClassVar = ["-number"]
         indexes: ClassVar = [
-            models.Index(fields=["client", "state"], name="findings_by_state"),
+            # all that is counted over all clients of somebody, so that no finding itself has to be read
+            models.Index(
+                fields=["client", "state", "left", "left_until", "owner", "answer", "first_seen_at"],
+                name="findings_by_state",
+            ),
             models.Index(fields=["client", "first_seen_at"], name="findings_by_age"),
         ]
         constraints: ClassVar = [
