@@ -63,10 +63,24 @@ def test_a_lock_that_knows_is_believed():
 
 
 def test_a_package_beside_the_project_is_passed_over_but_brings_others():
-    lock = source("poetry.lock", locked("kit", "a"), locked("a"), kind=LOCK, own=("kit",))
-    ((_, rows),) = [(where, rows) for where, rows in linked([source("pyproject.toml", asked("kit")), lock]) if rows]
+    lock = source("poetry.lock", locked("kit", "a", beside=True), locked("a"), kind=LOCK)
+    manifests = [source("pyproject.toml", asked("kit")), source("kit/pyproject.toml", own=("kit",))]
+    ((_, rows),) = [(where, rows) for where, rows in linked([*manifests, lock]) if where is lock]
 
     assert [(row.name, row.direct, row.scope, row.brought) for row in rows] == [("a", False, "runtime", ("kit",))]
+
+
+def test_what_lies_beside_the_project_and_nobody_here_describes_is_listed():
+    lock = source("demo/poetry.lock", locked("django", beside=True), kind=LOCK)
+    found = told(source("pyproject.toml", asked("django")), lock)
+
+    assert set(found) == {("pyproject.toml", "django"), ("demo/poetry.lock", "django")}
+
+
+def test_what_comes_from_a_registry_is_listed_whoever_is_called_so():
+    kit = source("kit/pyproject.toml", own=("django",))
+
+    assert ("poetry.lock", "django") in told(kit, source("poetry.lock", locked("django"), kind=LOCK))
 
 
 def test_packages_of_the_repository_are_no_dependencies():

@@ -28,10 +28,10 @@ def test_php_itself_is_no_package():
     ]
 
 
-def test_what_lies_beside_the_project_is_its_own():
+def test_tells_what_lies_beside_the_project():
     contents = lock('{"packages": [{"name": "Shop/kit", "dist": {"type": "path", "url": "kit"}}, {"name": "a/b"}]}')
 
-    assert contents.own == ("shop/kit",)
+    assert [(row.name, row.beside) for row in contents.rows] == [("shop/kit", True), ("a/b", False)]
 
 
 def test_lock():

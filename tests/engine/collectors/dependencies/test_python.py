@@ -136,8 +136,16 @@ def test_poetry_lock_may_say_what_for():
         (python.pipfile_lock, '{"default": {"Kit": {"path": "."}, ', '"wheel": {"path": "wheel.whl"}}', "}"),
     ],
 )
-def test_a_folder_beside_the_project_is_its_own(parse, kit, wheel, rest):
-    assert parse(kit + wheel + rest).own == ("kit",)
+def test_a_folder_beside_the_project_is_told_from_an_archive_there(parse, kit, wheel, rest):
+    assert {row.name: row.beside for row in parse(kit + wheel + rest).rows} == {"kit": True, "wheel": False}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_package_that_pdm_takes_from_a_registry_too_is_not_its_own(turned):
+    entries = ['[[package]]\nname = "a"\nversion = "1"\n', '[[package]]\nname = "a"\nversion = "1"\npath = "./a"\n']
+    text = "".join(reversed(entries) if turned else entries) + "[metadata]\na = 1"
+
+    assert [row.beside for row in python.pdm_lock(text).rows] == [False]
 
 
 def test_pipenv_may_lock_another_version_for_development():

@@ -48,7 +48,7 @@ class Found(NamedTuple):
 
     asked are the words by which others in the same lock ask for it, needs what it asks for in the same words.
     ecosystem is named where it is another than that of the file's format. brought are some of the packages asked for
-    that bring this one along.
+    that bring this one along. beside says that a lock takes the package from a folder instead of a registry.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Found(NamedTuple):
     needs: tuple[str, ...] = ()
     ecosystem: str = ""
     brought: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(kw_only=True)

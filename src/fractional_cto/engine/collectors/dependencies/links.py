@@ -38,7 +38,9 @@ def linked(sources: Sequence[Source]) -> Iterator[tuple[Source, list[Found]]]:
         if source.format.manifest:
             asked = [row for manifest in covered[source.path] for row in manifest.contents.rows]
             told = brought(_told(rows, source.contents.roots, asked))
-            yield source, [row for row in told if row.name not in source.contents.own]
+            # a folder that no manifest describes may be somebody else's package, changed
+            ours = own[source.format.ecosystem]
+            yield source, [row for row in told if not (row.beside and row.name in ours)]
         else:
             # packages of the same repository are no dependencies
             yield source, [row for row in rows if row.name not in own[source.format.ecosystem]]

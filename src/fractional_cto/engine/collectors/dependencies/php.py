@@ -36,10 +36,9 @@ def lock(text: str) -> Contents:
     whole = json_of(text)
     if not isinstance(whole.get("packages"), list):
         refuse("it has no list of packages")
-    rows = [*_locked(whole, "packages", RUNTIME), *_locked(whole, "packages-dev", DEVELOPMENT)]
-    packages = [each for part in ("packages", "packages-dev") for each in tables(whole.get(part))]
-    own = [name.lower() for each in packages if beside(each) and (name := word(each.get("name")))]
-    return Contents(kind=LOCK, rows=rows, own=tuple(own))
+    return Contents(
+        kind=LOCK, rows=[*_locked(whole, "packages", RUNTIME), *_locked(whole, "packages-dev", DEVELOPMENT)]
+    )
 
 
 def beside(package: Mapping[str, Any]) -> bool:
@@ -56,4 +55,5 @@ def _locked(whole: Mapping[str, Any], part: str, scope: str) -> Iterator[Found]:
                 scope=scope,
                 asked=(name.lower(),),
                 needs=tuple(asked.lower() for asked in table(each, "require") if "/" in asked),
+                beside=beside(each),
             )

@@ -121,16 +121,16 @@ def pipfile_lock(text: str) -> Contents:
     if "default" not in whole and "develop" not in whole:
         refuse("it has neither of the parts that pipenv writes")
     rows: dict[tuple[str, str | None], Found] = {}
-    own = []
     # what only development installs may be another version than what the product runs with
     for part, scope in (("develop", DEVELOPMENT), ("default", RUNTIME)):
         for name, entry in table(whole, part).items():
             said = word(table(entry).get("version"))
             version = said.lstrip("=") if said else None
             rows.pop((normal(name), None), None)
-            rows[normal(name), version] = Found(normal(name), version=version, scope=scope, asked=(normal(name),))
-            own += [normal(name)] if _beside(table(entry)) else []
-    return Contents(kind=LOCK, rows=list(rows.values()), own=tuple(own))
+            rows[normal(name), version] = Found(
+                normal(name), version=version, scope=scope, asked=(normal(name),), beside=_beside(table(entry))
+            )
+    return Contents(kind=LOCK, rows=list(rows.values()))
 
 
 def poetry_lock(text: str) -> Contents:
@@ -138,10 +138,13 @@ def poetry_lock(text: str) -> Contents:
     whole = toml_of(text)
     if not table(whole, "metadata"):
         refuse("it is cut off: what poetry writes last is missing")
-    packages = list(_packages(whole))
-    own = [normal(str(each["name"])) for each in packages if table(each, "source").get("type") == "directory"]
-    rows = [_locked(each, needs=table(each, "dependencies")) for each in packages]
-    return Contents(kind=LOCK, rows=rows, own=tuple(own))
+    rows = [
+        _locked(each, needs=table(each, "dependencies"))._replace(
+            beside=table(each, "source").get("type") == "directory"
+        )
+        for each in _packages(whole)
+    ]
+    return Contents(kind=LOCK, rows=rows)
 
 
 def pdm_lock(text: str) -> Contents:
@@ -151,17 +154,14 @@ def pdm_lock(text: str) -> Contents:
         refuse("it is cut off: what pdm writes first is missing")
     rows: dict[tuple[str, str | None], Found] = {}
     wanted: dict[tuple[str, str | None], list[str]] = {}
-    packages = list(_packages(whole))
-    for each in packages:
+    for each in _packages(whole):
         parts = [requirement(asked) for asked in words(each.get("dependencies"))]
         row = _locked(each, needs=dict.fromkeys(name for name, _ in filter(None, parts)))
-        rows.setdefault((row.name, row.version), row)
+        known = rows.get((row.name, row.version))
+        # what comes from a registry too is not the project's own alone
+        rows[row.name, row.version] = known if known and not known.beside else row._replace(beside=_beside(each))
         wanted.setdefault((row.name, row.version), []).extend(row.needs)
-    return Contents(
-        kind=LOCK,
-        rows=[row._replace(needs=tuple(wanted[key])) for key, row in rows.items()],
-        own=tuple(normal(str(each["name"])) for each in packages if _beside(each)),
-    )
+    return Contents(kind=LOCK, rows=[row._replace(needs=tuple(wanted[key])) for key, row in rows.items()])
 
 
 def _beside(package: Mapping[str, Any]) -> bool:
