@@ -13,9 +13,9 @@ class SharedConfig(AppConfig):
 
     def ready(self) -> None:
         """Let guards step aside while tables are rebuilt."""
-        from fractional_cto.workspace.shared import guards, moved  # noqa: PLC0415  # models are not loaded before
+        from fractional_cto.workspace.shared import guarding, moved  # noqa: PLC0415  # models are not loaded before
 
         connection_created.connect(moved.remember)
         request_started.connect(moved.leave)
-        pre_migrate.connect(guards.before_migrating, sender=self)
-        post_migrate.connect(guards.after_migrating, sender=self)
+        pre_migrate.connect(guarding.before_migrating, sender=self)
+        post_migrate.connect(guarding.after_migrating, sender=self)

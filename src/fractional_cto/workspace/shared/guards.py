@@ -2,7 +2,7 @@
 
 Four kinds, read from the models: a reference to a row of another client, a change of an immutable
 column (a row's client always is one), a change or removal where rows are only ever added, and what a
-model lists as its own refusals. They are taken away before migrations, which rebuild tables, and put back afterwards.
+model lists as its own refusals. When they are taken away and put back, guarding.py says.
 """
 
 import hashlib
@@ -37,12 +37,17 @@ def lift(using: str = "default") -> None:
 
 def install(using: str = "default") -> None:
     """Put every guard in place."""
-    connection = connections[using]
-    write = _sqlite if connection.vendor == "sqlite" else _postgresql
-    with connection.cursor() as cursor:
-        for guard in guards():
-            for statement in write(**guard):
+    with connections[using].cursor() as cursor:
+        for _, statements in written(using):
+            for statement in statements:
                 cursor.execute(statement)
+
+
+def written(using: str = "default") -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Give each guard with the statements that put it in place."""
+    write = _sqlite if connections[using].vendor == "sqlite" else _postgresql
+    for guard in guards():
+        yield guard, list(write(**guard))
 
 
 def guards() -> Iterator[dict[str, Any]]:
@@ -130,14 +135,3 @@ def _postgresql(*, name: str, table: str, events: tuple[str, ...], refused: str,
     yield (
         f'CREATE TRIGGER "{name}" BEFORE {" OR ".join(events)} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
     )
-
-
-def before_migrating(using: str, **_: object) -> None:
-    """Take the guards away, once, before the first table may be rebuilt."""
-    lift(using)
-
-
-def after_migrating(using: str, **_: object) -> None:
-    """Put the guards back, when every table is there."""
-    lift(using)
-    install(using)
