@@ -4,6 +4,10 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re2  # type: ignore[import-untyped]  # its makers ship no types
 
 # The endings that most files of most repositories have, the most frequent one last.
 COMMON = (
@@ -172,13 +176,16 @@ def armour_of(content: bytes) -> str:
 
 def names_fuzzer(content: bytes) -> bool:
     """Tell whether a file may be where strange input is tried by machine: it names what does so in its language."""
-    return any(name in content for name in FUZZERS)
+    return bool(_fuzzers().search(content))
 
 
 def looks_generated(content: bytes) -> bool:
     """Tell from the beginning of a file whether a program wrote it, or whether it is minified."""
     head = content[:2048]
-    if HEADER.search(head) or (MIGRATION in content and not BY_HAND.search(content)):
+    low = head.lower()
+    # every header says one of the two; asking for them first takes a twentieth of the time
+    said = b"generated" in low or b"do not edit" in low
+    if (said and HEADER.search(head)) or (MIGRATION in content and not BY_HAND.search(content)):
         return True
     newlines = content.count(b"\n")
     return len(content) > 20_000 and len(content) / (newlines + 1) > 500  # noqa: PLR2004  # minified: long lines only
@@ -212,6 +219,16 @@ def attributes() -> str:
         if kind == "generated" and name.rpartition(".")[2] in code
     ]
     return "\n".join(["* -diff", *tests, *compared, *machine, *generated, "*.pb.go -diff", "*_pb2.py -diff", ""])
+
+
+@cache
+def _fuzzers() -> "re2._Regexp[bytes]":
+    """Ask for all names at once, which takes a quarter of the time."""
+    import re2  # noqa: PLC0415  # asking for help should not load it
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return re2.compile(b"|".join(re.escape(name) for name in FUZZERS), options)
 
 
 @cache
