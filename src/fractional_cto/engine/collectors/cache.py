@@ -182,7 +182,8 @@ def _read(file: Path) -> pa.Table:
 
 
 def _write(table: pa.Table, file: str) -> None:
-    options = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
+    # half as long to write and to read as zstd, for half as much again on the disk
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
     with pa.OSFile(file, "wb") as sink, pa.ipc.new_file(sink, table.schema, options=options) as writer:
         writer.write_table(table)
 
