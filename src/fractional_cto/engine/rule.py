@@ -6,7 +6,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from fractional_cto.engine.errors import UnknownName
 from fractional_cto.engine.facts import Facts
@@ -64,12 +64,12 @@ class Rule:
     # By what a strength holds, and up to when, where that is older than the revision.
     known_by: Callable[[Facts], str] | None = None
 
-    @property
+    @cached_property
     def area(self) -> Area:
         """The part of the audit it belongs to: the name of its folder."""
         return Area(self.module.split(".")[-2])
 
-    @property
+    @cached_property
     def name(self) -> str:
         """``area/rule-name``."""
         return f"{self.area}/{self.module.split('.')[-1].replace('_', '-')}"
