@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fractional_cto.engine.errors import OutputFailed
@@ -52,9 +53,12 @@ def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         fresh.chmod(0o755)
-        facts.write(fresh / FACTS)
-        for name, content in files:
-            (fresh / name).write_bytes(content)
+        with ThreadPoolExecutor(1) as side:
+            # DuckDB writes the tables while Python writes the rest
+            tables = side.submit(facts.sibling().write, fresh / FACTS)
+            for name, content in files:
+                (fresh / name).write_bytes(content)
+            tables.result()
         check(out)
         _swap(fresh, out)
     except OSError as error:

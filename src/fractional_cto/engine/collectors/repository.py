@@ -69,7 +69,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
-        side = ThreadPoolExecutor(2)
+        side = ThreadPoolExecutor(3)
         try:
             # the files of the revision are read while the gits compare those of every commit
             listing = side.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
@@ -84,8 +84,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
                 done=lambda done, total: progress("history", done, total),
             )
             files = listing.result()
-            if not history.unseen and not files.broken:
-                cache.save(history.snapshot, files.blobs)
+            keeping = side.submit(_keep, cache, history, files)
             history = _since(history, wish.since, path)
             now = _now(history, revision, wish.now)
             seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
@@ -93,7 +92,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             _load_people(facts, name, who, config, now)
             collect_tags(facts, name, git, _places(history), now)
             lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
-            tables, found = saying.result(), holding.result()
+            tables, found, _ = saying.result(), holding.result(), keeping.result()
         except BaseException:
             git.stop()
             raise
@@ -109,6 +108,12 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
         collect_vulnerabilities(facts, name, wish.advisories)
         collect_ages(facts, name, wish.releases, now)
+
+
+def _keep(cache: Cache, history: History, files: tree.Tree) -> None:
+    """Remember what was read whole."""
+    if not history.unseen and not files.broken:
+        cache.save(history.snapshot, files.blobs)
 
 
 def _tables_of(git: Git, files: tree.Tree, config: Config) -> dict[str, Mapping[str, Sequence[object]]]:
