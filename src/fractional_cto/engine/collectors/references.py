@@ -1,10 +1,12 @@
 """Tags and the other branches."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 
+from fractional_cto.engine.collectors.arrivals import LONGEST as LONGEST_CHANGE
+from fractional_cto.engine.collectors.arrivals import arrived
 from fractional_cto.engine.collectors.commits import LATEST
 from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.facts import Facts
@@ -50,14 +52,20 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
     )
 
 
-def collect_branches(facts: Facts, repository: str, git: Git, revision: str, branch: str) -> int:
-    """Load the branches other than the audited one, with the commits each is ahead of it; tell how many are lost."""
+def collect_branches(  # noqa: PLR0913, PLR0917  # where to, of what, and what is known of it
+    facts: Facts, repository: str, git: Git, revision: str, changes: pa.Table, paths: Collection[str]
+) -> int:
+    """Load the branches other than the audited one, with the commits each is ahead of it; tell how many are lost.
+
+    changes are those of the whole history, as in changes.SCHEMA; paths are the files of the revision.
+    """
     tips: dict[str, tuple[str, int | None]] = {}
     for name, target, _, when in [*_references(git, "refs/remotes/"), *_references(git, "refs/heads/")]:
         short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", name)
-        if short not in (branch, "HEAD"):
+        if short not in (git.branch, "HEAD"):
             tips[short] = (target, when)
-    ahead = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
+    ahead, few = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
+    delivered = arrived(git, few, changes, paths)
     names = sorted(name for name in tips if tips[name][0] in ahead)
     facts.load(
         "branches",
@@ -67,7 +75,7 @@ def collect_branches(facts: Facts, repository: str, git: Git, revision: str, bra
             "sha": [tips[name][0] for name in names],
             "last_at": times_of([tips[name][1] for name in names]),
             "ahead": pa.array([ahead[tips[name][0]] for name in names], pa.int32()),
-            "merged": [ahead[tips[name][0]] == 0 for name in names],
+            "merged": [ahead[tips[name][0]] == 0 or tips[name][0] in delivered for name in names],
         },
     )
     return len(tips) - len(names)
@@ -109,16 +117,17 @@ def _seconds(text: str) -> int | None:
     return max(-LATEST, min(LATEST, int(text))) if text.lstrip("-").isdigit() else None
 
 
-def _ahead(git: Git, revision: str, tips: list[str]) -> dict[str, int]:
-    """Count for each tip the commits that the revision does not contain, in one walk."""
+def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Count for each tip the commits that the revision does not contain, in one walk; list few, newest first."""
     readable = [read.name for read in git.objects(tips) if read.content is not None]
     code, out, _ = git.read(
         "rev-list", "--parents", "--topo-order", "--stdin", stdin="\n".join([f"^{revision}", *readable, ""]).encode()
     )
     if code:
-        return {}
+        return {}, {}
     parents = {line.split()[0]: line.split()[1:] for line in out.decode().split("\n") if line}
-    counts = {}
+    order = {name: place for place, name in enumerate(parents)}
+    counts, lists = {}, {}
     for tip in readable:
         seen: set[str] = set()
         stack = [tip]
@@ -128,4 +137,6 @@ def _ahead(git: Git, revision: str, tips: list[str]) -> dict[str, int]:
                 seen.add(name)
                 stack.extend(parents[name])
         counts[tip] = len(seen)
-    return counts
+        if 0 < len(seen) <= LONGEST_CHANGE:
+            lists[tip] = sorted(seen, key=order.__getitem__)
+    return counts, lists

@@ -91,7 +91,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             who = load_history(facts, name, seen, config)
             _load_people(facts, name, who, config, now)
             collect_tags(facts, name, git, _places(history), now)
-            lost = 0 if wish.at is not None else collect_branches(facts, name, git, revision, git.branch)
+            lost = 0 if wish.at is not None else _load_branches(facts, name, seen)
             tables, found, _ = saying.result(), holding.result(), keeping.result()
         except BaseException:
             git.stop()
@@ -218,6 +218,12 @@ def _mainline(commits: pa.Table, revision: str) -> pa.Array:
         chain[sha] = None
         sha = parents[sha].partition(" ")[0]
     return pa.array(chain, pa.string())
+
+
+def _load_branches(facts: Facts, name: str, seen: Seen) -> int:
+    # of the whole history, whatever part of it is asked for
+    changes = seen.history.snapshot.changes
+    return collect_branches(facts, name, seen.git, seen.revision, changes, frozenset(seen.tree.paths.to_pylist()))
 
 
 def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int) -> None:

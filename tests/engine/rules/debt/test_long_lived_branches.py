@@ -35,6 +35,8 @@ def test_silent_about_young_merged_and_empty_branches():
         "v2.1",
         "3-0-stable",
         "release/4.2",
+        "7-1-sec",
+        "copilot/fix-space-after-colon",
         "maint",
         "gh-pages",
         "dependabot/npm/a",

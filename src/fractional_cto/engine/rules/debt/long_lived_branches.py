@@ -1,8 +1,9 @@
 """Work left on branches
 
 ## What it sees
-Branches with commits that the audited one lacks, whose last commit is older than three months. Branches
-named as release, maintenance, version or page branches, and those of robots, are left out.
+Branches with commits that the audited one lacks, whose last commit is older than three months. Left out are branches
+whose contents arrived all the same, squashed or picked, those named as release, maintenance, version or page branches,
+and those of robots.
 
 ## Why it matters
 Work that is not merged is paid for and not delivered, and each week makes merging it harder. Some of it
@@ -12,7 +13,8 @@ is forgotten; some runs at a customer and nobody knows.
 Go through the list with its authors once: merge, or delete. Half a day is usually enough.
 
 ## When it is wrong
-Change requests are squashed when merged and their branches are not deleted: then the work did arrive.
+Change requests are squashed when merged, corrected on the way, and their branches are not deleted: then the work did
+arrive in other words.
 
 ## Sources
 DORA capabilities: trunk-based development (branches live a day, and there are few).
@@ -32,9 +34,9 @@ EACH = 20  # commits in twelve months: fewer to a branch make it a part of the w
 SQUASHED = 0.5  # share of squashed changes from which an unmerged branch says little
 SHOWN = 10
 KEPT = (
-    r"(?i)(^|/)(v?\d+([._-]\d+)*([._-]?(x|stable|lts|dev|maintenance|release|branch))?$|[\w.-]*[-_.](stable|lts|release|maint)$"
+    r"(?i)(^|/)(v?\d+([._-]\d+)*([._-]?(x|stable|lts|dev|maintenance|release|branch|sec|security))?$|[\w.-]*[-_.](stable|lts|release|maint)$"
     r"|(stable|release|releases|rel|maint|maintenance|support|lts|hotfix|backport|version)([-_/.]|$)|gh-pages$|pages$"
-    r"|(dependabot|renovate|pyup|snyk|greenkeeper|changeset-release|release-please)[-_/]|develop(ment)?$|staging$|prod(uction)?$"
+    r"|(dependabot|renovate|pyup|snyk|greenkeeper|copilot|changeset-release|release-please)[-_/]|develop(ment)?$|staging$|prod(uction)?$"
     r"|main$|master$|trunk$|next$|HEAD$)"
 )
 
