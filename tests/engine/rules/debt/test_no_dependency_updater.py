@@ -31,6 +31,31 @@ def test_silent_about_a_resting_project():
     assert not list(rule.judge(repository(people=11)))
 
 
+def by_hand(*days, subject="Update packages", path="package-lock.json", **fields):
+    commits = [{"committed_at": NOW - timedelta(days=day), "subject": subject, **fields} for day in days]
+    return facts_of(
+        commits=[*commits, *[{}] * 12],
+        changes=[{"seq": number, "file": path} for number in range(1, len(days) + 1)],
+        files=files("package.json"),
+        lines=text("package.json", '{"dependencies": {"vue": "3"}}'),
+    )
+
+
+EVERY_OTHER_MONTH = (5, 65, 125, 185, 245, 305)
+
+
+def test_silent_where_people_update_every_other_month():
+    assert not list(rule.judge(by_hand(*EVERY_OTHER_MONTH)))
+    assert not list(rule.judge(by_hand(*EVERY_OTHER_MONTH, subject="Bump vue to 4", path="package.json")))
+
+
+def test_found_where_people_update_now_and_then():
+    assert list(rule.judge(by_hand(*EVERY_OTHER_MONTH[1:], 66, 67)))
+    assert list(rule.judge(by_hand(*EVERY_OTHER_MONTH[1:], 400)))
+    assert list(rule.judge(by_hand(*EVERY_OTHER_MONTH, subject="Sell on Sundays")))
+    assert list(rule.judge(by_hand(*EVERY_OTHER_MONTH, path="app.js")))
+
+
 def test_silent_about_tools_and_examples():
     assert not list(rule.judge(repository("tools/release/package.json")))
     assert not list(rule.judge(repository("examples/package.json")))

@@ -22,6 +22,10 @@ MANIFEST = (
     r"|go\.mod|cargo\.toml|composer\.json|pom\.xml|build\.gradle(\.kts)?|mix\.exs|pubspec\.yaml|[^/]+\.csproj)$"
     r"|(^|/)requirements/[^/]+\.(txt|in)$"
 )
+LOCK = (
+    r"(^|/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|(poetry|uv|pdm|Pipfile|Gemfile"
+    r"|composer|Cargo|mix|pubspec)\.lock|go\.sum|packages\.lock\.json|gradle\.lockfile|libs\.versions\.toml)$"
+)
 # A line that declares a dependency by itself, and one that opens a list of them.
 DECLARES = (
     r"^\s*gem\s*\(?[\"']|\.add_(runtime_)?dependency|^require\s+\S+\s+v\d|<dependency>|<PackageReference"

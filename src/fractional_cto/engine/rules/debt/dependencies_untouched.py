@@ -25,15 +25,11 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules.debt import ASIDE, HELPERS, declared
+from fractional_cto.engine.rules.debt import ASIDE, HELPERS, LOCK, declared
 
 MONTHS = 12
 COMMITS = 50  # to source in twelve months: the project is alive
 SHOWN = 10
-LOCK = (
-    r"(^|/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|(poetry|uv|pdm|Pipfile|Gemfile"
-    r"|composer|Cargo|mix|pubspec)\.lock|go\.sum|packages\.lock\.json|gradle\.lockfile|libs\.versions\.toml)$"
-)
 
 QUERY = """
 WITH kept AS (

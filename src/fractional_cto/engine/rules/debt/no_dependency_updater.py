@@ -2,7 +2,8 @@
 
 ## What it sees
 Manifests of dependencies, but no configuration of an update robot that still runs (Dependabot, Renovate, pyup, Scala
-Steward, Depfu) and no commit by one in the last twelve months.
+Steward, Depfu) and no commit by one in the last twelve months. Nothing is said where people do the robot's work: where
+in six or more of the twelve months somebody committed an update of a manifest or a lock file and called it so.
 
 ## Why it matters
 Updates by hand happen when somebody remembers, which is after the weakness is public.
@@ -23,8 +24,9 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import many, the_year
-from fractional_cto.engine.rules.debt import declared
+from fractional_cto.engine.rules.debt import LOCK, MANIFEST, declared
 
+MONTHS = 6  # of twelve: updates that come every other month do not wait for somebody to remember
 COMMITS = 12  # by people in twelve months; a resting project needs no robot yet
 SHOWN = 10
 ROBOT = (
@@ -35,6 +37,15 @@ ROBOT = (
 RETIRED = ".dependabot/config.yml"
 AUTHOR = r"(?i)dependabot|renovate|pyup|scala[- ]steward|depfu|greenkeeper|snyk[-_ ]?bot|mend[- ]bolt"
 
+UPDATED = r"(?i)\b(update|updates|updated|bump|bumps|bumped|upgrade|upgrades|upgraded)\b"
+BY_HAND = """
+SELECT count(DISTINCT datesub('month', committed_at, as_of)) AS months
+FROM changes
+JOIN commits USING (seq)
+CROSS JOIN subjects
+WHERE NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+    AND regexp_matches(subject, $updated) AND (regexp_matches(path, $manifest) OR regexp_matches(path, $lock))
+"""
 RECENT = """
 SELECT count(*) FILTER (NOT bot) AS people, count(*) FILTER (regexp_matches(author, ?)) AS robots
 FROM commits CROSS JOIN subjects
@@ -46,6 +57,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find dependencies that no robot looks after."""
     manifests = declared(facts)
     if not manifests or _robot(facts) or facts.value(f"SELECT people < {COMMITS} FROM ({RECENT})", [AUTHOR]):
+        return
+    if facts.value(BY_HAND, {"updated": UPDATED, "manifest": MANIFEST, "lock": LOCK}) >= MONTHS:
         return
     yield rule.found(
         facts,
