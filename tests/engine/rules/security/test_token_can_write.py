@@ -37,5 +37,5 @@ def test_no_praise_where_another_workflow_leaves_it_open():
 def test_found():
     (finding,) = rule.judge(workflow(TWO, top=WRITE, lines=text(BUILD, f"on: push\n{WRITE}")))
 
-    assert finding.claim == "1 workflow gives the right to write to all its jobs."
+    assert finding.claim == "1 workflow gives all its jobs the right to write."
     assert (finding.evidence[0].locator, finding.evidence[0].value) == (f"{BUILD}:2", "contents: write")

@@ -18,6 +18,14 @@ def test_silent_where_a_job_limits_them():
     assert not list(rule.judge(workflow("jobs:\n  test:\n    permissions:\n      contents: read")))
 
 
+def test_silent_where_a_caller_hands_on_its_rights():
+    called = "on: workflow_call\njobs: {a: {steps: []}}"
+
+    assert not list(rule.judge(told({PATH: called})))
+    assert list(rule.judge(told({PATH: "permissions: write-all\n" + called})))
+    assert list(rule.judge(told({PATH: called.replace("workflow_call", "[workflow_call, push]")})))
+
+
 def test_does_not_apply_without_workflows():
     assert not rule.applies(facts_of(files=files("app.py")))
 

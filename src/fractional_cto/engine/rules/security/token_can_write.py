@@ -59,7 +59,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{many(len(rows), 'workflow gives', 'workflows give')} the right to write to all its jobs.",
+        f"{many(len(rows), 'workflow gives all its', 'workflows give all their')} jobs the right to write.",
         [
             Evidence(
                 kind="file",

@@ -2,7 +2,8 @@
 
 ## What it sees
 GitHub workflows with a job for which neither the workflow nor the job says which rights its token needs
-(`permissions:`), and those that ask for all of them (`write-all`).
+(`permissions:`), and those that ask for all of them (`write-all`). Left out are those that other workflows call and
+nothing else starts: they get no more than the caller has.
 
 ## Why it matters
 Without a limit every step, third-party ones included, may get the right to change code and releases,
@@ -26,19 +27,21 @@ from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import on_github, some_of
 
 SHOWN = 10
+CALLED = "workflow_call"
 QUERY = """
 SELECT path, bool_or(permissions = 'write-all' OR job_permissions = 'write-all') AS everything
 FROM workflows LEFT JOIN (SELECT path, permissions AS job_permissions, job FROM jobs) USING (path)
 WHERE system = 'GitHub Actions' AND kind = 'workflow'
 GROUP BY path
-HAVING everything OR bool_or(permissions IS NULL AND job IS NOT NULL AND job_permissions IS NULL)
+HAVING everything
+    OR bool_or(triggers IS DISTINCT FROM ? AND permissions IS NULL AND job IS NOT NULL AND job_permissions IS NULL)
 ORDER BY everything DESC, path
 """
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find workflows without a limit to their token."""
-    rows = facts.rows(QUERY)
+    rows = facts.rows(QUERY, [CALLED])
     if not rows:
         return
     total = facts.value("SELECT count(*) FROM workflows WHERE system = 'GitHub Actions' AND kind = 'workflow'")
