@@ -11,7 +11,14 @@ from tests.builders.people import cast
 DIFFERING = (
     *("/models/", "/test_models", "/test_guard", "/test_launch", "/test_database", "/test_any_steps"),
     *("/test_queries", "/test_filters", "/test_entitled", "/decisions/test_charter", "/test_editions"),
-    *("/test_histories", "/audits/test_queue", "/notices/test_queue", "/test_restore", "/test_backup"),
+    *(
+        "/test_together",
+        "/test_histories",
+        "/audits/test_queue",
+        "/notices/test_queue",
+        "/test_restore",
+        "/test_backup",
+    ),
 )
 # Ended at any moment, again and again: that takes long.
 LONG = "test_killed"

@@ -36,6 +36,6 @@ def test_tells_whose_access_ends_and_who_did_not_come(people, ending, role):
     assert (invitation.on, invitation.word) == ("new@example.org", "Waiting")
 
 
-def test_many_clients_cost_two_questions(people, ending, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_many_clients_cost_one_question(people, ending, django_assert_num_queries):
+    with django_assert_num_queries(1):
         list(needs([people.seats["P"], people.seats["stranger"]]))

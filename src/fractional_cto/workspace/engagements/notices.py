@@ -21,7 +21,7 @@ def _asked(seat: Seat, key: int) -> Word | None:
     return Word(
         asks="You are asked to acknowledge the charter:",
         title=str(engagement),
-        href=page("acknowledge", engagement),
+        href=page("acknowledge", engagement.client.key, engagement.number),
         open=True,
     )
 

@@ -2,42 +2,52 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from operator import attrgetter
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.practice.models import Invitation
+from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.together import Together
 
 SOON = timedelta(days=14)
+ROWS = Together(
+    client=BigIntegerField(), name=CharField(), email=CharField(), until=DateField(), made_at=DateTimeField()
+)
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
-    """Give an entry for each to whoever lets people in there; all clients in two questions."""
+    """Give an entry for each to whoever lets people in there; all clients in one question."""
     own = may(seats, "seats.change")
-    day = timezone.localdate()
-    ending = Seat.objects.filter(held(), client__in=Numbers(own), until__lte=day + SOON).select_related("user")
-    for seat in ending.only("client_id", "until", "user__name", "user__email").order_by("until")[:LIMIT]:
+    if not own:
+        return
+    ends = Seat.objects.filter(held(), client__in=Numbers(own), until__lte=timezone.localdate() + SOON)
+    unused = Invitation.objects.filter(client__in=Numbers(own), used_at=None, withdrawn_at=None)
+    ending, waiting = ROWS.ask(
+        (ends, {"client": "client_id", "name": "user__name", "email": "user__email", "until": "until"}),
+        (unused, {"client": "client_id", "email": "email", "made_at": "made_at"}),
+    )
+    for row in sorted(ending, key=attrgetter("until"))[:LIMIT]:
         yield Need(
-            client=seat.client_id,
+            client=row.client,
             kind=Kind.SOON,
-            title=f"The access of {seat.user} ends",
-            href=reverse("practice:access", kwargs={"key": own[seat.client_id].client.key}),
-            since=seat.until,
+            title=f"The access of {row.name or row.email} ends",
+            href=page("practice:access", own[row.client].client.key),
+            since=row.until,
             open=True,
         )
-    open_ones = Invitation.objects.filter(Q(used_at=None, withdrawn_at=None), client__in=Numbers(own))
-    for invitation in open_ones.only("client_id", "made_at", "email").order_by("made_at")[:LIMIT]:
+    for row in sorted(waiting, key=attrgetter("made_at"))[:LIMIT]:
         yield Need(
-            client=invitation.client_id,
+            client=row.client,
             kind=Kind.WAITING,
             title="An invitation is not taken up",
-            href=reverse("practice:access", kwargs={"key": own[invitation.client_id].client.key}),
-            since=invitation.made_at,
-            on=invitation.email,
+            href=page("practice:access", own[row.client].client.key),
+            since=row.made_at,
+            on=row.email,
             open=True,
         )
