@@ -20,7 +20,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         return
     escalated = Blocker.objects.filter(client__in=Numbers(asked), escalation__isnull=False).exclude(ENDED)
     # a condition for each of fifty clients takes longer to write down than the rows to look through
-    readable = (one for one in still_open(escalated).order_by("since") if reads(asked[one.client_id], one))
+    readable = (one for one in still_open(escalated.order_by("since")) if reads(asked[one.client_id], one))
     for blocker in islice(readable, LIMIT):
         seat, step, empty = asked[blocker.client_id], current(blocker), vacancy(blocker)
         if step is not None and step.person is not None and step.person.user_id == seat.user_id:

@@ -13,6 +13,7 @@ from fractional_cto.workspace.decisions.queries import visible as decisions
 from fractional_cto.workspace.engagements.models import EscalationPath, EscalationStep
 from fractional_cto.workspace.escalations.hours import after
 from fractional_cto.workspace.escalations.models import Blocker, Naming, Rung
+from fractional_cto.workspace.escalations.open_marks import add_marks
 from fractional_cto.workspace.escalations.presence import askable, labels, labels_of, seated
 from fractional_cto.workspace.escalations.steps import current, settled, vacancy
 from fractional_cto.workspace.findings.models import Finding
@@ -20,6 +21,8 @@ from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import zone
 
+# Who sits at its client is asked for once, instead of by every step.
+SEATED = Prefetch("client__persons", seated(), to_attr="seated")
 ENDED = Q(settlement__isnull=False) | Q(decision__state__in=["decided", "withdrawn"])
 
 
@@ -69,22 +72,21 @@ def with_steps(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
         "client", "by", "escalation", "settlement__by", "decision__choice__option", "decision__recorded__option",
         "decision__finding",
     )  # fmt: skip
-    return _way(known)
-
-
-def still_open(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
-    """Add the same to those that nobody settled and nothing decided: it is much less."""
-    return _way(rows.select_related("client", "escalation", "settlement", "decision__finding"))
-
-
-def _way(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
-    """Add the steps of each; who sits at its client is asked for once, instead of by every step."""
-    return rows.prefetch_related(
+    return known.prefetch_related(
         Prefetch("escalation__rungs", Rung.objects.select_related("person")),
         Prefetch("namings", Naming.objects.select_related("person")),
         "handings",
-        Prefetch("client__persons", seated(), to_attr="seated"),
+        SEATED,
     )
+
+
+def still_open(rows: QuerySet[Blocker]) -> list[Blocker]:
+    """Give the same of those that nobody settled and nothing decided: it is much less."""
+    known = rows.select_related("client", "escalation", "settlement", "decision__finding")
+    found = list(known.prefetch_related(SEATED))
+    if found:
+        add_marks(found)
+    return found
 
 
 def paths(seat: Seat, thing: Blocker | Decision) -> QuerySet[EscalationPath]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from fractional_cto.workspace.escalations.hours import after
-from fractional_cto.workspace.escalations.models import Blocker, Rung
+from fractional_cto.workspace.escalations.models import Blocker, Handing, Naming, Rung
 from fractional_cto.workspace.escalations.presence import present_until, sponsor
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import zone
@@ -35,6 +36,23 @@ class Step:
     def asked(self) -> str:
         """Say whom it asks, or whom it means."""
         return str(self.person or self.rung.who)
+
+
+class Marks(NamedTuple):
+    """What its steps are worked out from: the path as it was agreed, and what people did."""
+
+    rungs: list[Rung]
+    handings: list[Handing]
+    namings: list[Naming]
+
+
+def _marks(blocker: Blocker) -> Marks:
+    """Give them; of many open blockers they are known already."""
+    known: Marks | None = getattr(blocker, "marks", None)
+    if known is not None:
+        return known
+    rungs = blocker.escalation.rungs.all()
+    return Marks(rungs=list(rungs), handings=list(blocker.handings.all()), namings=list(blocker.namings.all()))
 
 
 def settled(blocker: Blocker) -> tuple[datetime, str] | None:
@@ -71,9 +89,10 @@ class _Way:
 
     def __init__(self, blocker: Blocker, until: datetime) -> None:
         self.blocker, self.until = blocker, until
-        self.rungs = list(blocker.escalation.rungs.all())
-        self.handed = {each.place: each for each in blocker.handings.all()}
-        namings = sorted(blocker.namings.all(), key=lambda each: each.pk)
+        marks = _marks(blocker)
+        self.rungs = marks.rungs
+        self.handed = {each.place: each for each in marks.handings}
+        namings = sorted(marks.namings, key=lambda each: each.pk)
         self.named = {each.place: each for each in namings if each.at <= until}
 
     def steps(self, start: datetime) -> list[Step]:
