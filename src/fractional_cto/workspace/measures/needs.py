@@ -11,12 +11,12 @@ from fractional_cto.workspace.shared.needs import Kind, Need
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Ask each owner to say so."""
+    keys = {seat.client_id: seat.client.key for seat in seats}
     for one in unsaid(seats):
-        client = one.thing.client
         yield Need(
-            client=client.pk,
+            client=one.client,
             kind=Kind.WAITING,
-            title=f"Is this yours? {one.thing}",
-            href=reverse("measures:figure", kwargs={"key": client.key, "name": "owner-coverage"}),
-            since=one.since,
+            title=f"Is this yours? {one.title}",
+            href=reverse("measures:figure", kwargs={"key": keys[one.client], "name": "owner-coverage"}),
+            since=one.named_at,
         )

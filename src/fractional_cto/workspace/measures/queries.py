@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q, TextField
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Outcome
+from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.measures.named import told
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.queries import reads
 from fractional_cto.workspace.shared.needs import may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.together import Together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +25,31 @@ class Mine:
     """Something whose owner is asked to say so."""
 
     kind: str  # "outcome" or "risk"
-    thing: Outcome | Risk
-    since: datetime
+    client: int
+    pk: int
+    number: int
+    title: str
+    named_at: datetime
+    engagement: int | None  # the number of an outcome's engagement
+
+    @property
+    def thing(self) -> Outcome | Risk:
+        """Ask for the whole of it."""
+        rows: Any = Risk.objects if self.kind == "risk" else Outcome.objects
+        found: Outcome | Risk = rows.get(pk=self.pk)
+        return found
+
+
+ROWS = Together(
+    client=BigIntegerField(), pk=BigIntegerField(), number=BigIntegerField(), engagement=BigIntegerField(),
+    words=TextField(), label=CharField(), finding=CharField(), named_at=DateTimeField(), said_at=DateTimeField(),
+)  # fmt: skip
+COMMON = {"client": "client_id", "pk": "pk", "number": "number", "named_at": "named_at", "said_at": "said_at"}
+SHARED = ("client", "pk", "number", "named_at", "engagement")
 
 
 def unsaid(seats: Sequence[Seat]) -> Iterator[Mine]:
-    """Give the outcomes and risks that somebody named this person for; all their clients in three questions at most.
+    """Give the outcomes and risks that somebody named this person for; all their clients in two questions at most.
 
     Since when they are named is much to ask, so it is asked only where they are named at all.
     """
@@ -37,21 +60,21 @@ def unsaid(seats: Sequence[Seat]) -> Iterator[Mine]:
     )
     me = Numbers(named.values_list("pk", flat=True).distinct())
     if me.written:
-        yield from _outcomes({client: own[client] for client in may(seats, "outcome.read") if client in own}, me)
-        yield from _risks({client: own[client] for client in may(seats, "risk.read") if client in own}, me)
+        outcomes = {client: own[client] for client in may(seats, "outcome.read") if client in own}
+        yield from _things(outcomes, {client: own[client] for client in may(seats, "risk.read") if client in own}, me)
 
 
-def _outcomes(reading: Mapping[int, Seat], me: Numbers) -> Iterator[Mine]:
-    rows = Outcome.objects.filter(client__in=Numbers(reading), accountable__in=me, state__in=Outcome.ACTIVE)
-    for outcome in told(rows).select_related("engagement").order_by("pk"):
-        outcome.client = outcome.engagement.client = reading[outcome.client_id].client
-        if outcome.said_at is None:
-            yield Mine(kind="outcome", thing=outcome, since=outcome.named_at)
-
-
-def _risks(reading: Mapping[int, Seat], me: Numbers) -> Iterator[Mine]:
-    rows = Risk.objects.filter(client__in=Numbers(reading), owner__in=me).exclude(state=Risk.State.CLOSED)
-    for risk in told(rows).select_related("finding").order_by("pk"):
-        risk.client = reading[risk.client_id].client
-        if risk.said_at is None and reads(reading[risk.client_id].role, risk):
-            yield Mine(kind="risk", thing=risk, since=risk.named_at)
+def _things(outcomes: Mapping[int, Seat], risks: Mapping[int, Seat], me: Numbers) -> Iterator[Mine]:
+    owned = Outcome.objects.filter(client__in=Numbers(outcomes), accountable__in=me, state__in=Outcome.ACTIVE)
+    feared = Risk.objects.filter(client__in=Numbers(risks), owner__in=me).exclude(state=Risk.State.CLOSED)
+    promise = {"engagement": "engagement__number", "words": "statement"}
+    risk = {"words": "event", "label": "label", "finding": "finding__label"}
+    first, second = ROWS.ask((told(owned), {**COMMON, **promise}), (told(feared), {**COMMON, **risk}))
+    for row in sorted(first, key=attrgetter("pk")):
+        if row.said_at is None:
+            yield Mine(kind="outcome", title=row.words, **{name: getattr(row, name) for name in SHARED})
+    for row in sorted(second, key=attrgetter("pk")):
+        named = Risk(number=row.number, event=row.words, label=row.label)
+        named.finding = Finding(label=row.finding) if row.finding else None
+        if row.said_at is None and reads(risks[row.client].role, named):
+            yield Mine(kind="risk", title=str(named), **{name: getattr(row, name) for name in SHARED})
