@@ -133,6 +133,26 @@ def test_tests_are_run_only_where_there_are_some():
     assert ("test", 3, CI, 1) in found
 
 
+def test_a_script_that_a_step_hands_on_may_run_the_tests():
+    step = {"path": CI, "line": 9, "purposes": "build, tests"}
+    tests = files("tests/test_a.py", kind="test")
+
+    assert ("test", 3, CI, 9) in evidence(files=files(CI) + tests, steps=[step])
+    assert ("test", 3) not in {row[:2] for row in evidence(files=files(CI), steps=[step])}
+    assert ("test", 3) not in {
+        row[:2] for row in evidence(files=files(CI) + tests, steps=[step | {"purposes": "lint"}])
+    }
+
+
+def test_rights_to_write_are_no_limit():
+    def rights(permissions):
+        told = {"files": files(CI), "lines": text(CI, "permissions:")}
+        return ("access", 2, CI, 1) in evidence(**told, workflows=[{"path": CI, "permissions": permissions}])
+
+    assert rights("contents: read")
+    assert not rights("contents: write, packages: write")
+
+
 def test_changes_through_requests_need_enough_of_them():
     def commits(number):
         return [{"seq": seq, "parents": 2, "committed_at": NOW} for seq in range(number)]

@@ -88,6 +88,10 @@ WITH here AS MATERIALIZED (
         '|install)|cargo (test|nextest)|go test|mix test|dotnet test|make (check|test\w*)|rake( test\w*)?$|rails test|bin/test'
         '|(npm|yarn|pnpm|bun|deno|composer)( run)? (test|check)[\w:-]*)|manage\.py test')
     UNION ALL
+    -- a script of the project's own is known by its name
+    SELECT 'test', 3, path, line, 'runs tests' FROM steps
+    WHERE list_contains(string_split(purposes, ', '), 'tests') AND EXISTS (FROM files WHERE kind = 'test')
+    UNION ALL
     SELECT 'test', 4, path, line, 'measures what tests reach' FROM builds
     WHERE regexp_matches(text, '(?i)codecov|coveralls|--cov\b|coverage (run|report|xml|combine)|--coverage|simplecov|jacoco|lcov|-coverprofile')
     UNION ALL
@@ -239,6 +243,7 @@ WITH here AS MATERIALIZED (
     UNION ALL
     SELECT 'access', 2, path, line, 'limits the rights of the build' FROM builds
     WHERE path LIKE '.github/%' AND regexp_matches(text, '^permissions:\s*(\{\}|read-all|$)')
+      AND path NOT IN (SELECT path FROM workflows WHERE permissions LIKE '%write%')
     UNION ALL
     SELECT 'access', 3, path, line, 'trades a short-lived key' FROM builds
     WHERE regexp_matches(text, '(?i)role-to-assume|workload_identity_provider|id_tokens:|azure/login')

@@ -51,6 +51,20 @@ def test_what_starts_it_and_what_it_may_do():
     assert (found.name, found.permissions, found.concurrency) == ("Build", "contents: read", True)
 
 
+@pytest.mark.parametrize("key", ["command", "cmd", "run"])
+def test_what_a_step_hands_to_another_is_run(key):
+    job = f"{{a: {{steps: [{{uses: ./.github/actions/boxed, with: {{{key}: cd x && ci/test.sh, shell: bash}}}}]}}}}"
+    (step,) = parse(f"on: push\njobs: {job}").jobs[0].steps
+
+    assert (step.uses, step.run, step.purposes) == ("./.github/actions/boxed", "cd x && ci/test.sh", {"tests"})
+
+
+def test_a_word_of_another_kind_is_not_run():
+    job = "{a: {steps: [{uses: x/y@v1, with: {script: pytest}}]}}"
+
+    assert parse(f"on: push\njobs: {job}").jobs[0].steps[0].run is None
+
+
 def test_jobs():
     test, call = parse(WORKFLOW).jobs
 

@@ -33,6 +33,8 @@ EVENTS = {
 }
 # A step or job that is called from elsewhere: who, and in which version.
 USES = re.compile(r"([^@\s]+)@(\S+)")
+# What a step hands to another one to be run, as to one that tries again or runs it in a container.
+HANDED = ("command", "cmd", "run")
 # What keeps things from build to build: a step of its own, or a word to the step that installs a language.
 CACHES = re.compile(r"(?:^|/)(?:cache|[\w-]*cache[\w-]*)(?:/|$)|^useblacksmith/|^mozilla-actions/sccache")
 
@@ -135,7 +137,7 @@ def _step(node: Node) -> Step:
         name=node.text("name"),
         uses=name,
         ref=ref,
-        run=node.text("run"),
+        run=node.text("run") or next(filter(None, (node.text("with", key) for key in HANDED)), None),
         condition=node.text("if"),
         allowed_to_fail=yes(node.at("continue-on-error")),
         elsewhere=node.at("with", "path") is not None or node.at("with", "repository") is not None,
