@@ -40,6 +40,24 @@ def test_a_map_is_limited_and_knows_what_it_leaves_out():
     assert (place.shown, place.lines) == (10 * maps.FILES, 10 * (maps.FILES + 100))
 
 
+def sized(**components):
+    rows = [{"path": f"{name}/a.py", "lines": lines} for name, lines in components.items()]
+    return maps.ground({"hotspots": rows, "components": [{"component": name} for name in components]})
+
+
+def test_components_too_small_for_a_name_stand_together():
+    place = sized(shop=990, till=6, cart=4)
+
+    assert place.places == {"shop": "shop", "till": "small parts", "cart": "small parts"}
+    nodes = maps.hotspot_map(place, [])["data"][0]["values"]
+    assert [node["name"] for node in nodes if node.get("parent") == "root"] == ["shop", "small parts"]
+    assert [node["parent"] for node in nodes if "size" in node] == ["c0", "c1", "c1"]
+
+
+def test_one_small_component_keeps_its_own_place():
+    assert set(sized(shop=996, till=4).places.values()) == {"shop", "till"}
+
+
 def test_hot_files_are_hot():
     place = maps.ground({"knowledge-loss": FILES})
     hotspots = [

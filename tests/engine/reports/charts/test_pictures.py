@@ -85,3 +85,16 @@ def test_practices_are_drawn_with_who_told():
         replace(empty_report(), measures=(measured("maturity", ({**rows[0], "told_by": "Ada Example"},)),))
     )
     assert [said for _, said in told.legend] == ["shown by the files", "told by a person"]
+
+
+def test_a_share_too_small_for_a_percent_is_no_zero():
+    sizes = {"a.py": 996, "b.py": 4}
+    losses = tuple({"path": path, "lines": lines, "share_lost": 0.0} for path, lines in sizes.items())
+    people = {"a.py": "Ada Example", "b.py": "Bob Sample"}
+    owners = tuple({"path": path, "person": person, "share": 1.0} for path, person in people.items())
+    report = replace(empty_report(), measures=(measured("knowledge-loss", losses), measured("ownership", owners)))
+
+    (picture,) = pictures(report)
+
+    told = [said for _, said in picture.legend]
+    assert told[:2] == ["Ada Example (100\u00a0%)", "Bob Sample (under 1\u00a0%)"]

@@ -13,8 +13,11 @@ FILES = 300
 HEIGHT = 460
 LEAVER_SHARE = 0.5
 # Width of a character of the labels, on the safe side: measuring would depend on the machine's fonts.
-CHARACTER = 7.0
+CHARACTER, BOLD = 7.0, 8.0
 SMALLEST_LABEL = 44
+# Below this share of the lines shown, a component's place is too small for its name and the files in it.
+SMALL_COMPONENT = 0.015
+TOGETHER = "small parts"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +41,16 @@ class Ground:
     def shown(self) -> int:
         """Lines on the map."""
         return sum(tile.lines for tile in self.tiles)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Name for each component the place its files are shown in: small ones share one."""
+        lines: dict[str, int] = {}
+        for tile in self.tiles:
+            lines[tile.component] = lines.get(tile.component, 0) + tile.lines
+        small = {component for component, own in lines.items() if own < SMALL_COMPONENT * self.shown}
+        shared = small if len(small) > 1 else ()
+        return {component: TOGETHER if component in shared else component for component in lines}
 
 
 def ground(tables: Mapping[str, Sequence[Row]]) -> Ground:
@@ -120,7 +133,8 @@ def leading(place: Ground, mains: Mapping[str, tuple[str, float]], lost: Mapping
 
 
 def _map(place: Ground, paint: Any) -> dict[str, Any]:  # noqa: ANN401  # Callable[[Tile], (colour, words)]
-    components = list(dict.fromkeys(tile.component for tile in place.tiles))
+    places = place.places
+    components = list(dict.fromkeys(places.values()))
     nodes: list[dict[str, Any]] = [{"id": "root"}]
     nodes += [
         {"id": f"c{index}", "parent": "root", "name": component, "last": component.rpartition("/")[2]}
@@ -131,7 +145,7 @@ def _map(place: Ground, paint: Any) -> dict[str, Any]:  # noqa: ANN401  # Callab
         nodes.append(
             {
                 "id": f"f{index}",
-                "parent": f"c{components.index(tile.component)}",
+                "parent": f"c{components.index(places[tile.component])}",
                 "size": tile.lines,
                 "colour": colour,
                 "name": shortened(tile.path.rpartition("/")[2], 40),
@@ -187,7 +201,7 @@ def _treemap(size: list[int]) -> dict[str, Any]:
 
 def _fitted() -> dict[str, Any]:
     """Write the whole name of a component, or its last folder, or nothing: whatever fits its rectangle."""
-    room = f"(datum.x1 - datum.x0 - 4) / {CHARACTER}"
+    room = f"(datum.x1 - datum.x0 - 4) / {BOLD}"
     last = f"length(datum.last) <= {room} ? datum.last : ''"
     return {"type": "formula", "as": "name", "expr": f"length(datum.name) <= {room} ? datum.name : {last}"}
 

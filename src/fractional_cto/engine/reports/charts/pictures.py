@@ -18,6 +18,7 @@ from fractional_cto.engine.reports.words import plain
 # Pictures of a joint report: the repositories with the most commits.
 REPOSITORIES = 6
 POINTS = 2
+LEAST = 0.005  # of the lines shown: below, the whole percent would be none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,11 +91,16 @@ def _hotspots(report: Report, subject: Subject, tables: Tables) -> Iterator[Pict
         told=told,
         specification=maps.hotspot_map(place, rows),
         caption=(
-            Span(text=f"Each rectangle is a file, as large as its lines, in its component. {told} {_left_out(place)}"),
+            Span(text=f"Each rectangle is a file, as large as its lines, in its component{_together(place)}. {told} "),
+            Span(text=_left_out(place)),
             *_sources(report, subject, "hotspots", "knowledge-loss", "components"),
         ),
         legend=tuple(zip(HEAT, ("calm", "score below 25", "25–49", "50–74", "75–100: hotspot"), strict=True)),
     )
+
+
+def _together(place: maps.Ground) -> str:
+    return "; small components stand together" if maps.TOGETHER in place.places.values() else ""
 
 
 def _left_out(place: maps.Ground) -> str:
@@ -134,6 +140,10 @@ def _maturity(report: Report, subject: Subject, tables: Tables) -> Iterator[Pict
     )
 
 
+def _share(part: float) -> str:
+    return percent(part) if part >= LEAST else "under 1\u00a0%"
+
+
 def _knowledge(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
     ownership, losses = tables.get("ownership", ()), tables.get("knowledge-loss", ())
     place = maps.ground(tables)
@@ -145,7 +155,7 @@ def _knowledge(report: Report, subject: Subject, tables: Tables) -> Iterator[Pic
     told = f"{percent(gone / place.shown)} of the lines shown are in files mostly written by people who have left."
     title = "Who knows the code"
     legend = [
-        (colour, f"{visible(person)} ({percent(lines / place.shown)})")
+        (colour, f"{visible(person)} ({_share(lines / place.shown)})")
         for (person, lines), colour in zip(leading, PEOPLE, strict=False)
     ]
     yield Picture(
