@@ -71,7 +71,7 @@ def test_nothing_found_is_said():
     assert _told() == [
         "shop as of 30 June 2024: 1,234 commits",
         "  Findings  none",
-        "            0 quick wins and none that could hurt a funding round",
+        "            no quick wins and none that could hurt a funding round",
         "  Read      audit of shop/audit.html",
         "  Ask       cto query \"SHOW TABLES\" --facts 'audit of shop/facts'",
     ]

@@ -83,8 +83,9 @@ def summary(report: "Report", out: Path) -> Iterator[str]:
     )
     yield _line("Findings", f"{len(report.findings)}: {severities}" if report.findings else "none")
     blockers = sum(one.funding_blocker for one in report.findings)
+    wins = len(story.quick_wins(report))
     notes = [
-        count(len(story.quick_wins(report)), "quick win"),
+        count(wins, "quick win") if wins else "no quick wins",
         f"{blockers or 'none'} that could hurt a funding round",
     ]
     yield _line("", listed([*notes, f"{len(report.accepted)} accepted"] if report.accepted else notes))

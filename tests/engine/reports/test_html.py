@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from fractional_cto.engine.records import Checked, Outcome
+from fractional_cto.engine.records import Checked, Evidence, Outcome
 from fractional_cto.engine.reports import html
 from tests.builders.colour import contrast
 from tests.builders.reports import empty_report, full_report, hostile_report, joint_report, measured
@@ -126,6 +126,16 @@ def test_a_table_of_sentences_is_cards_on_a_phone():
     figure = source.partition("The level of each practice</h4>")[2].partition("</figure>")[0]
     assert '<table class="stack text">' in figure
     assert figure.count("<td") == figure.count("<td data-label=") > 0
+
+
+def test_a_commit_is_named_short_and_whole_where_pointed_at():
+    report = full_report()
+    commit = Evidence(kind="commit", locator="0123456789abcdef" * 2 + "01234567", value=900, unit="line")
+    findings = (replace(report.findings[0], evidence=(commit,)), *report.findings[1:])
+
+    source = html.write(replace(report, findings=findings)).decode()
+
+    assert f'<code title="{commit.locator}">0123456789ab</code>' in source
 
 
 def test_the_same_report_gives_the_same_bytes():

@@ -98,6 +98,7 @@ LAYOUTS = (
             Column(key="restricted", name="No free use"),
             Column(key="unknown", name="Not told"),
         ),
+        cards=True,
     ),
     Layout(
         measure="scorecard",
