@@ -20,6 +20,6 @@ def test_a_month_without_commits_is_zero():
 
 def test_lines_that_could_not_be_counted_are_not_zero():
     facts = history(commit(ADA, "A a.py 7"))
-    facts.connection.execute("UPDATE main.changes SET added = NULL, deleted = NULL")
+    facts.connection.execute("UPDATE changes SET added = NULL, deleted = NULL")
 
     assert measure(facts, "churn") == [{"month": "2024-06", "commits": 1, "added": None, "deleted": None}]

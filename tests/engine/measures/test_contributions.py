@@ -20,6 +20,6 @@ def test_what_each_person_did():
 
 def test_revisions_weigh_where_most_lines_could_not_be_counted():
     facts = history(commit(ADA, "A a.py 10"), commit(BEN, "M a.py 1"), commit(BEN, "M a.py 1"))
-    facts.connection.execute("UPDATE main.changes SET added = NULL WHERE seq > 1")
+    facts.connection.execute("UPDATE changes SET added = NULL WHERE seq > 1")
 
     assert [(row["person"], row["weight"]) for row in measure(facts, "contributions")] == [(BEN, 2), (ADA, 1)]

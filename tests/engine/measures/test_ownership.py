@@ -25,6 +25,6 @@ def test_share_of_added_lines():
 
 def test_revisions_where_lines_are_not_counted():
     facts = history(commit(ADA, "A a.py"), commit(ADA, "M a.py"), commit(BEN, "M a.py"), files={"a.py": {}})
-    facts.connection.execute("UPDATE main.changes SET added = NULL, deleted = NULL")
+    facts.connection.execute("UPDATE changes SET added = NULL, deleted = NULL")
 
     assert [row["share"] for row in measure(facts, "ownership")] == [0.67, 0.33]
