@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from fractional_cto.workspace.audits.models import Run
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 
 TOLD = ("client_id", "number", "state", "error", "asked_at", "finished_at")
 
@@ -15,10 +16,7 @@ TOLD = ("client_id", "number", "state", "error", "asked_at", "finished_at")
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give an entry for each, to whoever runs audits there; all clients in one question."""
     own = may(seats, "audit.run")
-    later = Run.objects.filter(engagement=OuterRef("engagement"), number__gt=OuterRef("number"))
-    rows = Run.objects.filter(client__in=Numbers(own), state__in=(*Run.OPEN, Run.State.FAILED))
-    rows = rows.exclude(Exists(later), state=Run.State.FAILED).only(*TOLD).order_by("-asked_at")
-    for run in rows[:LIMIT]:
+    for run in _runs(seats):
         run.client = own[run.client_id].client
         failed = run.state == Run.State.FAILED
         yield Need(
@@ -29,3 +27,11 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             since=run.finished_at if failed else run.asked_at,
             open=True,
         )
+
+
+@prepared
+def _runs(seats: Sequence[Seat]) -> QuerySet[Run]:
+    later = Run.objects.filter(engagement=OuterRef("engagement"), number__gt=OuterRef("number"))
+    wanted = (*Run.OPEN, Run.State.FAILED)
+    rows = Run.objects.filter(client__in=Numbers(may(seats, "audit.run")), state__in=wanted)
+    return rows.exclude(Exists(later), state=Run.State.FAILED).only(*TOLD).order_by("-asked_at")[:LIMIT]

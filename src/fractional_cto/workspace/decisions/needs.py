@@ -26,6 +26,7 @@ from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 
 State = Decision.State
 TOLD = (
@@ -40,7 +41,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     own, asked = may(seats, "decision.change"), may(seats, "decision.decide")
     if not asked:
         return
-    found = list(_waiting(own, asked)[:LIMIT])
+    found = _waiting(seats)
     _look_closer([each for each in found if each.state == State.READY or each.category in DecisionRight.OWN])
     for decision in found:
         seat = asked[decision.client_id]
@@ -50,7 +51,9 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             yield from _of(decision, seat, frames=_frames(decision, seat, leads=decision.client_id in own))
 
 
-def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Decision]:
+@prepared
+def _waiting(seats: Sequence[Seat]) -> QuerySet[Decision]:
+    own, asked = may(seats, "decision.change"), may(seats, "decision.decide")
     users = {seat.user_id for seat in asked.values()}
     named = Q(decider__user__in=users)
     # who frames all decisions of a client is told of the open ones anyway
@@ -69,7 +72,7 @@ def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Dec
     )
     # of a whole decision, its decider and its finding, a tenth is told here
     known = rows.annotate(put_off=until_when()).select_related("decider", "finding").only(*TOLD)
-    return known.order_by(first, "raised_on", "pk")
+    return known.order_by(first, "raised_on", "pk")[:LIMIT]
 
 
 def _look_closer(decisions: Sequence[Decision]) -> None:

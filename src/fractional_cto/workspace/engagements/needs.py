@@ -15,6 +15,7 @@ from django.db.models import (
     ExpressionWrapper,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     TextField,
 )
@@ -32,6 +33,7 @@ from fractional_cto.workspace.engagements.models import (
 )
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 from fractional_cto.workspace.shared.together import Part, Together
 
 ROWS = Together(
@@ -44,7 +46,7 @@ COMMON = {"client": "client_id", "made_at": "made_at"}
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give what waits for each of these seats; one question for all clients together."""
     keys = {seat.client_id: seat.client.key for seat in seats}
-    charters, outcomes, deliverables = ROWS.ask(_charters(seats), _outcomes(seats), _deliverables(seats))
+    charters, outcomes, deliverables = ROWS.split(_waiting(seats), 3)
     for row in charters[:LIMIT]:
         yield from _charter(row, keys[row.client])
     for row in sorted(outcomes, key=attrgetter("made_at"))[:LIMIT]:
@@ -52,6 +54,11 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     for row in sorted(deliverables, key=attrgetter("due"))[:LIMIT]:
         home = reverse("engagements:home", kwargs={"key": keys[row.client]})
         yield _need(row, Kind.LATE, f"Deliver: {row.words}", home, row.due)
+
+
+@prepared
+def _waiting(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
+    return ROWS.question(_charters(seats), _outcomes(seats), _deliverables(seats))
 
 
 def _charters(seats: Sequence[Seat]) -> Part | None:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.escalations.models import Blocker
+from fractional_cto.workspace.escalations.open_marks import add_marks
 from fractional_cto.workspace.escalations.queries import ENDED, is_open, reads, still_open
 from fractional_cto.workspace.escalations.steps import Step, current, vacancy
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
@@ -18,15 +21,23 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     asked = may(seats, "escalation.change")
     if not asked:
         return
-    escalated = Blocker.objects.filter(client__in=Numbers(asked), escalation__isnull=False).exclude(ENDED)
+    escalated = _escalated(seats)
+    add_marks(escalated)
     # a condition for each of fifty clients takes longer to write down than the rows to look through
-    readable = (one for one in still_open(escalated.order_by("since")) if reads(asked[one.client_id], one))
+    readable = (one for one in escalated if reads(asked[one.client_id], one))
     for blocker in islice(readable, LIMIT):
         seat, step, empty = asked[blocker.client_id], current(blocker), vacancy(blocker)
         if step is not None and step.person is not None and step.person.user_id == seat.user_id:
             yield _own(blocker, step)
         if step is not None and empty is not None and seat.role == Role.PRACTITIONER:
             yield _vacant(blocker, step, empty)
+
+
+@prepared
+def _escalated(seats: Sequence[Seat]) -> QuerySet[Blocker]:
+    asked = may(seats, "escalation.change")
+    rows = Blocker.objects.filter(client__in=Numbers(asked), escalation__isnull=False).exclude(ENDED)
+    return still_open(rows).order_by("since")
 
 
 def _own(blocker: Blocker, step: Step) -> Need:

@@ -22,6 +22,8 @@ WHOM = {"person": "person", "name": "person__name", "user": "person__user"}
 
 def add_marks(blockers: Sequence[Blocker]) -> None:
     """Add them; of whoever is asked only who it is."""
+    if not blockers:
+        return
     known = {each.pk: Marks(rungs=[], handings=[], namings=[]) for each in blockers}
     them = Numbers(known)
     step = {**COMMON, **WHOM, "blocker": "escalation__blocker", "words": "who", "hours": "hours"}

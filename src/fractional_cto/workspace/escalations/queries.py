@@ -13,7 +13,6 @@ from fractional_cto.workspace.decisions.queries import visible as decisions
 from fractional_cto.workspace.engagements.models import EscalationPath, EscalationStep
 from fractional_cto.workspace.escalations.hours import after
 from fractional_cto.workspace.escalations.models import Blocker, Naming, Rung
-from fractional_cto.workspace.escalations.open_marks import add_marks
 from fractional_cto.workspace.escalations.presence import askable, labels, labels_of, seated
 from fractional_cto.workspace.escalations.steps import current, settled, vacancy
 from fractional_cto.workspace.findings.models import Finding
@@ -80,13 +79,9 @@ def with_steps(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
     )
 
 
-def still_open(rows: QuerySet[Blocker]) -> list[Blocker]:
-    """Give the same of those that nobody settled and nothing decided: it is much less."""
-    known = rows.select_related("client", "escalation", "settlement", "decision__finding")
-    found = list(known.prefetch_related(SEATED))
-    if found:
-        add_marks(found)
-    return found
+def still_open(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
+    """Add the same to those that nobody settled and nothing decided, but for their marks: it is much less."""
+    return rows.select_related("client", "escalation", "settlement", "decision__finding").prefetch_related(SEATED)
 
 
 def paths(seat: Seat, thing: Blocker | Decision) -> QuerySet[EscalationPath]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, Q, TextField
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q, QuerySet, TextField
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Outcome
@@ -17,6 +17,7 @@ from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.queries import reads
 from fractional_cto.workspace.shared.needs import may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 from fractional_cto.workspace.shared.together import Together
 
 
@@ -54,14 +55,20 @@ def unsaid(seats: Sequence[Seat]) -> Iterator[Mine]:
     Since when they are named is much to ask, so it is asked only where they are named at all.
     """
     own = may(seats, "measure.own")
+    me = Numbers(_named(seats))
+    if me.written:
+        outcomes = {client: own[client] for client in may(seats, "outcome.read") if client in own}
+        yield from _things(outcomes, {client: own[client] for client in may(seats, "risk.read") if client in own}, me)
+
+
+@prepared
+def _named(seats: Sequence[Seat]) -> QuerySet[Person, int] | None:
+    own = may(seats, "measure.own")
     users = {seat.user_id for seat in own.values()}
     named = Person.objects.filter(client__in=Numbers(own), user__in=users, left_on=None).filter(
         Q(outcomes__isnull=False) | Q(risks__isnull=False)
     )
-    me = Numbers(named.values_list("pk", flat=True).distinct())
-    if me.written:
-        outcomes = {client: own[client] for client in may(seats, "outcome.read") if client in own}
-        yield from _things(outcomes, {client: own[client] for client in may(seats, "risk.read") if client in own}, me)
+    return named.values_list("pk", flat=True).distinct()
 
 
 def _things(outcomes: Mapping[int, Seat], risks: Mapping[int, Seat], me: Numbers) -> Iterator[Mine]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import QuerySet
+
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import RaciRow
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 
 TOLD = ("client_id", "number", "title", "vacant_since", "vacancy_due")
 
@@ -13,8 +16,7 @@ TOLD = ("client_id", "number", "title", "vacant_since", "vacancy_due")
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give each vacancy, the most urgent first, to whoever may fill it; all clients in one question."""
     own = may(seats, "raci.change")
-    rows = RaciRow.objects.filter(client__in=Numbers(own), accountable=None, retired_at=None).only(*TOLD)
-    for row in rows.order_by("vacancy_due", "place", "number")[:LIMIT]:
+    for row in _vacancies(seats):
         row.client = own[row.client_id].client
         yield Need(
             client=row.client_id,
@@ -24,3 +26,9 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             since=row.vacant_since,
             open=True,
         )
+
+
+@prepared
+def _vacancies(seats: Sequence[Seat]) -> QuerySet[RaciRow]:
+    rows = RaciRow.objects.filter(client__in=Numbers(may(seats, "raci.change")), accountable=None, retired_at=None)
+    return rows.only(*TOLD).order_by("vacancy_due", "place", "number")[:LIMIT]

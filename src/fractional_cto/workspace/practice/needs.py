@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from operator import attrgetter
+from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateField, DateTimeField
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, QuerySet
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.access import held
@@ -13,6 +14,7 @@ from fractional_cto.workspace.practice.models import Invitation
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 from fractional_cto.workspace.shared.together import Together
 
 SOON = timedelta(days=14)
@@ -24,14 +26,7 @@ ROWS = Together(
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give an entry for each to whoever lets people in there; all clients in one question."""
     own = may(seats, "seats.change")
-    if not own:
-        return
-    ends = Seat.objects.filter(held(), client__in=Numbers(own), until__lte=timezone.localdate() + SOON)
-    unused = Invitation.objects.filter(client__in=Numbers(own), used_at=None, withdrawn_at=None)
-    ending, waiting = ROWS.ask(
-        (ends, {"client": "client_id", "name": "user__name", "email": "user__email", "until": "until"}),
-        (unused, {"client": "client_id", "email": "email", "made_at": "made_at"}),
-    )
+    ending, waiting = ROWS.split(_both(seats), 2)
     for row in sorted(ending, key=attrgetter("until"))[:LIMIT]:
         yield Need(
             client=row.client,
@@ -51,3 +46,16 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             on=row.email,
             open=True,
         )
+
+
+@prepared
+def _both(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
+    own = Numbers(may(seats, "seats.change"))
+    ends = Seat.objects.filter(held(), client__in=own, until__lte=timezone.localdate() + SOON)
+    return ROWS.question(
+        (ends, {"client": "client_id", "name": "user__name", "email": "user__email", "until": "until"}),
+        (
+            Invitation.objects.filter(client__in=own, used_at=None, withdrawn_at=None),
+            {"client": "client_id", "email": "email", "made_at": "made_at"},
+        ),
+    )

@@ -14,6 +14,7 @@ from fractional_cto.workspace.risks.rest import again, ended, maybe_pending, pen
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
 WANTS = {
@@ -34,16 +35,24 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     What is proposed is much to ask: of whoever answers for risks, only where something may be.
     """
     own, asked = may(seats, "risk.change"), may(seats, "risk.accept")
-    wanting = list(_wanting(own)) if own else []
-    waiting = list(_waiting(own, asked)) if asked or any(row.put for row in wanting) else []
+    wanting = _wanting(seats)
+    waiting = _waiting(seats) if asked or any(row.put for row in wanting) else []
     yield from _counted(own, wanting, {each.risk_id for each in waiting})
     yield from _proposed({**own, **asked}, asked, [each for each in waiting if each.able or each.client_id in own])
-    if asked:
-        yield from _ended(asked)
+    for risk in _ended(seats):
+        if reads(asked[risk.client_id].role, risk):
+            yield Need(
+                client=risk.client_id, kind=Kind.LATE, title=f"The acceptance of “{risk.title}” has ended: look again",
+                href=risk.get_absolute_url(), since=risk.accepted_until, open=is_open(risk),
+            )  # fmt: skip
 
 
-def _wanting(own: Mapping[int, Seat]) -> QuerySet[Any]:
+@prepared
+def _wanting(seats: Sequence[Seat]) -> QuerySet[Any] | None:
     """Give the risks that may want something, by what stands in the risk itself, or because it was put to somebody."""
+    own = may(seats, "risk.change")
+    if not own:
+        return None
     put = Q(pk__in=maybe_pending().values("risk"))
     rows = Risk.objects.filter(ended() | unreviewed() | ownerless() | put, client__in=Numbers(own))
     known = rows.exclude(state=Risk.State.CLOSED).annotate(put=ExpressionWrapper(put, BooleanField()))
@@ -70,8 +79,10 @@ def _counted(own: Mapping[int, Seat], wanting: Sequence[Risk], pending: Containe
         )
 
 
-def _waiting(own: Mapping[int, Seat], asked: Mapping[int, Seat]) -> QuerySet[Any]:
+@prepared
+def _waiting(seats: Sequence[Seat]) -> QuerySet[Any]:
     """Give what was proposed to one of these people, or at a client where they answer for risks."""
+    own, asked = may(seats, "risk.change"), may(seats, "risk.accept")
     mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()})
     rows = pending().filter(Q(client__in=Numbers(own)) | mine).order_by("at", "pk")
     able = ExpressionWrapper(acceptable(), BooleanField())
@@ -97,19 +108,18 @@ def _proposed(seats: Mapping[int, Seat], asked: Mapping[int, Seat], known: Seque
             yield _need(acceptance, Kind.DECISION, said, "propose")
 
 
-def _ended(asked: Mapping[int, Seat]) -> Iterator[Need]:
+@prepared
+def _ended(seats: Sequence[Seat]) -> QuerySet[Any] | None:
     """Ask whoever accepted a risk to look again, once the day has come until which they did."""
+    asked = may(seats, "risk.accept")
+    if not asked:
+        return None
     newest = Acceptance.objects.filter(risk=OuterRef("pk"), verdict__agreed=True).order_by("-pk")
     rows = Risk.objects.filter(again(), client__in=Numbers(asked)).annotate(
         said_by=Subquery(newest.values("verdict__by")[:1])
     )
     mine = rows.filter(said_by__in={seat.user_id for seat in asked.values()})
-    for risk in mine.select_related("client", "finding").order_by("accepted_until", "pk")[:LIMIT]:
-        if reads(asked[risk.client_id].role, risk):
-            yield Need(
-                client=risk.client_id, kind=Kind.LATE, title=f"The acceptance of “{risk.title}” has ended: look again",
-                href=risk.get_absolute_url(), since=risk.accepted_until, open=is_open(risk),
-            )  # fmt: skip
+    return mine.select_related("client", "finding").order_by("accepted_until", "pk")[:LIMIT]
 
 
 def _need(acceptance: Acceptance, kind: Kind, said: str, where: str, on: str = "") -> Need:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, Q
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, Q, QuerySet
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
@@ -16,6 +16,7 @@ from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 from fractional_cto.workspace.shared.together import Part, Together
 
 SOON = timedelta(days=7)
@@ -30,7 +31,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give what waits for each of these seats; one question for all clients together, two where a waiver has ended."""
     own, asking = may(seats, "roadmap.lead"), may(seats, "roadmap.own")
     deciding = may(seats, "roadmap.decide")
-    nobodys, waivers, asked = ROWS.ask(_unanswered(own), _waived(own), _asked(asking, deciding))
+    nobodys, waivers, asked = ROWS.split(_waiting(seats), 3)
     for row in sorted(nobodys, key=lambda row: row.day or date.max)[:LIMIT]:
         yield Need(
             client=row.client, kind=Kind.VACANT, title=f"Nobody answers for it: {row.title}",
@@ -39,6 +40,12 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     yield from _ending(own, sorted(waivers, key=attrgetter("day")))
     for row in sorted(asked, key=attrgetter("at"))[:LIMIT]:
         yield _wanted(row, asking[row.client].client.key, decides=row.client in deciding)
+
+
+@prepared
+def _waiting(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
+    own, asking, deciding = (may(seats, f"roadmap.{what}") for what in ("lead", "own", "decide"))
+    return ROWS.question(_unanswered(own), _waived(own), _asked(asking, deciding))
 
 
 def _unanswered(own: Mapping[int, Seat]) -> Part | None:

@@ -1,7 +1,7 @@
 """Several small questions put to the database as one: each costs a way there and back, also where nothing is found."""
 
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,14 +29,21 @@ class Together:
 
     def ask(self, *parts: Part | None) -> list[list[Any]]:
         """Give the rows of each part, in no order; none where there is no part, and nobody is asked where none is."""
-        found: list[list[Any]] = [[] for _ in parts]
+        return self.split(self.question(*parts) or (), len(parts))
+
+    def question(self, *parts: Part | None) -> QuerySet[Any, Any] | None:
+        """Put them into one question, which may be put later."""
         asked = [self._told(place, *part) for place, part in enumerate(parts) if part]
-        if asked:
-            for place, *row in asked[0].union(*asked[1:], all=True):
-                found[place].append(self._row._make(row))
+        return asked[0].union(*asked[1:], all=True) if asked else None
+
+    def split(self, answers: Iterable[Any], count: int) -> list[list[Any]]:
+        """Give the rows of each of so many parts."""
+        found: list[list[Any]] = [[] for _ in range(count)]
+        for place, *row in answers:
+            found[place].append(self._row._make(row))
         return found
 
-    def _told(self, place: int, rows: QuerySet[Any], said: Mapping[str, Any]) -> QuerySet[Any]:
+    def _told(self, place: int, rows: QuerySet[Any], said: Mapping[str, Any]) -> QuerySet[Any, Any]:
         return rows.order_by().values_list(Value(place), *{**self._nothing, **said}.values())
 
 
