@@ -1,21 +1,22 @@
 """What findings want of somebody: an owner, a response, another look, a risk to accept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.findings import kept
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
-from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable, alike
+from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable
 from fractional_cto.workspace.findings.rest import DONE, proposed, turned, turned_here
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
+from fractional_cto.workspace.shared.prepared import prepared
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
 WANTS = {
@@ -23,33 +24,55 @@ WANTS = {
     "again": (Kind.LATE, "finding is open again", "findings are open again", "response=again"),
     "ownerless": (Kind.VACANT, "finding has no owner", "findings have no owner", "owner=none"),
 }
-# The same as queries.py says of rows, of many rows that are alike.
-MEANS: dict[str, Callable[[dict[str, Any]], bool]] = {
-    "unanswered": lambda row: row["silent"] or row["turn"] == Turn.REFUSED,
-    "again": lambda row: row["turn"] == Turn.OVER,
-    "ownerless": lambda row: row["nobody"] and row["turn"] != Turn.RESTS,
+# Which of those that turned() or turned_here() gave; the last tells whether something was put to somebody.
+MEANS = {
+    "unanswered": Q(answer=None) | Q(turn=Turn.REFUSED),
+    "again": Q(turn=Turn.OVER),
+    "ownerless": Q(owner=None) & ~Q(turn=Turn.RESTS),
+    "put": Q(turn=Turn.PROPOSED),
 }
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """Give what whoever answers for findings shall do, and each risk that waits for somebody to accept it."""
     own, asked = may(seats, "finding.change"), may(seats, "finding.accept")
-    rows = _wanting(own) if own else []
+    rows = _wanting(seats) if own else []
     yield from _counted(own, rows)
-    put = any(row["turn"] == Turn.PROPOSED for row in rows)
-    yield from _answered(own, asked, may(seats, "finding.read"), put=put)
+    if any(row["put"] for row in rows) or _anything_else(seats):
+        yield from _answered(asked, _responses(seats))
 
 
-def _wanting(own: Mapping[int, Seat]) -> list[dict[str, Any]]:
-    """Count what may want something: the others want nothing, whatever day it is and whatever a register says.
-
-    The register of risks is looked at only for those that it may keep.
-    """
-    wanting = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=Numbers(own))
-    rows = wanting.exclude(state__in=Finding.CLOSED)
-    known = alike(turned_here(rows), "client", "registered")
+def _wanting(seats: Sequence[Seat]) -> list[dict[str, Any]]:
+    """Count what may want something, and look at the register of risks only where it may keep one of them."""
+    known = _here(seats)
     here = [row for row in known if not row["registered"]]
-    return here if len(here) == len(known) else here + alike(turned(rows.filter(kept.may_be())), "client")
+    return here if len(here) == len(known) else here + _registered(seats)
+
+
+@prepared
+def _here(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
+    return _counts(turned_here(_open(seats)), "client", "registered")
+
+
+@prepared
+def _registered(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
+    return _counts(turned(_open(seats).filter(kept.may_be())), "client")
+
+
+def _counts(rows: QuerySet[Finding], *by: str) -> QuerySet[Any, Any]:
+    """Count each want of each client, and say since when there is one; the database looks at each finding once."""
+    counts = {name: Count("pk", filter=means) for name, means in MEANS.items()}
+    since = {f"{name}_since": Min("first_seen_at", filter=MEANS[name]) for name in WANTS}
+    grouped: Any = rows.order_by().values(*by)
+    counted: QuerySet[Any, Any] = grouped.annotate(**counts, **since)
+    return counted
+
+
+def _open(seats: Sequence[Seat]) -> QuerySet[Finding]:
+    """Leave out what wants nothing, whatever day it is and whatever a register says."""
+    own = Numbers(may(seats, "finding.change"))
+    rows = Finding.objects.filter(Q(answer=None) | Q(owner=None) | ~Q(left=""), client__in=own)
+    return rows.exclude(state__in=Finding.CLOSED)
 
 
 def _counted(own: Mapping[int, Seat], counts: Sequence[dict[str, Any]]) -> Iterator[Need]:
@@ -60,41 +83,52 @@ def _counted(own: Mapping[int, Seat], counts: Sequence[dict[str, Any]]) -> Itera
     for client, rows in found.items():
         register = page("findings:findings", own[client].client.key)
         for name, (kind, one, many, query) in WANTS.items():
-            wanted = [row for row in rows if MEANS[name](row)]
-            if not wanted:
+            count = sum(row[name] for row in rows)
+            if not count:
                 continue
-            count = sum(row["count"] for row in wanted)
             yield Need(
                 client=client,
                 kind=kind,
                 title=f"{count} {one if count == 1 else many}",
                 href=f"{register}?state=open&{query}",
-                since=min(row["since"] for row in wanted),
+                since=min(row[f"{name}_since"] for row in rows if row[name]),
                 open=True,
             )
 
 
-def _answered(own: dict[int, Seat], asked: dict[int, Seat], reading: dict[int, Seat], *, put: bool) -> Iterator[Need]:
-    """Name each risk to whoever shall accept it, or else to who proposed it; and to each owner what is theirs to do.
+@prepared
+def _anything_else(seats: Sequence[Seat]) -> QuerySet[Any, int]:
+    """Find whether anything waits that was not counted, which is much less to ask than what."""
+    counted = may(seats, "finding.change")
+    return _answers(seats, [client for client in may(seats, "finding.accept") if client not in counted])[:1]
 
-    Nobody is asked for what they may not do any more: then whoever proposed it is, who has to respond anew; nor for
-    what the register of risks asks of them. One question where nothing waits, two where something does; one where it is
-    known already that something was put to somebody.
-    """
-    waits = proposed() & Q(client__in=Numbers(own | asked))
+
+def _answers(seats: Sequence[Seat], clients: Iterable[int]) -> QuerySet[Any, int]:
+    """Give the responses that put something to somebody at these clients, or that somebody has to follow."""
+    waits = proposed() & Q(client__in=Numbers(clients))
     asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
-    yours = _readable(reading) & ~Q(state__in=DONE) & Q(asks)
+    yours = _readable(may(seats, "finding.read")) & ~Q(state__in=DONE) & Q(asks)
     found = Finding.objects.filter(waits | yours, answer__isnull=False).order_by()
-    answers: Any = found.values_list("answer", flat=True)
-    if not put:
-        answers = Numbers(answers)
-        if not answers.written:
-            return
-    known = Response.objects.filter(pk__in=answers).annotate(kept=kept.response())
+    return found.values_list("answer", flat=True)
+
+
+@prepared
+def _responses(seats: Sequence[Seat]) -> QuerySet[Any]:
+    own, asked = may(seats, "finding.change"), may(seats, "finding.accept")
+    known = Response.objects.filter(pk__in=_answers(seats, own | asked)).annotate(kept=kept.response())
     rows = known.filter(kept=None).annotate(able=ExpressionWrapper(acceptable(), BooleanField()))
     mine = Q(client__in=Numbers(asked), approver__user__in={seat.user_id for seat in asked.values()}, able=True)
     shown = rows.filter(Q(client__in=Numbers(own)) | mine | Q(kind__in=ASKING)).order_by("due", "pk")
-    for response in shown.select_related("approver", "finding__client", "finding__owner")[:LIMIT]:
+    return shown.select_related("approver", "finding__client", "finding__owner")[:LIMIT]
+
+
+def _answered(asked: Mapping[int, Seat], responses: Sequence[Any]) -> Iterator[Need]:
+    """Name each risk to whoever shall accept it, or else to who proposed it; and to each owner what is theirs to do.
+
+    Nobody is asked for what they may not do any more: then whoever proposed it is, who has to respond anew; nor for
+    what the register of risks asks of them.
+    """
+    for response in responses:
         if response.kind in ASKING:
             yield _yours(response)
         elif response.client_id in asked:

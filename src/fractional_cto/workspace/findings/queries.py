@@ -269,7 +269,7 @@ def standing(seat: Seat, rows: QuerySet[Finding] | None = None) -> dict[str, int
 def alike(rows: QuerySet[Finding], *by: str) -> list[dict[str, Any]]:
     """Count findings that are alike in whose turn it is, in having a response and an owner, and in what is named.
 
-    They come from turned() or turned_here(). The database looks at each once, however many figures are made of it.
+    They come from turned(). The database looks at each once, however many figures are made of it.
     """
     told = rows.annotate(
         silent=ExpressionWrapper(Q(answer=None), BooleanField()),
