@@ -1,10 +1,9 @@
 """What risks want of somebody: to be accepted or not, an owner, another look, an answer where an acceptance ended."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, Min, OuterRef, Q, QuerySet, Subquery
 
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.risks.models import Acceptance, Risk
@@ -36,8 +35,8 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
     """
     own, asked = may(seats, "risk.change"), may(seats, "risk.accept")
     wanting = _wanting(seats)
-    waiting = _waiting(seats) if asked or any(row.put for row in wanting) else []
-    yield from _counted(own, wanting, {each.risk_id for each in waiting})
+    waiting = _waiting(seats) if asked or any(row["put"] for row in wanting) else []
+    yield from _counted(own, wanting)
     yield from _proposed({**own, **asked}, asked, [each for each in waiting if each.able or each.client_id in own])
     for risk in _ended(seats):
         if reads(asked[risk.client_id].role, risk):
@@ -48,35 +47,36 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
 
 
 @prepared
-def _wanting(seats: Sequence[Seat]) -> QuerySet[Any] | None:
-    """Give the risks that may want something, by what stands in the risk itself, or because it was put to somebody."""
+def _wanting(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
+    """Count for each client what wants something, and what may have been put to somebody; the oldest of each."""
     own = may(seats, "risk.change")
     if not own:
         return None
     put = Q(pk__in=maybe_pending().values("risk"))
     rows = Risk.objects.filter(ended() | unreviewed() | ownerless() | put, client__in=Numbers(own))
-    known = rows.exclude(state=Risk.State.CLOSED).annotate(put=ExpressionWrapper(put, BooleanField()))
-    return known.select_related("owner").order_by().only("client_id", "state", *SINCE.values(), "owner__left_on")
+    means = {"again": again(), "unreviewed": unreviewed(), "ownerless": ownerless()}
+    counts = {name: Count("pk", filter=wanted) for name, wanted in means.items()}
+    since = {f"{name}_since": Min(SINCE[name], filter=wanted) for name, wanted in means.items()}
+    grouped: Any = rows.exclude(state=Risk.State.CLOSED).order_by().values("client")
+    counted: QuerySet[Any, Any] = grouped.annotate(put=Count("pk", filter=put), **counts, **since)
+    return counted
 
 
-def _counted(own: Mapping[int, Seat], wanting: Sequence[Risk], pending: Container[int]) -> Iterator[Need]:
+def _counted(own: Mapping[int, Seat], wanting: Sequence[dict[str, Any]]) -> Iterator[Need]:
     """Give one line a client and want; all clients in one question."""
-    found: dict[tuple[int, str], list[Risk]] = defaultdict(list)
     for row in wanting:
-        marks = {"again": row.again and row.pk not in pending, "unreviewed": row.unreviewed, "ownerless": row.vacant}
-        for name in (name for name, mark in marks.items() if mark):
-            found[row.client_id, name].append(row)
-    for (client, name), those in found.items():
-        kind, one, many, query = WANTS[name]
-        register = page("risks:risks", own[client].client.key)
-        yield Need(
-            client=client,
-            kind=kind,
-            title=f"{len(those)} {one if len(those) == 1 else many}",
-            href=f"{register}?{query}",
-            since=min(getattr(row, SINCE[name]) for row in those),
-            open=True,
-        )
+        register = page("risks:risks", own[row["client"]].client.key)
+        for name, (kind, one, many, query) in WANTS.items():
+            count = row[name]
+            if count:
+                yield Need(
+                    client=row["client"],
+                    kind=kind,
+                    title=f"{count} {one if count == 1 else many}",
+                    href=f"{register}?{query}",
+                    since=row[f"{name}_since"],
+                    open=True,
+                )
 
 
 @prepared
