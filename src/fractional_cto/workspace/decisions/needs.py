@@ -43,12 +43,13 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         return
     found = _waiting(seats)
     _look_closer([each for each in found if each.state == State.READY or each.category in DecisionRight.OWN])
+    today = timezone.localdate()
     for decision in found:
         seat = asked[decision.client_id]
         decision.client = seat.client
         # it may have become confidential since its decider was named
         if reads(seat.role, decision):
-            yield from _of(decision, seat, frames=_frames(decision, seat, leads=decision.client_id in own))
+            yield from _of(decision, seat, today, frames=_frames(decision, seat, leads=decision.client_id in own))
 
 
 @prepared
@@ -118,7 +119,7 @@ def _unconfirmed() -> Q:
     return Q(elsewhere=True) & ~Exists(turns) | again
 
 
-def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
+def _of(decision: Decision, seat: Seat, today: date, *, frames: bool) -> Iterator[Need]:
     """Say what one decision wants of one person."""
     user = decision.decider.user_id if decision.decider else None
     if decision.state == State.DECIDED:
@@ -127,16 +128,16 @@ def _of(decision: Decision, seat: Seat, *, frames: bool) -> Iterator[Need]:
     ready = decision.state == State.READY
     may_be = ready and entitled(decision)
     if ready and may_be and not put_off(decision) and seat.user_id in {user, holder(decision)}:
-        yield _decide(decision) if seat.user_id == (holder(decision) or user) else _undecided(decision)
+        yield _decide(decision) if seat.user_id == (holder(decision) or user) else _undecided(decision, today)
     elif frames and ready and not may_be:
         yield _need(decision, Kind.VACANT, f"{decision.decider} may not decide or read it any more, frame it again")
     elif frames:
-        yield _frame(decision, user, ready=ready)
+        yield _frame(decision, user, today, ready=ready)
 
 
-def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
+def _frame(decision: Decision, user: int | None, today: date, *, ready: bool) -> Need:
     """Say to who frames it for what, or for whom, it waits."""
-    until, (urgency, by) = getattr(decision, "put_off", None), _by(decision)
+    until, (urgency, by) = getattr(decision, "put_off", None), _by(decision, today)
     if put_off(decision) and urgency == Kind.LATE:
         return _need(decision, Kind.LATE, f"Deferred until {written(until)}{by}")
     if put_off(decision):
@@ -146,22 +147,22 @@ def _frame(decision: Decision, user: int | None, *, ready: bool) -> Need:
         asked = decision.decider if last == user else holder_name(decision)
         return _need(decision, Kind.WAITING, f"Answer {asked}{by}")
     if ready:
-        return _undecided(decision)
+        return _undecided(decision, today)
     return _need(decision, urgency, f"Frame the decision{by}")
 
 
-def _undecided(decision: Decision) -> Need:
+def _undecided(decision: Decision, today: date) -> Need:
     """Say on whom it waits: the one it was handed to, or its decider."""
     on = holder_name(decision) if holder(decision) else None
-    urgency, by = _by(decision)
+    urgency, by = _by(decision, today)
     return _need(decision, urgency, f"Not decided yet{by}", on=on or str(decision.decider))
 
 
-def _by(decision: Decision) -> tuple[Kind, str]:
-    """Say how urgent it is, and by when it is needed."""
+def _by(decision: Decision, today: date) -> tuple[Kind, str]:
+    """Say how urgent it is as long as it is open, and by when it is needed."""
     if not decision.needed_by:
         return Kind.WAITING, ""
-    urgency, word = (Kind.LATE, ", overdue since") if decision.overdue else (Kind.WAITING, " by")
+    urgency, word = (Kind.LATE, ", overdue since") if decision.needed_by < today else (Kind.WAITING, " by")
     return urgency, f"{word} {written(decision.needed_by)}"
 
 

@@ -8,6 +8,7 @@ one question to the database and not fifty; the function keeps those whose role 
         for finding in Finding.objects.filter(client__in=Numbers(own), owner=None).select_related("client")[:LIMIT]:
             yield Need(client=finding.client_id, kind=LATE, title=…, href=…, since=finding.seen_at)
 
+Django takes longer to write such a question than a database to answer it: see prepared.py and together.py.
 Nothing of it is stored or exported: it is computed when the page is shown, and gone with it.
 """
 

@@ -9,6 +9,7 @@ from fractional_cto.workspace.clients.models import Client
 from fractional_cto.workspace.shared import needs
 from fractional_cto.workspace.shared.needs import Need
 
+TOLD = ("client_id", "user_id", "role", *(f"client__{name}" for name in ("key", "name", "colour", "state")))
 PAGE, FEWEST = 60, 3  # things on a page, and of one client where there are many
 
 
@@ -38,7 +39,7 @@ def places(user: User, only: str = "") -> list[Place]:
     A page has room for so much: where several clients need somebody, each shows what presses most. Only one, by its
     key, shows everything.
     """
-    seats = list(seats_of(user).select_related(None).select_related("client"))
+    seats = list(seats_of(user).select_related(None).select_related("client").only(*TOLD))
     for seat in seats:
         seat.user = user  # who asks is known already
     seats = [seat for seat in seats if seat.client.key == only] or seats

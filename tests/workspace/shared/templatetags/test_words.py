@@ -41,6 +41,8 @@ def test_a_day_that_was_said_is_said_anew_on_the_next(monkeypatch):
     day = timezone.localdate()
     assert ">today<" in said(day)
 
+    assert ">yesterday<" in said(day, day + timedelta(days=1))
+    assert ">for 2 days<" in since(day, day + timedelta(days=2))
     monkeypatch.setattr(timezone, "localdate", lambda *_: day + timedelta(days=1))
     assert ">yesterday<" in said(day)
 

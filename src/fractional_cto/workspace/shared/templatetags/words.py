@@ -35,18 +35,18 @@ MARKS = {
 
 
 @register.filter
-def said(moment: date | datetime | None) -> SafeString | str:
+def said(moment: date | datetime | None, today: date | None = None) -> SafeString | str:
     """Say a date as people do, with the exact one on hover: ``today``, ``3 days ago``, ``12 Mar 2026``.
 
-    A moment of today or yesterday gets its time: ``today, 18:50``.
+    A moment of today or yesterday gets its time: ``today, 18:50``. Who says hundreds looks at the calendar once.
     """
-    return "—" if moment is None else _dated(moment, _near, timezone.localdate())
+    return "—" if moment is None else _dated(moment, _near, today or timezone.localdate())
 
 
 @register.filter
-def since(moment: date | datetime) -> SafeString:
+def since(moment: date | datetime, today: date | None = None) -> SafeString:
     """Say for how long something is so: ``since today, 18:50``, ``for 3 days``, ``since 12 Mar 2026``."""
-    return _dated(moment, _lasting, timezone.localdate())
+    return _dated(moment, _lasting, today or timezone.localdate())
 
 
 @register.filter

@@ -1,8 +1,10 @@
 """What stands on the first page by the hundred, drawn with functions: a template each took longer than the rest."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from fractional_cto.workspace.shared.escaping import filled
@@ -17,10 +19,11 @@ NOTHING = SafeString("")
 @register.simple_tag
 def cards(places: Iterable[Place]) -> SafeString:
     """Draw each client that needs somebody as the card component does, with what presses most."""
-    return mark_safe("\n".join(_card(place) for place in places if place.needs))  # noqa: S308  # each is escaped
+    today = timezone.localdate()
+    return mark_safe("\n".join(_card(place, today) for place in places if place.needs))  # noqa: S308  # each is escaped
 
 
-def _card(place: Place) -> SafeString:
+def _card(place: Place, today: date) -> SafeString:
     client, many = place.client, len(place.needs)
     return filled(
         """<section class="card mb-3">
@@ -35,7 +38,7 @@ def _card(place: Place) -> SafeString:
         client.get_absolute_url(),
         client.name,
         filled('<span class="text-secondary">{} thing{}</span>', many, "" if many == 1 else "s"),
-        mark_safe("".join(map(_line, place.first))),  # noqa: S308  # as above
+        mark_safe("".join(_line(need, today) for need in place.first)),  # noqa: S308  # as above
         _rest(place) if place.more else "",
     )
 
@@ -45,7 +48,7 @@ def _rest(place: Place) -> SafeString:
     return filled(link, place.client.key, place.more, place.client.name)
 
 
-def _line(need: Need) -> SafeString:
+def _line(need: Need, today: date) -> SafeString:
     return filled(
         """
             <li class="{}">
@@ -66,7 +69,7 @@ def _line(need: Need) -> SafeString:
         filled(' <span class="text-secondary">waiting for {}</span>', need.on) if need.on else "",
         _more(need),
         _act(need),
-        _waits(need),
+        _waits(need, today),
     )
 
 
@@ -86,10 +89,10 @@ def _act(need: Need) -> SafeString:
     return filled(button, need.href, need.act, need.title)
 
 
-def _waits(need: Need) -> SafeString | str:
+def _waits(need: Need, today: date) -> SafeString | str:
     """Say for how long it waits already, or when it is."""
     if need.by and need.days:
         return f"waits for {need.days} day{'' if need.days == 1 else 's'}"
     if need.since is None:
         return NOTHING
-    return said(need.since) if need.kind == Kind.SOON else since(need.since)
+    return said(need.since, today) if need.kind == Kind.SOON else since(need.since, today)
