@@ -1,6 +1,6 @@
 import pytest
 
-from fractional_cto.engine.collectors import history
+from fractional_cto.engine.collectors import changes, history
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.history import read_history
 from fractional_cto.engine.git import Git
@@ -68,10 +68,29 @@ def test_no_piece_is_more_than_an_eighth_of_the_whole(shop, monkeypatch):
         return reading(git, (sizes.append(len(piece)) or piece for piece in pieces), **options)
 
     monkeypatch.setattr(history, "FIRST_PIECE", 2)
+    monkeypatch.setattr(changes, "SMALLEST_PIECE", 2)
     monkeypatch.setattr(history, "read_changes", measuring)
     read(shop)
 
     assert max(sizes) <= sum(sizes) // history.PIECES + history.FIRST_PIECE
+
+
+@pytest.mark.parametrize("part", [1, 3, 64, 4000])
+def test_pieces_depend_on_nothing_but_the_commits(part):
+    """What git can not compare is given up piece by piece, and must be the same each time."""
+    commits = [f"{number:040x}" for number in range(4000)]
+
+    def cut(part):
+        told = history._Told()  # noqa: SLF001  # how git's answer arrives can not be chosen
+        for start in range(0, len(commits), part):
+            told.hear(commits[start : start + part])
+        told.end(commits[::-1])
+        return list(told.pieces(()))
+
+    pieces = cut(part)
+
+    assert pieces == cut(17)
+    assert sorted(commit for piece in pieces for commit in piece) == commits
 
 
 def test_a_commit_told_of_twice_counts_once(shop, monkeypatch):

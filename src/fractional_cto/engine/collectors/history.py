@@ -112,15 +112,22 @@ class _Told:
         self._queue.put(None)
 
     def pieces(self, others: Sequence[str]) -> Iterator[Sequence[str]]:
-        """Cut them into pieces: longer and longer ones while some may follow, and shorter ones in the end."""
+        """Cut them into pieces: longer and longer ones while some may follow, and shorter ones in the end.
+
+        A git that begins has nothing unpacked yet, so few long pieces cost less than many. Where they are cut depends
+        on nothing but the commits, or what git can not compare would be another each time.
+        """
         given: set[str] = set()
         waiting: list[str] = []
+        taken = 0
         while (heard := self._queue.get()) is not None:
             waiting += heard
-            while len(waiting) >= (size := max(FIRST_PIECE, len(given) // PIECES)):
+            # as long as all before it, and an eighth of the whole at the most
+            while len(waiting) + taken >= PIECES * (size := max(FIRST_PIECE, taken)):
                 piece = [commit for commit in waiting[:size] if commit not in given]
                 given.update(piece)
                 del waiting[:size]
+                taken += size
                 yield piece
         rest = [commit for commit in (*self._all, *others) if commit not in given]
         self.known = len(given) + len(rest)
