@@ -138,6 +138,37 @@ def test_a_gap_is_no_reason_to_miss_what_follows(tmp_path, monkeypatch):
     }
 
 
+def test_gits_are_not_given_all_that_is_left_at_each_of_neighbouring_gaps(tmp_path, monkeypatch):
+    shop = lively(tmp_path / "shop").path
+    loosen(shop)
+    names = git(shop, "rev-list", "--no-merges", "main").split()
+    for name in names[:8:2]:
+        object_file(shop, git(shop, "rev-parse", f"{name}^{{tree}}")).unlink()
+    given = []
+    read = Git.read
+
+    def reading(self, *arguments, stdin=b"", **options):
+        given.append(len(stdin.split()))
+        return read(self, *arguments, stdin=stdin, **options)
+
+    monkeypatch.setattr(Git, "read", reading)
+    monkeypatch.setattr(changes, "NEAR", 10)
+    with Git(shop) as opened:
+        found = changes.read_changes(opened, [names], counted=True, jobs=1)
+
+    assert set(names[:8:2]) <= found.uncompared
+    assert sum(1 for count in given if count > 10) == 2
+
+
+@pytest.mark.parametrize("count", [0, 1, 49, 75, 101, 399, 5000, 57_070])
+def test_no_piece_is_too_little_for_a_git(count):
+    pieces = changes.cut([str(number) for number in range(count)])
+
+    assert [commit for piece in pieces for commit in piece] == [str(number) for number in range(count)]
+    assert all(2 * len(piece) >= min(count, changes.SMALLEST_PIECE) for piece in pieces)
+    assert len(pieces) <= 3 * changes.PIECES
+
+
 def test_done_hears_of_every_commit(tmp_path):
     shop = simple(tmp_path / "shop")
     heard = []

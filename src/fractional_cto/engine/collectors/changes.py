@@ -9,6 +9,7 @@ then nobody wrote. After three of those the rest of the piece is left alone.
 """
 
 import re
+from binascii import unhexlify
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ WEAKER = (
 )
 PIECES, SHORTER = 8, 5  # the first pieces are an eighth of the whole, the last a fifth of that
 SMALLEST_PIECE = 50
+NEAR = 200  # commits: where git stopped at one, others close by often lack the same
 PATIENCE = 64  # broken commits in a piece before the rest is read without counting lines
 MOST_LINES = 2**31 - 1
 NAME = re.compile(rb"\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
@@ -107,6 +109,9 @@ def cut(commits: Sequence[str]) -> list[Sequence[str]]:
     while start < len(commits):
         left, most = len(commits) - start, -(-len(commits) // PIECES)
         size = max(SMALLEST_PIECE, most // SHORTER, min(most, left // 4))
+        if left < size + size // 2:
+            # too little to be worth a git of its own
+            size = left
         pieces.append(commits[start : start + size])
         start += size
     return pieces
@@ -117,14 +122,18 @@ def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...], alone: Loc
     tables = []
     broken = 0
     budget = BUDGET
+    near = False
     while waiting:
-        stdin = "\n".join([*waiting, ""]).encode()
+        # git looks at every commit it is given before it compares the first
+        given = waiting[:NEAR] if near else waiting
+        stdin = "\n".join([*given, ""]).encode()
         code, out, complaint = git.read(*DIFF, *asked, stdin=stdin, most=ANSWER, memory=SMALL_GIT)
         budget -= len(out)
         reading = _Reading(out)
         if code == 0:
             tables.append(reading.table())
-            break
+            waiting, near = waiting[len(given) :], False
+            continue
         # the last commit git spoke of is the one it stopped at
         whole = max(len(reading.ends) - 1, 0)
         tables.append(reading.table(whole))
@@ -140,7 +149,7 @@ def _read_piece(git: Git, waiting: list[str], asked: tuple[str, ...], alone: Loc
             table = _read_broken(git, waiting[whole], changes)
             broken += 1
         tables.append(table)
-        waiting = waiting[whole + 1 :]
+        waiting, near = waiting[whole + 1 :], True
         if budget <= 0:
             changes.uncompared.update(waiting)
             break
@@ -200,7 +209,7 @@ class _Reading:
     def __init__(self, out: bytes) -> None:
         self.columns: tuple[list[object], ...] = tuple([] for _ in SCHEMA.names)
         self.ends: list[int] = []
-        self._names: dict[bytes, str] = {}
+        self._names = _Names()
         self._parse(out.split(b"\0"))
 
     def table(self, commits: int | None = None) -> pa.Table:
@@ -211,6 +220,7 @@ class _Reading:
 
     def _parse(self, tokens: list[bytes]) -> None:
         shas, statuses, paths, olds, added, deleted, blobs = self.columns
+        names = self._names
         last = len(tokens) - 1
         index = 0
         while index < last:
@@ -219,17 +229,18 @@ class _Reading:
             raw: list[bytes] = []
             while index < last and (tokens[index][:1] == b":" or (not raw and tokens[index][:2] == b"\n:")):
                 *_, blob, status = tokens[index].split(b" ")
-                status = status[:1]
+                letter = status[:1].decode()
                 old = None
-                if status in {b"R", b"C"} and index + 2 <= last:
-                    old = self._name(tokens[index + 1])
+                if letter in {"R", "C"} and index + 2 <= last:
+                    old = names[tokens[index + 1]]
                     index += 1
-                raw.append(tokens[index + 1])
+                path = tokens[index + 1]
+                raw.append(path)
                 shas.append(sha)
-                statuses.append(status.decode())
-                paths.append(self._name(tokens[index + 1]))
+                statuses.append(letter)
+                paths.append(names[path])
                 olds.append(old)
-                blobs.append(bytes.fromhex(blob.decode()))
+                blobs.append(unhexlify(blob))
                 index += 2
             index, lines = _counts(tokens, index, last)
             for path in raw:
@@ -238,10 +249,12 @@ class _Reading:
                 deleted.append(less)
             self.ends.append(len(shas))
 
-    def _name(self, path: bytes) -> str:
-        name = self._names.get(path)
-        if name is None:
-            name = self._names[path] = path_of(path)
+
+class _Names(dict[bytes, str]):
+    """What each path is called, worked out once."""
+
+    def __missing__(self, path: bytes) -> str:
+        name = self[path] = path_of(path)
         return name
 
 
