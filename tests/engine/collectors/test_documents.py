@@ -136,6 +136,15 @@ def test_of_a_name_only_tokens_are_blotted_out():
     assert untokened("try/ghp_" + "a1" * 18) == f"try/{BLOT}"
 
 
+@pytest.mark.parametrize("change", [str, str.upper, str.casefold, "«{}»".format, "ada:{}@shop.test".format])
+def test_names_together_become_what_each_becomes(change):
+    names = [change(name) for name in ("Ada", "ada@shop.test", *(text for pair in PLANTED.values() for text in pair))]
+
+    assert documents.untokened_each([names, names[:3], []]) == [
+        [untokened(name) for name in part] for part in (names, names[:3], [])
+    ]
+
+
 @pytest.mark.parametrize("kind", sorted(set(PLANTED) - {"private-key", "google-service-account"}))
 def test_what_is_found_as_a_secret_is_blotted_out_of_any_line(kind):
     line, value = PLANTED[kind]

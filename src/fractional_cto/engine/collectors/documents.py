@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
-from fractional_cto.engine.collectors.shapes.tokens import blotted, signs
+from fractional_cto.engine.collectors.shapes.tokens import blotted, may_hold, signs
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -193,17 +193,18 @@ def untokened(name: str) -> str:
     """Blot out the tokens of services, which nothing else looks like."""
     name = blotted(name, BLOT)
     small = name.casefold()
-    may_hold = (":" in name and "@" in name) or any(sign in small for sign in TOKENS)
-    return TOKEN.sub(BLOT, name) if may_hold else name
+    holds = (":" in name and "@" in name) or any(sign in small for sign in TOKENS)
+    return TOKEN.sub(BLOT, name) if holds else name
 
 
 def untokened_each(columns: Iterable[Sequence[str]]) -> list[list[str]]:
     """Blot out what a wrong setting put where names or addresses should stand, most of which come again and again."""
-    told: dict[str, str] = {}
-    return [
-        [told[name] if name in told else told.setdefault(name, untokened(name)) for name in column]
-        for column in columns
-    ]
+    columns = [list(column) for column in columns]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    # without one of these, in small letters, untokened leaves a name as it is
+    held = may_hold(names, (":", *TOKENS, *signs()))
+    told = {name: untokened(name) if may else name for name, may in zip(names, held, strict=True)}
+    return [[told[name] for name in column] for column in columns]
 
 
 @cache

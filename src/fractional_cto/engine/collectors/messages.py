@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from fractional_cto.engine.collectors.documents import all_signs, redacted
+from fractional_cto.engine.collectors.shapes.tokens import may_hold
 
 MESSAGE = 8192  # of a message, what is searched for references
 SUBJECT = 500
@@ -56,7 +54,7 @@ def meanings(messages: Sequence[str]) -> Iterator[Meaning]:
     firsts = [text.partition("\n")[0][:SUBJECT] for text in texts]
     # more than is kept, so that no secret escapes by being cut
     subjects = [" ".join(text.partition("\n\n")[0][:LONGEST].split()) for text in texts]
-    signs = _may_hold(subjects, all_signs()), _may_hold(texts, TRAIL_SIGNS), _may_hold(firsts, FIX_SIGNS)
+    signs = may_hold(subjects, all_signs()), may_hold(texts, TRAIL_SIGNS), may_hold(firsts, FIX_SIGNS)
     for text, first, subject, secret, trail, fix in zip(texts, firsts, subjects, *signs, strict=True):
         review = _review(first, text.partition("\n\n")[2] if trail else "")
         yield (
@@ -65,14 +63,6 @@ def meanings(messages: Sequence[str]) -> Iterator[Meaning]:
             _reverts(first, text),
             fix and bool(FIX.search(first)),
         )
-
-
-def _may_hold(texts: Sequence[str], signs: Sequence[str]) -> list[bool]:
-    """Tell which texts hold one of the signs, in whichever letters; those beyond ASCII can stand for others."""
-    asked = pa.array(texts, pa.string())
-    found = pc.match_substring_regex(asked, "|".join(map(re.escape, signs)), ignore_case=True)
-    held: list[bool] = pc.or_(found, pc.invert(pc.string_is_ascii(asked))).to_pylist()
-    return held
 
 
 def _review(first: str, rest: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fractional_cto.engine.collectors.documents import untokened
+from fractional_cto.engine.collectors.documents import untokened_each
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
@@ -144,13 +144,12 @@ def _mailmap(git: Git, revision: str, contacts: list[Contact]) -> dict[Contact, 
     answers = out.decode(errors="replace").split("\n")[:-1]
     if code or len(answers) != len(asked):
         return {}
-    found = {}
-    for one, answer in zip(asked, answers, strict=True):
-        name, _, email = answer.rpartition(" <") if " <" in answer else ("", "", answer.lstrip("<"))
-        proper = Contact(untokened(name.strip()), untokened(email.removesuffix(">")))
-        if proper != one:
-            found[one] = proper
-    return found
+    parts = [answer.rpartition(" <") if " <" in answer else ("", "", answer.lstrip("<")) for answer in answers]
+    names, emails = untokened_each(
+        ([name.strip() for name, _, _ in parts], [email.removesuffix(">") for _, _, email in parts])
+    )
+    proper = map(Contact, names, emails)
+    return {one: other for one, other in zip(asked, proper, strict=True) if other != one}
 
 
 def _configured(contacts: list[Contact], config: Config) -> dict[Contact, str]:

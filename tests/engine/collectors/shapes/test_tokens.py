@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.documents import BLOT
-from fractional_cto.engine.collectors.shapes.tokens import blotted, signs
+from fractional_cto.engine.collectors.shapes.tokens import blotted, may_hold, signs
 from tests.builders.secrets import secrets
 
 PLANTED = secrets()
@@ -54,6 +54,15 @@ def test_the_keys_of_services_are_blotted_out_of_names_each(kind):
 
 def test_signs_are_told_of_all_kinds():
     assert {"akia", "dckr_pat_", ".atlasv1.", "glsa_"} <= set(signs())
+
+
+def test_signs_are_looked_for_in_any_letters():
+    assert may_hold(["a key", "AKIA1", "kEy", "plain", "a.b", "", "naïve"], ["key", "akia", "."]) == [
+        *(True, True, True, False, True, False),
+        # what is beyond ASCII can stand for another letter
+        True,
+    ]
+    assert may_hold([], ["key"]) == []
 
 
 @given(st.text(max_size=300))

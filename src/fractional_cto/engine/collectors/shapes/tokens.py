@@ -1,7 +1,11 @@
 """Blotting out whatever looks like the key of a service: by the same table that secrets are found by."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, LETTERS, formats
 
@@ -17,6 +21,14 @@ REST = r"(?=[\w-]*\d)[\w-]{16,}"
 def signs() -> tuple[str, ...]:
     """Give what stands in every such key, in small letters."""
     return tuple(sorted({sign for sign, _ in _signed()}))
+
+
+def may_hold(texts: Sequence[str], wanted: Sequence[str]) -> list[bool]:
+    """Tell which texts hold one of the signs, in whichever letters; those beyond ASCII can stand for others."""
+    asked = pa.array(texts, pa.string())
+    found = pc.match_substring_regex(asked, "|".join(map(re.escape, wanted)), ignore_case=True)
+    held: list[bool] = pc.or_(found, pc.invert(pc.string_is_ascii(asked))).to_pylist()
+    return held
 
 
 def blotted(text: str, blot: str) -> str:
