@@ -1,3 +1,4 @@
+import gc
 from datetime import UTC, datetime
 from threading import Event
 
@@ -127,3 +128,8 @@ def test_progress_is_told(tmp_path):
     pipeline.collect([tmp_path / "shop"], progress=lambda *about: heard.append(about))
 
     assert heard == [("shop", "history", 1, 1), ("shop", "files", 1, 1)]
+
+
+def test_garbage_is_looked_for_seldom():
+    """A large history is hundreds of thousands of objects, and none of them holds itself."""
+    assert gc.get_threshold()[0] >= 10_000
