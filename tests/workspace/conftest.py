@@ -5,7 +5,7 @@ from django.db.models import CharField
 from django.db.models.signals import pre_save
 from django.test import Client as Browser
 
-from fractional_cto.workspace.shared import prepared
+from fractional_cto.workspace.shared import guards, prepared
 from tests.builders.people import cast
 
 # Where SQLite and PostgreSQL differ: what they refuse, how they sort, filter and lock, and what is carried over.
@@ -51,6 +51,13 @@ def short_enough():
 def nothing_written():
     """Let each test write its own questions, as others may have done so with other limits."""
     prepared.KNOWN.clear()
+
+
+@pytest.fixture
+def committed(transactional_db):
+    """Let other connections see what is written; afterwards the tables are emptied, which puts guards back."""
+    yield
+    guards.lift()
 
 
 @pytest.fixture

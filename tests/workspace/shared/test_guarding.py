@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -17,6 +19,9 @@ LESS = (
     'CREATE TRIGGER "guard_journal_entry_kept" BEFORE UPDATE ON "journal_entry" FOR EACH ROW '
     'EXECUTE FUNCTION "guard_journal_entry_kept"()'
 )
+SLEEPY = LESS.replace("UPDATE", "UPDATE OR DELETE").replace("EXECUTE", "WHEN (1 = 0) EXECUTE")
+CHOOSY = LESS.replace("UPDATE", "UPDATE OF title OR DELETE")
+GONE = 'DROP TRIGGER "guard_journal_entry_kept" ON "journal_entry"'
 # What somebody, or a program that was ended in the middle, may have left behind.
 OTHERWISE = {
     "sqlite": {
@@ -30,7 +35,7 @@ OTHERWISE = {
         ],
     },
     "postgresql": {
-        "one is gone": ['DROP TRIGGER "guard_journal_entry_kept" ON "journal_entry"'],
+        "one is gone": [GONE],
         "one refuses nothing": [
             NOTHING,
         ],
@@ -39,9 +44,18 @@ OTHERWISE = {
         ],
         "one is switched off": ['ALTER TABLE "journal_entry" DISABLE TRIGGER "guard_journal_entry_kept"'],
         "one acts at less": [
-            'DROP TRIGGER "guard_journal_entry_kept" ON "journal_entry"',
+            GONE,
             LESS,
         ],
+        "one acts seldom": [GONE, SLEEPY],
+        "one acts at one column": [GONE, CHOOSY],
+        "one acts in another schema": [
+            GONE,
+            "CREATE SCHEMA elsewhere",
+            'CREATE TABLE elsewhere."journal_entry" (title text)',
+            SLEEPY.replace("WHEN (1 = 0) ", "").replace('ON "journal', 'ON elsewhere."journal'),
+        ],
+        "one looks elsewhere": ['ALTER FUNCTION "guard_journal_entry_kept"() SET search_path = elsewhere'],
     },
 }
 
@@ -76,4 +90,36 @@ def test_none_stands_while_tables_are_rebuilt(db):
 
     assert not guarding.in_place("default")
     guards.install()
+    assert guarding.in_place("default")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_who_comes_second_finds_them_there(committed, monkeypatch):
+    looked, wrong = threading.Barrier(2, timeout=30), []
+    look = guarding.in_place
+
+    def look_together(using):
+        stand = look(using)
+        if not connection.in_atomic_block:
+            looked.wait()
+        return stand
+
+    def start():
+        try:
+            guarding.after_migrating("default")
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told by the test's own thread
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    guards.lift()
+    with monkeypatch.context() as patch:
+        patch.setattr(guarding, "in_place", look_together)
+        starts = [threading.Thread(target=start) for _ in range(2)]
+        for each in starts:
+            each.start()
+        for each in starts:
+            each.join(60)
+
+    assert wrong == []
     assert guarding.in_place("default")

@@ -13,15 +13,18 @@ from fractional_cto.workspace.shared import guards
 
 THERE = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%'",
+    # what they do, and whether they always do it: a trigger may be off, choosy, or on a table of another schema
     "postgresql": (
-        "SELECT proname, prosrc, relname, tgtype FROM pg_proc "
-        "LEFT JOIN (pg_trigger JOIN pg_class c ON c.oid = tgrelid) "
-        "ON tgfoid = pg_proc.oid AND tgname = proname AND tgenabled = 'O' "
+        "SELECT proname, prosrc, tgname, relname, tgtype, tgenabled = 'O' AND tgqual IS NULL AND tgattr::text = '' "
+        "AND proconfig IS NULL AND relnamespace = pronamespace "
+        "FROM pg_proc LEFT JOIN (pg_trigger JOIN pg_class c ON c.oid = tgrelid) ON tgfoid = pg_proc.oid "
         "WHERE proname LIKE 'guard_%' AND pronamespace = current_schema()::regnamespace"
     ),
 }
 # As PostgreSQL writes down when a trigger acts: for each row and before, and at which events.
 ROW_BEFORE, EVENTS = 3, {"INSERT": 4, "DELETE": 8, "UPDATE": 16}
+# A number that nothing else here locks; it says "guards".
+LOCK = int.from_bytes(b"guards")
 
 
 def before_migrating(using: str, plan: Sequence[Any] = (), **_: object) -> None:
@@ -34,8 +37,11 @@ def after_migrating(using: str, **_: object) -> None:
     """Put the guards back, all at once, when every table is there."""
     if not in_place(using):
         with transaction.atomic(using):
-            guards.lift(using)
-            guards.install(using)
+            _alone(using)
+            # whoever came first may have put them there while this one waited
+            if not in_place(using):
+                guards.lift(using)
+                guards.install(using)
 
 
 def in_place(using: str) -> bool:
@@ -48,12 +54,19 @@ def in_place(using: str) -> bool:
     return sorted(there, key=str) == sorted(wanted, key=str)
 
 
+def _alone(using: str) -> None:
+    """Wait for other programs that are at it, until this transaction ends; SQLite lets one write at a time anyway."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
 def _sqlite(using: str) -> Iterator[tuple[str]]:
     for _, statements in guards.written(using):
         yield from ((statement,) for statement in statements)
 
 
-def _postgresql(using: str) -> Iterator[tuple[str, str, str, int]]:
+def _postgresql(using: str) -> Iterator[tuple[str, str, str, str, int, bool]]:
     for guard, (function, _) in guards.written(using):
         acts = ROW_BEFORE + sum(EVENTS[event] for event in guard["events"])
-        yield guard["name"], function.split("$guard$")[1], guard["table"], acts
+        yield guard["name"], function.split("$guard$")[1], guard["name"], guard["table"], acts, True

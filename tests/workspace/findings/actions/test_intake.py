@@ -83,8 +83,7 @@ def waited_for():
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
-@pytest.mark.django_db(transaction=True)
-def test_keeps_what_somebody_says_while_it_comes_in(people, take):
+def test_keeps_what_somebody_says_while_it_comes_in(committed, people, take):
     found = take(1, entry("a"))["new"][0]
     answers = []
 
