@@ -30,6 +30,7 @@ OTHERWISE = {
             'DROP TRIGGER "guard_journal_entry_kept_delete"',
             NEVER,
         ],
+        "one lets rows be replaced": ['DROP TRIGGER "guard_journal_entry_kept_insert"'],
         "one is nobody's": [
             'CREATE TRIGGER "guard_old" BEFORE DELETE ON "journal_entry" BEGIN SELECT RAISE(ABORT, \'old\'); END'
         ],
@@ -56,6 +57,7 @@ OTHERWISE = {
             SLEEPY.replace("WHEN (1 = 0) ", "").replace('ON "journal', 'ON elsewhere."journal'),
         ],
         "one looks elsewhere": ['ALTER FUNCTION "guard_journal_entry_kept"() SET search_path = elsewhere'],
+        "one lets a table be emptied": ['DROP TRIGGER "guard_journal_entry_kept_all" ON "journal_entry"'],
     },
 }
 

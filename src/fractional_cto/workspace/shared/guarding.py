@@ -23,6 +23,7 @@ THERE = {
 }
 # As PostgreSQL writes down when a trigger acts: for each row and before, and at which events.
 ROW_BEFORE, EVENTS = 3, {"INSERT": 4, "DELETE": 8, "UPDATE": 16}
+EMPTIED_BEFORE = 34  # not for each row, but before the table is emptied
 # A number that nothing else here locks; it says "guards".
 LOCK = int.from_bytes(b"guards")
 
@@ -67,6 +68,8 @@ def _sqlite(using: str) -> Iterator[tuple[str]]:
 
 
 def _postgresql(using: str) -> Iterator[tuple[str, str, str, str, int, bool]]:
-    for guard, (function, _) in guards.written(using):
-        acts = ROW_BEFORE + sum(EVENTS[event] for event in guard["events"])
-        yield guard["name"], function.split("$guard$")[1], guard["name"], guard["table"], acts, True
+    for guard, (function, *_) in guards.written(using):
+        name, table, does = guard["name"], guard["table"], function.split("$guard$")[1]
+        yield name, does, name, table, ROW_BEFORE + sum(EVENTS[event] for event in guard["events"]), True
+        if guard["unique"]:
+            yield name, does, f"{name}_all", table, EMPTIED_BEFORE, True

@@ -47,7 +47,7 @@ def written(using: str = "default") -> Iterator[tuple[dict[str, Any], list[str]]
     """Give each guard with the statements that put it in place."""
     write = _sqlite if connections[using].vendor == "sqlite" else _postgresql
     for guard in guards():
-        yield guard, list(write(**guard))
+        yield guard, list(write(guard))
 
 
 def guards() -> Iterator[dict[str, Any]]:
@@ -74,7 +74,8 @@ def _of(model: type[models.Model]) -> Iterator[dict[str, Any]]:
     kept = history or getattr(model, "append_only", False)
     if kept:
         # its client may be erased as a whole, which lifts the guards for that moment
-        yield _guard(table, "kept", ("UPDATE", "DELETE"), "1 = 1", "rows here are only ever added")
+        kept_guard = _guard(table, "kept", ("UPDATE", "DELETE"), "1 = 1", "rows here are only ever added")
+        yield {**kept_guard, "unique": list(_unique(model))}
     if history:
         return
     fixed = [field.attname for field in model._meta.concrete_fields if field.name in model.immutable]  # type: ignore[attr-defined]  # noqa: SLF001  # as above
@@ -87,6 +88,17 @@ def _of(model: type[models.Model]) -> Iterator[dict[str, Any]]:
         yield _guard(table, f"{column}_fixed", ("UPDATE",), changed, f"{column} never changes")
     for refusal in model.refusals:  # type: ignore[attr-defined]  # as above
         yield _guard(table, refusal.name, refusal.events, refusal.when, refusal.sentence)
+
+
+def _unique(model: type[models.Model]) -> Iterator[list[str]]:
+    """Give the columns that no two rows share: the key, what is unique by itself, and what is together."""
+    meta = model._meta  # noqa: SLF001  # as above
+    columns = {field.name: str(field.column) for field in meta.concrete_fields}
+    yield from ([columns[field.name]] for field in meta.concrete_fields if field.unique)
+    for constraint in meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint) and not constraint.condition:
+            named = (each.name for each in constraint.expressions if isinstance(each, models.F))  # type: ignore[attr-defined]  # it has one
+            yield [columns[name] for name in (*constraint.fields, *named)]
 
 
 def _references(model: type[models.Model]) -> Iterator[dict[str, Any]]:
@@ -112,26 +124,38 @@ def _guard(table: str, what: str, events: tuple[str, ...], refused: str, sentenc
     name = f"guard_{table}_{what}"
     if len(name) > LONGEST - len("_delete"):
         name = f"{name[:40]}_{hashlib.sha256(name.encode()).hexdigest()[:10]}"
-    return {"name": name, "table": table, "events": events, "refused": refused, "sentence": f"{table}: {sentence}"}
+    said = {"refused": refused, "sentence": f"{table}: {sentence}"}
+    return {"name": name, "table": table, "events": events, "unique": [], **said}
 
 
-def _sqlite(*, name: str, table: str, events: tuple[str, ...], refused: str, sentence: str) -> Iterator[str]:
+def _sqlite(guard: dict[str, Any]) -> Iterator[str]:
+    name, table, sentence = guard["name"], guard["table"], guard["sentence"]
     # the same comparison in the words that older releases know, and the same day in its own
-    refused = refused.replace("IS DISTINCT FROM", "IS NOT").replace(TODAY_SOMEWHERE, "DATE('now', '-12 hours')")
-    for event in events:
+    refused = guard["refused"].replace("IS DISTINCT FROM", "IS NOT")
+    refused = refused.replace(TODAY_SOMEWHERE, "DATE('now', '-12 hours')")
+    for event in guard["events"]:
         yield (
             f'CREATE TRIGGER "{name}_{event.lower()}" BEFORE {event} ON "{table}" '
             f"WHEN {refused} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
         )
+    # INSERT OR REPLACE removes the row that is in its way without a word to a trigger of removals
+    same = (" AND ".join(f't."{column}" = NEW."{column}"' for column in columns) for columns in guard["unique"])
+    if there := " OR ".join(f'EXISTS (SELECT 1 FROM "{table}" t WHERE {each})' for each in same):
+        yield (
+            f'CREATE TRIGGER "{name}_insert" BEFORE INSERT ON "{table}" WHEN {there} '
+            f"BEGIN SELECT RAISE(ABORT, '{table}: it is there already, and rows here are only ever added'); END"
+        )
 
 
-def _postgresql(*, name: str, table: str, events: tuple[str, ...], refused: str, sentence: str) -> Iterator[str]:
+def _postgresql(guard: dict[str, Any]) -> Iterator[str]:
+    name, table, events = guard["name"], guard["table"], " OR ".join(guard["events"])
     result = "COALESCE(NEW, OLD)"
     yield (
-        f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF {refused} THEN '
-        f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF {guard["refused"]} THEN '
+        f"RAISE EXCEPTION '{guard['sentence']}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
         f"RETURN {result}; END $guard$"
     )
-    yield (
-        f'CREATE TRIGGER "{name}" BEFORE {" OR ".join(events)} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
-    )
+    yield f'CREATE TRIGGER "{name}" BEFORE {events} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+    if guard["unique"]:
+        # TRUNCATE empties a table without looking at its rows
+        yield f'CREATE TRIGGER "{name}_all" BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION "{name}"()'
