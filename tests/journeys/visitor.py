@@ -10,6 +10,9 @@ from django.urls import Resolver404, resolve
 from tests.journeys.conftest import SIZES
 
 PICTURES = os.environ.get("CTO_PICTURES")
+# Between a phone, where rows are cards, and a desk, where there is room for all columns.
+TABLET = {"width": 780, "height": 900}
+RUNS_OFF = "document.documentElement.scrollWidth > innerWidth"
 LOOKS = [(size, theme) for size in ("wide", "phone") for theme in ("light", "dark")]
 HAND = [(size, theme) for size, theme in LOOKS if size == "phone"]
 # Read by programs, not by people: parts of pages, files, pictures and whether the workspace is well.
@@ -89,11 +92,14 @@ class Visitor:
             self.page.set_viewport_size(SIZES[size])
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             self.wrong += [f"{name} {size} {theme}: {one}" for one in self.page.evaluate(AXE)]
-            if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            if self.page.evaluate(RUNS_OFF):
                 self.wrong.append(f"{name} {size}: runs off the side")
             if PICTURES:
                 file = f"{self.who}-{name.replace(':', '-')}-{size}-{theme}.png"
                 self.page.screenshot(path=Path(PICTURES) / file, full_page=True)
+        self.page.set_viewport_size(TABLET)
+        if self.page.evaluate(RUNS_OFF):
+            self.wrong.append(f"{name} tablet: runs off the side")
         # that a page is missing is said in the console too
         self.wrong += [f"{name} console: {one}" for one in self.said if name != "404" or "404" not in one]
         self.said.clear()
