@@ -3,6 +3,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.test.html import parse_html
 
+from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.shared.controls import Renderer
 
 CHOICES = [("", "Any <one>"), ("a&b", 'Says "so"'), ("Group <1>", [(3, "Three"), (None, "None")])]
@@ -38,6 +39,13 @@ def test_what_people_wrote_stays_text():
     assert "Any &lt;one&gt;" in drawn
     assert 'label="Group &lt;1&gt;"' in drawn
     assert 'value="&quot;&gt;&lt;b&gt;"' in str(Choosing(TYPED, renderer=Renderer())["text"])
+
+
+@pytest.mark.parametrize(("required", "word"), [(True, "Choose"), (False, "Not said")])
+def test_a_choice_that_is_none_is_a_word(required, word):
+    form = type("Form", (forms.Form,), {"one": forms.ModelChoiceField(User.objects.none(), required=required)})
+
+    assert f'<option value="" selected>{word}</option>' in str(form(renderer=Renderer())["one"])
 
 
 def test_every_form_is_drawn_so(settings):

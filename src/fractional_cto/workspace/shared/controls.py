@@ -5,6 +5,7 @@ It draws a list of choices with four templates an entry, and a line with three.
 
 from typing import Any
 
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -15,6 +16,11 @@ WIDGETS = "django/forms/widgets"
 SELECT = f"{WIDGETS}/select.html"
 # Whatever includes Django's own input.html and adds nothing.
 INPUTS = {f"{WIDGETS}/{kind}.html" for kind in ("checkbox", "date", "email", "hidden", "input", "number", "text")}
+
+
+# What Django calls a choice that is none, and what people do: where one is wanted, and where none will do.
+BLANK = BLANK_CHOICE_DASH[0][1]
+NONE = {True: "Choose", False: "Not said"}
 
 
 class Renderer(DjangoTemplates):
@@ -30,8 +36,9 @@ class Renderer(DjangoTemplates):
 
 
 def select(widget: dict[str, Any]) -> SafeString:
-    """Draw a list of choices as Django's own template does."""
-    groups = "\n".join(_group(name, options) for name, options, _ in widget["optgroups"])
+    """Draw a list of choices as Django's own template does, but for the word for none."""
+    none = NONE[widget["required"]]
+    groups = "\n".join(_group(name, options, none) for name, options, _ in widget["optgroups"])
     name, rest = escaped(widget["name"]), _attributes(widget["attrs"])
     return SafeString(f'<select name="{name}"{rest}>\n{groups}\n</select>')
 
@@ -43,13 +50,13 @@ def line(widget: dict[str, Any]) -> SafeString:
     return SafeString(f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>')
 
 
-def _group(name: str | None, options: list[dict[str, Any]]) -> str:
-    written = "\n".join(_option(option) for option in options)
+def _group(name: str | None, options: list[dict[str, Any]], none: str) -> str:
+    written = "\n".join(_option(option, none) for option in options)
     return f'<optgroup label="{escaped(name)}">\n{written}\n</optgroup>' if name else written
 
 
-def _option(option: dict[str, Any]) -> str:
-    value, label = escaped(option["value"]), escaped(option["label"])
+def _option(option: dict[str, Any], none: str) -> str:
+    value, label = escaped(option["value"]), escaped(none if option["label"] == BLANK else option["label"])
     return f'<option value="{value}"{_attributes(option["attrs"])}>{label}</option>'
 
 

@@ -1,11 +1,13 @@
 """What is asked of an outcome."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 
 from fractional_cto.workspace.engagements.forms.choices import LINES, offer
 from fractional_cto.workspace.engagements.models import Engagement, Outcome
+from fractional_cto.workspace.engagements.models.outcome import measured
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.editions import EditionForm, OnceForm
 
@@ -34,6 +36,9 @@ class OutcomeFields(forms.ModelForm[Outcome]):
     def __init__(self, *args: Any, engagement: Engagement, **kwargs: Any) -> None:  # noqa: ANN401  # as above
         """Offer only people of the client who have not left, and paths of this charter."""
         super().__init__(*args, **kwargs)
+        # a target of 7 is not 7.000, which in half of Europe is seven thousand
+        figures = {name: self.initial.get(name) for name in ("baseline", "target")}
+        self.initial.update((name, measured(one, "")) for name, one in figures.items() if isinstance(one, Decimal))
         offer(self, "accountable", Person.objects.filter(client=engagement.client_id, left_on=None))
         offer(self, "escalation", engagement.charter.escalationpath_rows.all())
 
