@@ -1,18 +1,22 @@
+import gc
 from datetime import UTC, date, datetime, timedelta
+from types import FunctionType, ModuleType
 
 import pytest
 from django.db import connection
-from django.db.models import BigIntegerField, Count, DateTimeField
+from django.db.models import BigIntegerField, Count, DateTimeField, Model
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared import needs
 from fractional_cto.workspace.shared import prepared as module
 from fractional_cto.workspace.shared.numbers import Numbers
 from fractional_cto.workspace.shared.prepared import prepared
 from fractional_cto.workspace.shared.together import Together
 from tests.builders.people import roster, seat
+from tests.builders.waiting import everything
 
 
 @pytest.fixture
@@ -97,6 +101,33 @@ def test_nobody_is_asked_where_there_is_nothing_to_ask(people, nothing, django_a
 
     with django_assert_num_queries(0):
         assert [ask([people.seats["P"]]) for _ in range(2)] == [[], []]
+
+
+def test_the_newest_are_kept_where_many_ask(people, question, monkeypatch):
+    monkeypatch.setattr(module, "MOST", 2)
+    ask, made = question
+    for role in "PSXSX":
+        ask([people.seats[role]])
+
+    assert len(made) == 3
+
+
+def test_nothing_of_a_row_is_kept(people):
+    """A client that is erased, and a person who lost their seat, are gone from memory too."""
+    everything(people)
+    for role in "PSXEBNV":
+        needs.of([people.seats[role]])
+    roots, seen = [module.KNOWN], {}
+    while roots:
+        each = roots.pop()
+        if id(each) in seen or isinstance(each, (type, FunctionType, ModuleType)):
+            continue
+        assert not isinstance(each, Model), each
+        seen[id(each)] = each
+        roots += gc.get_referents(each)
+
+    assert len(module.KNOWN) > 20
+    assert any(isinstance(each, Numbers) for each in seen.values())
 
 
 def counted(_):

@@ -20,8 +20,6 @@ from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import zone
 
-# Who sits at its client is asked for once, instead of by every step.
-SEATED = Prefetch("client__persons", seated(), to_attr="seated")
 ENDED = Q(settlement__isnull=False) | Q(decision__state__in=["decided", "withdrawn"])
 
 
@@ -75,13 +73,18 @@ def with_steps(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
         Prefetch("escalation__rungs", Rung.objects.select_related("person")),
         Prefetch("namings", Naming.objects.select_related("person")),
         "handings",
-        SEATED,
+        _seated(),
     )
+
+
+def _seated() -> Prefetch[str]:
+    """Ask who sits at its client once, instead of by every step; Django notes in it for whom it asked."""
+    return Prefetch("client__persons", seated(), to_attr="seated")
 
 
 def still_open(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
     """Add the same to those that nobody settled and nothing decided, but for their marks: it is much less."""
-    return rows.select_related("client", "escalation", "settlement", "decision__finding").prefetch_related(SEATED)
+    return rows.select_related("client", "escalation", "settlement", "decision__finding").prefetch_related(_seated())
 
 
 def paths(seat: Seat, thing: Blocker | Decision) -> QuerySet[EscalationPath]:

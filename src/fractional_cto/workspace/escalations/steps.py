@@ -110,6 +110,9 @@ class _Way:
                 return [*found, replace(step, person=sponsor(self.blocker), vacant=True)]
             found.append(step)
             start = step.ended_at or start
+        if not self.rungs:
+            # its client is being erased
+            return []
         # whoever it was at last is there no more
         instead = replace(self._begun(self.rungs[-1], start), person=sponsor(self.blocker), vacant=True)
         return [*found, instead]

@@ -16,7 +16,10 @@ class Numbers(Expression):
     def __init__(self, numbers: Iterable[int]) -> None:
         """Take the numbers."""
         super().__init__(output_field=BigIntegerField())
-        self.written = ", ".join(str(int(number)) for number in numbers)
+        plain = tuple(int(number) for number in numbers)
+        # Django keeps what an expression was made of, which may be rows by their numbers
+        self._constructor_args: tuple[Any, Any] = ((plain,), {})
+        self.written = ", ".join(map(str, plain))
 
     def as_sql(self, *_: Any, **__: Any) -> tuple[str, tuple[()]]:  # noqa: ANN401  # as every expression
         """Write them; there is nothing to find where there are none."""

@@ -12,17 +12,19 @@ written anew each hour. It depends on nothing else, least of all on rows::
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from copy import copy
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.sql import Query
 from django.utils import timezone
 
 Rows = QuerySet[Any, Any]
 HOUR = 3600  # in seconds; the day of clients.access.today_somewhere() begins with one
-MOST = 300  # fifteen for each first page, of fifty kilobytes each
+MOST = 1000  # fifteen for each first page, half of them nothing and the others of fifty kilobytes at fifty clients
 KNOWN: dict[Any, Any] = {}
 OWN = ("connection", "using", "query")  # of whoever asks
 
@@ -47,9 +49,11 @@ def prepared(make: Callable[[Sequence[Any]], Rows | None]) -> Callable[[Sequence
         key = make, timezone.now().timestamp() // HOUR, timezone.localdate(), *whose
         rows = KNOWN.get(key, ...)
         if rows is ...:
-            if len(KNOWN) >= MOST:
-                KNOWN.clear()
             rows = KNOWN[key] = _written(make(seats))
+            while len(KNOWN) > MOST:
+                # the oldest, which those of earlier hours are; another thread may be doing the same
+                with suppress(StopIteration, RuntimeError):
+                    KNOWN.pop(next(iter(KNOWN)), None)
         return _answered(rows)
 
     return ask
@@ -74,5 +78,14 @@ def _answered(rows: Rows | None) -> list[Any]:
     if rows is None:
         return []
     again = type(rows).__new__(type(rows))
-    vars(again).update(vars(rows))
+    vars(again).update(vars(rows), _prefetch_related_lookups=tuple(map(_own, vars(rows)["_prefetch_related_lookups"])))
     return list(again)
+
+
+def _own(lookup: Any) -> Any:  # noqa: ANN401  # a name, or as Django has it
+    """Copy what else is asked: Django notes in it for whom."""
+    if not isinstance(lookup, Prefetch) or lookup.queryset is None:
+        return lookup
+    again = copy(lookup)
+    again.queryset = lookup.queryset.all()
+    return again
