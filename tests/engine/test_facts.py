@@ -3,7 +3,7 @@ from datetime import datetime
 import pyarrow as pa
 import pytest
 
-from fractional_cto.engine.errors import OutputFailed, UnknownName
+from fractional_cto.engine.errors import UnknownName
 from fractional_cto.engine.facts import TABLES, Facts
 from tests.builders.facts import facts_of, files
 
@@ -114,8 +114,15 @@ def test_writing_twice_gives_the_same_bytes(two, tmp_path):
 def test_a_folder_that_can_not_be_made_is_said(tmp_path):
     (tmp_path / "facts").write_text("in the way")
 
-    with pytest.raises(OutputFailed, match="could not be written"):
+    with pytest.raises(FileExistsError):
         facts_of(files=files("a.py")).write(tmp_path / "facts")
+
+
+def test_whoever_interrupted_can_look_again(two):
+    two.connection.execute("CREATE SCHEMA r0")
+    two.connection.execute("CREATE TABLE r0.files AS SELECT 'half' AS path")
+
+    assert two.of(two.repositories[0]).rows("SELECT path FROM files") != [{"path": "half"}]
 
 
 def test_repository_is_known_by_its_first_commit_under_any_name():

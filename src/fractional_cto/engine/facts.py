@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from fractional_cto.engine.errors import OutputFailed, UnknownName
+from fractional_cto.engine.errors import UnknownName
 from fractional_cto.engine.records import Row
 from fractional_cto.engine.schema import TABLES
 
@@ -72,13 +72,15 @@ class Facts:
         self.connection.execute(f"INSERT INTO main.{table} ({names}) SELECT ?, {casts} FROM batch", [repository])
 
     def of(self, repository: str) -> "Facts":
-        """See the facts of one repository only; what is measured and asked there is kept."""
+        """See the facts of one repository only, as they are now; what is measured and asked there is kept."""
         if repository in self._scoped:
             return self._scoped[repository]
         if repository not in self.repositories:
             message = f"there are no facts of a repository named {repository}"
             raise UnknownName(message)
         schema = f"r{self.repositories.index(repository)}"
+        # there may be a part of it, where somebody interrupted
+        self.connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         self.connection.execute(f"CREATE SCHEMA {schema}")
         for table in TABLES:
             # its own rows in tables of their own: hundreds of questions are planned in half the time that views take
@@ -123,15 +125,11 @@ class Facts:
         return next((str(row["reason"]) for row in found if row["need"] in needs), None)
 
     def write(self, folder: Path) -> None:
-        """Write every table as Parquet, one file a table."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for table in TABLES:
-                target = str(folder / f"{table}.parquet").replace("'", "''")
-                self.connection.execute(f"COPY main.{table} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
-        except (OSError, duckdb.Error) as error:
-            message = f"the facts could not be written to {folder}: {error}"
-            raise OutputFailed(message) from error
+        """Write every table as Parquet, one file a table. Raises OSError or duckdb.Error."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in TABLES:
+            target = str(folder / f"{table}.parquet").replace("'", "''")
+            self.connection.execute(f"COPY main.{table} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
 
     def _through(self, schemas: str, repository: str | None) -> "Facts":
         """Look through a connection of its own."""

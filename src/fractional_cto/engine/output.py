@@ -1,10 +1,14 @@
 """The folder an audit leaves behind: written whole beside its place, then moved there in one step."""
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import duckdb
 
 from fractional_cto.engine.errors import OutputFailed
 from fractional_cto.engine.facts import TABLES, Facts
@@ -53,20 +57,38 @@ def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         fresh.chmod(0o755)
-        with ThreadPoolExecutor(1) as side:
-            # DuckDB writes the tables while Python writes the rest
-            tables = side.submit(facts.sibling().write, fresh / FACTS)
-            for name, content in files:
-                (fresh / name).write_bytes(content)
-            tables.result()
+        _fill(fresh, files, facts)
         check(out)
         _swap(fresh, out)
-    except OSError as error:
-        message = f"the audit could not be written to {out}: {error.strerror}; nothing was changed there"
+    except (OSError, duckdb.Error) as error:
+        message = f"the audit could not be written to {out}: {_reason(error)}; nothing was changed there"
         raise OutputFailed(message) from error
     finally:
         if fresh is not None:
             _remove(fresh)
+
+
+def _fill(fresh: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
+    """Let DuckDB write the tables while Python writes the rest."""
+    tables = facts.sibling()
+    with ThreadPoolExecutor(1) as side:
+        writing = side.submit(tables.write, fresh / FACTS)
+        try:
+            for name, content in files:
+                (fresh / name).write_bytes(content)
+            writing.result()
+        except BaseException:
+            # whoever interrupts should not wait for the other tables
+            tables.connection.interrupt()
+            raise
+
+
+def _reason(error: OSError | duckdb.Error) -> str:
+    """Say what the system said; DuckDB says it behind what it was doing itself."""
+    if isinstance(error, OSError):
+        return str(error.strerror)
+    said = str(error).partition("\n")[0]
+    return next((os.strerror(number) for number in errno.errorcode if os.strerror(number) in said), said)
 
 
 def _swap(fresh: Path, out: Path) -> None:
