@@ -56,6 +56,42 @@ def test_found_where_people_update_now_and_then():
     assert list(rule.judge(by_hand(*EVERY_OTHER_MONTH, path="app.js")))
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Bump version to 2.3.0",
+        "Release: bump to 1.4",
+        "Update description",
+        "Update eslint script",
+        "Bump package version",
+        "meta: update version numbers to v1.8",
+        "Bump 2.3.0",
+        "chore: bump to v3",
+        "2.3.0 version bump",
+    ],
+)
+def test_found_where_people_update_only_the_project_itself(subject):
+    assert list(rule.judge(by_hand(*EVERY_OTHER_MONTH, subject=subject, path="package.json")))
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Update dev dependencies",
+        "Update dependencies for the release",
+        "Bump rack from 2 to 3",
+        "Upgrade lodash",
+        "Bump lodash version to 4.17",
+        "Update the version of lodash",
+        "vue: bump to 3.4",
+        "Bump react-scripts to 5.0",
+        "Upgrade 12 packages",
+    ],
+)
+def test_silent_where_what_people_update_is_a_dependency(subject):
+    assert not list(rule.judge(by_hand(*EVERY_OTHER_MONTH, subject=subject, path="package.json")))
+
+
 def test_silent_about_tools_and_examples():
     assert not list(rule.judge(repository("tools/release/package.json")))
     assert not list(rule.judge(repository("examples/package.json")))

@@ -3,7 +3,8 @@
 ## What it sees
 Manifests of dependencies, but no configuration of an update robot that still runs (Dependabot, Renovate, pyup, Scala
 Steward, Depfu) and no commit by one in the last twelve months. Nothing is said where people do the robot's work: where
-in six or more of the twelve months somebody committed an update of a manifest or a lock file and called it so.
+in six or more of the twelve months somebody committed an update of a manifest or a lock file and called it so. What
+speaks of the project itself, as of its version or its description, is no such update.
 
 ## Why it matters
 Updates by hand happen when somebody remembers, which is after the weakness is public.
@@ -38,13 +39,25 @@ RETIRED = ".dependabot/config.yml"
 AUTHOR = r"(?i)dependabot|renovate|pyup|scala[- ]steward|depfu|greenkeeper|snyk[-_ ]?bot|mend[- ]bolt"
 
 UPDATED = r"(?i)\b(update|updates|updated|bump|bumps|bumped|upgrade|upgrades|upgraded)\b"
+# Subjects that speak of the project itself. With a hyphen or a slash it is the name of a package, as react-scripts.
+OF_ITSELF = (
+    r"(?i)(^|[^\w/@-])(release[ds]?|readme|description|keywords?|homepage|scripts?|changelog|copyright|licen[cs]e)"
+    r"([^\w/-]|$)"
+    # its version, but not that of what is named before or after it
+    r"|\b(bump|update|upgrade)\w*\W+((the|our|app|package|project|patch|minor|major|dev|next|new)\W+)*version"
+    r"(\W*$|\W*\d|\W+(numbers?|string|to|from|in|and)\b|\W+for\W+v?\d)|\bversion\W+(bump|update|upgrade)"
+    r"|^\W*((chore|build):\W*)?(bump|update|upgrade)\w*\W+(to\W+v?\d|v?\d+\.\d)|^\W*v?\d+\.\d"
+)
+SURELY = r"(?i)\b(deps|dependenc(y|ies))\b"
 BY_HAND = """
 SELECT count(DISTINCT datesub('month', committed_at, as_of)) AS months
 FROM changes
 JOIN commits USING (seq)
 CROSS JOIN subjects
 WHERE NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
-    AND regexp_matches(subject, $updated) AND (regexp_matches(path, $manifest) OR regexp_matches(path, $lock))
+    AND regexp_matches(subject, $updated)
+    AND (regexp_matches(subject, $surely) OR NOT regexp_matches(subject, $of_itself))
+    AND (regexp_matches(path, $manifest) OR regexp_matches(path, $lock))
 """
 RECENT = """
 SELECT count(*) FILTER (NOT bot) AS people, count(*) FILTER (regexp_matches(author, ?)) AS robots
@@ -58,7 +71,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     manifests = declared(facts)
     if not manifests or _robot(facts) or facts.value(f"SELECT people < {COMMITS} FROM ({RECENT})", [AUTHOR]):
         return
-    if facts.value(BY_HAND, {"updated": UPDATED, "manifest": MANIFEST, "lock": LOCK}) >= MONTHS:
+    told = {"updated": UPDATED, "surely": SURELY, "of_itself": OF_ITSELF, "manifest": MANIFEST, "lock": LOCK}
+    if facts.value(BY_HAND, told) >= MONTHS:
         return
     yield rule.found(
         facts,
