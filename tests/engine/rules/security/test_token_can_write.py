@@ -1,3 +1,5 @@
+import pytest
+
 from fractional_cto.engine.rules.security.token_can_write import rule
 from tests.builders.facts import text
 from tests.builders.pipelines import BUILD, job, told, workflow
@@ -32,6 +34,14 @@ def test_no_praise_where_another_workflow_leaves_it_open():
     other = ".github/workflows/other.yml"
     assert rule.applies(told({**texts, other: "on: push\npermissions: {}\njobs: {a: {steps: []}}\n"}))
     assert not rule.applies(told({**texts, other: "on: push\njobs: {a: {steps: []}}\n"}))
+
+
+@pytest.mark.parametrize(("on", "praised"), [("workflow_call", True), ("[workflow_call, push]", False)])
+def test_what_only_others_call_leaves_nothing_open(on, praised):
+    texts = {BUILD: f"on: push\n{WRITE}\njobs: {{a: {{steps: []}}}}\n"}
+    called = {".github/workflows/called.yml": f"on: {on}\njobs: {{a: {{steps: []}}}}\n"}
+
+    assert rule.applies(told(texts | called)) is praised
 
 
 def test_found():

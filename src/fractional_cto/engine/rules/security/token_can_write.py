@@ -3,7 +3,7 @@
 ## What it sees
 GitHub workflows of several jobs that give all of them a token with the right to write contents, packages, actions or
 an identity, while one of the jobs uses steps of others. `write-all` is judged by security/workflow-permissions. It
-praises only where no workflow leaves open what its token may do.
+praises only where no workflow leaves open what its token may do; one that only others call gets its caller's.
 
 ## Why it matters
 One job needs the right, the others carry it along. A tool that is broken into in any of them can change your code and
@@ -45,7 +45,8 @@ ORDER BY path
 LIMITED = """
 SELECT bool_or(workflows.permissions LIKE '%: write%') AND NOT bool_or(
     concat_ws(' ', workflows.permissions, jobs.permissions) LIKE '%write-all%'
-    OR workflows.kind = 'workflow' AND workflows.permissions IS NULL AND jobs.permissions IS NULL
+    OR workflows.kind = 'workflow' AND triggers IS DISTINCT FROM 'workflow_call'
+        AND workflows.permissions IS NULL AND jobs.permissions IS NULL
 )
 FROM workflows LEFT JOIN jobs USING (path)
 WHERE system = 'GitHub Actions'
