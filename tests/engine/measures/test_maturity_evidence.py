@@ -144,13 +144,24 @@ def test_a_script_that_a_step_hands_on_may_run_the_tests():
     }
 
 
-def test_rights_to_write_are_no_limit():
-    def rights(permissions):
-        told = {"files": files(CI), "lines": text(CI, "permissions:")}
-        return ("access", 2, CI, 1) in evidence(**told, workflows=[{"path": CI, "permissions": permissions}])
+@pytest.mark.parametrize(
+    ("permissions", "limits"),
+    [
+        ("contents: read", True),
+        ("contents: read, id-token: write", True),
+        ("contents: read, pull-requests: write", True),
+        ("contents: write", False),
+        ("issues: write, packages: write", False),
+        ("actions: write", False),
+        ("deployments: write", False),
+        ("write-all", False),
+    ],
+)
+def test_rights_to_write_what_is_delivered_are_no_limit(permissions, limits):
+    told = {"files": files(CI), "lines": text(CI, "permissions:")}
+    found = evidence(**told, workflows=[{"path": CI, "permissions": permissions}])
 
-    assert rights("contents: read")
-    assert not rights("contents: write, packages: write")
+    assert (("access", 2, CI, 1) in found) is limits
 
 
 def test_changes_through_requests_need_enough_of_them():
