@@ -59,10 +59,25 @@ def test_what_a_step_hands_to_another_is_run(key):
     assert (step.uses, step.run, step.purposes) == ("./.github/actions/boxed", "cd x && ci/test.sh", {"tests"})
 
 
-def test_a_word_of_another_kind_is_not_run():
-    job = "{a: {steps: [{uses: x/y@v1, with: {script: pytest}}]}}"
+@pytest.mark.parametrize(
+    ("uses", "told", "run"),
+    [
+        ("x/y@v1", "script: make test", None),
+        ("x/cache@v1", "command: pytest results/*.xml", None),
+        ("peter/slash-command@v1", "command: deploy", None),
+        ("x/y@v1", "command: make test", "make test"),
+        ("x/y@v1", "cmd: ci/test.sh", "ci/test.sh"),
+        ("nick-fields/retry@v3", "command: pytest", "pytest"),
+        ("vmactions/freebsd-vm@v1", "run: tox", "tox"),
+        ("./.github/actions/cached", "run: tox", "tox"),
+        ("x/y@v1", "run: make test, command: make lint", "make lint\nmake test"),
+        ("x/y@v1", "run: make test, command: lint", "make test"),
+    ],
+)
+def test_what_is_handed_on_is_run_where_it_is_surely_a_command(uses, told, run):
+    job = f"{{a: {{steps: [{{uses: {uses}, with: {{{told}}}}}]}}}}"
 
-    assert parse(f"on: push\njobs: {job}").jobs[0].steps[0].run is None
+    assert parse(f"on: push\njobs: {job}").jobs[0].steps[0].run == run
 
 
 def test_jobs():

@@ -35,6 +35,9 @@ EVENTS = {
 USES = re.compile(r"([^@\s]+)@(\S+)")
 # What a step hands to another one to be run, as to one that tries again or runs it in a container.
 HANDED = ("command", "cmd", "run")
+# One word may as well be the name of something: only steps of one's own and such as these are known to run it.
+RUNNERS = re.compile(r"^\./|/(?:w?retry\b|docker-run\b|run-on-arch\b|[\w-]*xvfb)|^vmactions/|^cross-platform-actions/")
+SEVERAL = re.compile(r"[\s/]")
 # What keeps things from build to build: a step of its own, or a word to the step that installs a language.
 CACHES = re.compile(r"(?:^|/)(?:cache|[\w-]*cache[\w-]*)(?:/|$)|^useblacksmith/|^mozilla-actions/sccache")
 
@@ -137,13 +140,22 @@ def _step(node: Node) -> Step:
         name=node.text("name"),
         uses=name,
         ref=ref,
-        run=node.text("run") or next(filter(None, (node.text("with", key) for key in HANDED)), None),
+        run=node.text("run") or _handed(node, name),
         condition=node.text("if"),
         allowed_to_fail=yes(node.at("continue-on-error")),
         elsewhere=node.at("with", "path") is not None or node.at("with", "repository") is not None,
         cached=bool(name and CACHES.search(name)) or (setting or "false") != "false",
         expressions=[found for part, inner in node.under().items() for found in _expressions(inner, part)],
     )
+
+
+def _handed(node: Node, name: str | None) -> str | None:
+    """Join what a step hands to another one that runs it; what keeps things from build to build runs nothing."""
+    known = RUNNERS.search(name or "")
+    if CACHES.search(name or "") and not known:
+        return None
+    told = [told for key in HANDED if (told := node.text("with", key))]
+    return "\n".join(one for one in told if known or SEVERAL.search(one.strip())) or None
 
 
 def _expressions(node: Node, place: str) -> Iterator[Expression]:
