@@ -53,7 +53,7 @@ def test_found_where_work_was_left():
     (finding,) = rule.judge(repository())
 
     assert finding.claim == (
-        "3 branches hold commits that were never merged and have not moved for 90 days or more; the oldest, "
+        "3 branches hold commits that the audited one lacks and have not moved for 90 days or more; the oldest, "
         "ada/new-search, since 2024-04-01."
     )
     assert (finding.severity, finding.confidence) == (Severity.LOW, Confidence.MEDIUM)

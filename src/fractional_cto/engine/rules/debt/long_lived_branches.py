@@ -57,7 +57,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     first = rows[0]
     yield rule.found(
         facts,
-        f"{len(rows)} branches hold commits that were never merged and have not moved for {DAYS} days or more; the "
+        f"{len(rows)} branches hold commits that the audited one lacks and have not moved for {DAYS} days or more; the "
         f"oldest, {first['name']}, since {first['day']}.",
         [
             Evidence(kind="branch", locator=str(row["name"]), value=row["day"], measure="branches")
