@@ -1,5 +1,7 @@
+import pytest
+
 from fractional_cto.engine import pipeline
-from fractional_cto.engine.collectors.arrivals import LONGEST
+from fractional_cto.engine.collectors import arrivals
 from tests.builders.repos import BEN, git, object_file, repository
 
 ONE, TWO, THREE = "1\n", "1\n2\n", "1\n2\n3\n"
@@ -93,23 +95,127 @@ def test_a_branch_without_contents_is_left_as_it_is(tmp_path):
     assert merged(told_of(tmp_path, tell)) == []
 
 
-def test_of_a_long_branch_nothing_is_said(tmp_path):
+def test_a_long_branch_arrives_as_well(tmp_path):
     def tell(told):
-        for branch, length in (("long", LONGEST + 1), ("short", LONGEST)):
-            topic(told, *(f"{number}\n" for number in range(length - 1)), THREE, branch=branch)
+        topic(told, *(f"{number}\n" for number in range(60)), THREE)
         told.commit("Steps (#1)", {"a.py": THREE})
 
-    assert merged(told_of(tmp_path, tell)) == ["short"]
+    assert merged(told_of(tmp_path, tell)) == ["topic"]
 
 
-def test_where_an_object_is_missing_nothing_is_said(tmp_path):
+def test_what_was_written_while_merging_counts(tmp_path):
+    def tell(told):
+        for branch, name in (("all", "a.py"), ("half", "b.py")):
+            topic(told, TWO, branch=branch, name=name)
+        told.commit("Go on", {"c.py": TWO})
+        for branch in ("all", "half"):
+            told.commit("Merge main", {f"{branch}.py": THREE, "c.py": TWO}, branch=branch, merges=["main"])
+        told.commit("Step (#1)", {"a.py": TWO, "all.py": THREE})
+        told.commit("Step (#2)", {"b.py": TWO})
+
+    assert merged(told_of(tmp_path, tell)) == ["all"]
+
+
+def test_the_branch_took_over_what_had_arrived_before(tmp_path):
     def tell(told):
         topic(told, TWO)
+        told.commit("Step (#1)", {"a.py": TWO})
+        told.commit("Merge main", branch="topic", merges=["main"])
         told.commit("Also", {"b.py": TWO}, branch="topic")
-        told.commit("Step (#1)", {"a.py": TWO, "b.py": TWO, "c.py": TWO})
+        told.commit("Something else", {"c.py": TWO})
 
-    told = told_of(tmp_path, tell)
+    assert merged(told_of(tmp_path, tell)) == []
+
+
+def test_taking_something_back_that_was_taken_over(tmp_path):
+    def tell(told):
+        told.branch("topic")
+        told.commit("Plan", branch="topic")
+        told.commit("Change", {"a.py": TWO})
+        told.commit("Change more", {"a.py": THREE})
+        told.commit("Merge main", {"a.py": THREE}, branch="topic", merges=["main"])
+        told.commit("Less", {"a.py": TWO}, branch="topic")
+
+    assert merged(told_of(tmp_path, tell)) == []
+
+
+def test_an_old_commit_that_writes_the_same_is_no_arrival(tmp_path):
+    def tell(told):
+        told.branch("side")
+        told.commit("Beside", {"b.py": TWO}, branch="side")
+        told.commit("Go on", {"c.py": TWO})
+        topic(told, TWO, name="b.py")
+        told.commit("Merge side", {"b.py": TWO}, merges=["side"])
+
+    assert merged(told_of(tmp_path, tell)) == []
+
+
+def test_clocks_that_went_wrong(tmp_path):
+    def tell(told):
+        told.commit("Tomorrow", {"c.py": TWO}, at=told.clock + 10**8)
+        topic(told, TWO)
+        told.commit("Step (#1)", {"a.py": TWO}, at=told.clock - 2 * 10**8)
+
+    assert merged(told_of(tmp_path, tell)) == ["topic"]
+
+
+def test_what_was_taken_back_has_not_arrived(tmp_path):
+    def tell(told):
+        for branch in ("named", "told", "again"):
+            topic(told, TWO, branch=branch, name=f"{branch}.py")
+        for branch in ("named", "told", "again"):
+            told.commit(f"Add {branch}", {f"{branch}.py": TWO})
+        told.finish()
+        named, again = git(told.path, "rev-parse", "main~2", "main").split()
+        told.commit(f"Without it\n\nThis reverts commit {again}.", {"again.py": None})
+        told.commit("Add again", {"again.py": TWO})
+        told.commit('Revert "Add told" (#4)', {"told.py": None, "c.py": TWO})
+        told.commit(f"Without it\n\nThis reverts commit {named[:12]}.", {"named.py": None})
+
+    assert merged(told_of(tmp_path, tell)) == ["again"]
+
+
+def test_the_same_subject_after_it_was_taken_back(tmp_path):
+    def tell(told):
+        topic(told, TWO)
+        told.commit("Step", {"a.py": TWO})
+        told.commit('Revert "Step"', {"a.py": ONE})
+        told.commit("Step", {"a.py": TWO})
+
+    assert merged(told_of(tmp_path, tell)) == ["topic"]
+
+
+def three(told):
+    """Tell of three branches that arrived; the last one looked at, since it has most commits, is wide."""
+    for branch in ("x", "y", "wide"):
+        topic(told, TWO, branch=branch, name=f"{branch}0.py")
+    told.commit("More", {f"wide{number}.py": TWO for number in range(1, 9)}, branch="wide")
+    for branch in ("x", "y", "wide"):
+        told.commit("Step", {f"{branch}{number}.py": TWO for number in range(9)})
+
+
+def test_of_a_wide_branch_nothing_is_said(tmp_path, monkeypatch):
+    told = told_of(tmp_path, three)
     whole = merged(told)
-    object_file(told.path, git(told.path, "rev-parse", "topic^{tree}")).unlink()
+    monkeypatch.setattr(arrivals, "WIDEST", 8)
 
-    assert (whole, merged(told)) == (["topic"], [])
+    assert (whole, merged(told)) == (["wide", "x", "y"], ["x", "y"])
+
+
+@pytest.mark.parametrize("limit", ["ANSWER", "BUDGET"])
+def test_of_a_branch_too_long_for_an_answer_nothing_is_said(limit, tmp_path, monkeypatch):
+    told = told_of(tmp_path, three)
+    # of one file an answer takes some 150 bytes
+    monkeypatch.setattr(arrivals, limit, 600)
+
+    assert merged(told) == ["x", "y"]
+
+
+def test_where_an_object_is_missing_the_others_are_looked_at(tmp_path, monkeypatch):
+    told = told_of(tmp_path, three)
+    object_file(told.path, git(told.path, "rev-parse", "x^{tree}")).unlink()
+    patient = merged(told)
+    monkeypatch.setattr(arrivals, "PATIENCE", 1)
+
+    assert patient == ["wide", "y"]
+    assert "wide" not in merged(told)

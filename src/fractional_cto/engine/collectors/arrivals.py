@@ -1,76 +1,126 @@
 """Branches whose work reached the audited one by another way: squashed, rebased or picked.
 
-Git calls such a branch unmerged, since its commits are not in the history. Its contents are: each file as the branch
-leaves it was also written by a commit that the branch does not stand on. That last part matters, because a branch
-which takes something back only writes what had been there before.
+Git calls such a branch unmerged, since its commits are not in the history. Its contents are: each file in which the
+branch differs from the newest commit of the history that it stands on was also written, just so, by a later commit of
+the history. That last part matters, because a branch which takes something back only writes what had been there before.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fractional_cto.engine.collectors.cache import Snapshot
+from fractional_cto.engine.collectors.changes import ANSWER, SMALL_GIT
 from fractional_cto.engine.collectors.tree import path_of
 from fractional_cto.engine.git import Git
 
-LONGEST = 50  # commits; a longer branch is no single change that arrives in one piece
-ASKED = (
-    *("log", "--stdin", "--no-walk=unsorted", "--format=tformat:%H", "--raw", "-z", "--no-abbrev", "--no-renames"),
-    *("--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes", "--no-mailmap"),
-)
+WIDEST = 2000  # files; a wider branch is no single change that arrives in one piece
+BUDGET = 32 << 20  # bytes of all answers: 250,000 files
+PATIENCE = 16  # gits: each goes on after a tip that the one before could not compare
+ASKED = ("diff-tree", "--stdin", "--always", "-r", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff")
 DELETED = b"D"
+REVERTED = re.compile(r'Revert "(.+)"')
+
+Files = dict[str, bytes]  # the blob at each path; an empty one where the file is deleted
 
 
-def arrived(git: Git, branches: Mapping[str, Sequence[str]], changes: pa.Table, paths: Collection[str]) -> set[str]:
+def arrived(git: Git, bases: Mapping[str, Collection[str]], history: Snapshot, paths: Collection[str]) -> set[str]:
     """Tell which tips have all their contents in the history.
 
-    branches holds for each tip the commits that the audited revision lacks, newest first and no more than LONGEST;
-    changes are those of the history, as in changes.SCHEMA; paths are the files of the revision.
+    bases holds for each tip the commits of the history that it stands on, those tips first that matter most; paths are
+    the files of the revision. Where a tip can not be looked at, it is not said to have arrived.
     """
-    contents = _contents(git, branches)
-    wanted = pa.array({blob for files in contents.values() for blob in files.values() if blob}, pa.binary())
-    known = changes.select(["sha", "path", "blob"]).filter(pc.is_in(changes["blob"], value_set=wanted))
-    writers: dict[tuple[str, bytes], set[str]] = {}
-    for sha, *written in zip(*(known[column].to_pylist() for column in known.column_names), strict=True):
-        writers.setdefault((written[0], written[1]), set()).add(sha)
+    ages = _ages(history.commits, {base for each in bases.values() for base in each})
+    # no commit is dated before one that it stands on, so the tip stands on none that is dated after the newest
+    stands = {
+        tip: max(each, key=lambda base: (ages[base], base))
+        for tip, each in bases.items()
+        if each and ages.keys() >= set(each)
+    }
+    contents = _contents(git, stands)
+    written = _written(history, contents.values())
     found = set()
     for tip, files in contents.items():
-        left = {(path, blob) for path, blob in files.items() if blob}
-        gone = files.keys() - {path for path, _ in left}
-        if left and left <= writers.keys() and gone.isdisjoint(paths):
-            beside = _beside(git, tip, set().union(*(writers[each] for each in left)))
-            if all(writers[each] & beside for each in left):
-                found.add(tip)
+        base = ages[stands[tip]]
+        left = [written.get((path, blob), base) for path, blob in files.items() if blob]
+        gone = (path for path, blob in files.items() if not blob)
+        if left and min(left) > base and not any(path in paths for path in gone):
+            found.add(tip)
     return found
 
 
-def _beside(git: Git, tip: str, commits: set[str]) -> set[str]:
-    """Leave out the commits that the tip stands on; git need not walk from the revision for that."""
-    wanted = "\n".join([f"^{tip}", *sorted(commits), ""]).encode()
-    return commits.intersection(git.read("rev-list", "--stdin", stdin=wanted)[1].decode().split())
+def _ages(commits: pa.Table, names: Collection[str]) -> dict[str, int]:
+    """Give the dates of some commits that never run backwards."""
+    some = commits.filter(pc.is_in(commits["sha"], value_set=pa.array(names, pa.string())))
+    return dict(zip(some["sha"].to_pylist(), some["ordered"].to_pylist(), strict=True))
 
 
-def _contents(git: Git, branches: Mapping[str, Sequence[str]]) -> dict[str, dict[str, bytes]]:
-    """Read the files each branch changed, with the blob it leaves there; an empty one where it deletes the file."""
-    commits = dict.fromkeys(commit for commits in branches.values() for commit in commits)
-    code, out, _ = git.read(*ASKED, stdin="\n".join([*commits, ""]).encode()) if commits else (1, b"", b"")
-    if code:
-        # an object is missing: then nothing can be said of any
-        return {}
-    changed: dict[str, list[tuple[str, bytes]]] = {}
-    sha = ""
-    tokens = iter(out.split(b"\0"))
+def _contents(git: Git, stands: Mapping[str, str]) -> dict[str, Files]:
+    """Read how each tip differs from the commit beside it, going on after one that git can not compare."""
+    found: dict[str, Files] = {}
+    waiting = list(stands)
+    budget, patience = BUDGET, PATIENCE
+    while waiting and budget > 0 and patience:
+        stdin = "".join(f"{tip} {stands[tip]}\n" for tip in waiting).encode()
+        code, out, _ = git.read(*ASKED, stdin=stdin, most=min(ANSWER, budget), memory=SMALL_GIT)
+        budget -= len(out)
+        patience -= 1
+        told = _parse(out)
+        if code < 0 and told:
+            # the answer was cut within the last one
+            told.popitem()
+        found.update((tip, files) for tip, files in told.items() if len(files) <= WIDEST)
+        # many that are long together are no reason to leave one out
+        waiting = waiting[len(told) + (code > 0 or not told) :] if code else []
+    return found
+
+
+def _parse(out: bytes) -> dict[str, Files]:
+    told: dict[str, Files] = {}
+    files: Files = {}
+    tokens = iter(out.split(b"\0")[:-1])
     for token in tokens:
-        header = token.lstrip(b"\n")
-        if header.startswith(b":"):
-            *_, blob, status = header.split(b" ")
-            path = path_of(next(tokens, b""))
-            changed[sha].append((path, b"" if status == DELETED else bytes.fromhex(blob.decode())))
-        elif header:
-            sha = header.decode()
-            changed[sha] = []
-    # the newest commit that touched a file says how the branch leaves it
-    return {
-        tip: {path: blob for commit in reversed(commits) for path, blob in changed.get(commit, ())}
-        for tip, commits in branches.items()
-    }
+        if token.startswith(b":"):
+            *_, blob, status = token.split(b" ")
+            path = next(tokens, b"")
+            if len(files) <= WIDEST:
+                files[path_of(path)] = b"" if status == DELETED else bytes.fromhex(blob.decode())
+        else:
+            files = told[token.decode()] = {}
+    return told
+
+
+def _written(history: Snapshot, contents: Collection[Files]) -> dict[tuple[str, bytes], int]:
+    """Tell when each blob was last written at its path, by a commit that was not taken back."""
+    changes = history.changes.select(["sha", "path", "blob"])
+    for column, wanted in (
+        ("blob", pa.array({blob for files in contents for blob in files.values() if blob}, pa.binary())),
+        ("path", pa.array({path for files in contents for path in files}, pa.string())),
+    ):
+        changes = changes.filter(pc.is_in(changes[column], value_set=wanted))
+    writers = history.commits.filter(pc.is_in(history.commits["sha"], value_set=pc.unique(changes["sha"])))
+    undone = pa.array(_undone(history.commits, writers), pa.string())
+    writers = writers.filter(pc.invert(pc.is_in(writers["sha"], value_set=undone)))
+    place = pc.index_in(changes["sha"], value_set=writers["sha"].combine_chunks())
+    dated = changes.append_column("at", writers["ordered"].take(place)).filter(pc.is_valid(place))
+    last = dated.group_by(["path", "blob"]).aggregate([("at", "max")])
+    keys = zip(last["path"].to_pylist(), last["blob"].to_pylist(), strict=True)
+    return dict(zip(keys, last["at_max"].to_pylist(), strict=True))
+
+
+def _undone(commits: pa.Table, writers: pa.Table) -> set[str]:
+    """Find those that a later commit reverts, as it says by their name or their subject."""
+    reverts = commits.filter(pc.is_valid(commits["reverts"]))
+    names = sorted(writers["sha"].to_pylist())
+    places = [(name, bisect_left(names, name)) for name in reverts["reverts"].to_pylist()]
+    found = {names[place] for name, place in places if place < len(names) and names[place].startswith(name)}
+    subjects: dict[str, int] = {}
+    for subject, when in zip(reverts["subject"].to_pylist(), reverts["ordered"].to_pylist(), strict=True):
+        if told := REVERTED.match(subject):
+            subjects[told[1]] = max(when, subjects.get(told[1], when))
+    rows = zip(*(writers[column].to_pylist() for column in ("sha", "subject", "ordered")), strict=True)
+    # what came again under the same subject stays
+    return found.union(sha for sha, subject, when in rows if when < subjects.get(subject, when))

@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.arrivals import LONGEST as LONGEST_CHANGE
 from fractional_cto.engine.collectors.arrivals import arrived
+from fractional_cto.engine.collectors.cache import Snapshot
 from fractional_cto.engine.collectors.commits import LATEST
 from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
+MOST_BASES = 100  # a branch that took over the audited one more often is no single change
 LONGEST = 250  # characters; nobody calls a release more
 RELEASE = re.compile(r"(?:^|(?<=[/@_-]))[vVrR]?\d++(?:[._-]\d++)++[._+-]?[A-Za-z0-9.+-]*+$|^v\d+$")
 REHEARSAL = re.compile(
@@ -52,20 +53,18 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
     )
 
 
-def collect_branches(  # noqa: PLR0913, PLR0917  # where to, of what, and what is known of it
-    facts: Facts, repository: str, git: Git, revision: str, changes: pa.Table, paths: Collection[str]
-) -> int:
+def collect_branches(facts: Facts, repository: str, git: Git, history: Snapshot, paths: Collection[str]) -> int:
     """Load the branches other than the audited one, with the commits each is ahead of it; tell how many are lost.
 
-    changes are those of the whole history, as in changes.SCHEMA; paths are the files of the revision.
+    paths are the files of the revision that the history is of.
     """
     tips: dict[str, tuple[str, int | None]] = {}
     for name, target, _, when in [*_references(git, "refs/remotes/"), *_references(git, "refs/heads/")]:
         short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", name)
         if short not in (git.branch, "HEAD"):
             tips[short] = (target, when)
-    ahead, few = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
-    delivered = arrived(git, few, changes, paths)
+    ahead, bases = _ahead(git, history.revision, sorted({target for target, _ in tips.values()}))
+    delivered = arrived(git, bases, history, paths)
     names = sorted(name for name in tips if tips[name][0] in ahead)
     facts.load(
         "branches",
@@ -117,8 +116,12 @@ def _seconds(text: str) -> int | None:
     return max(-LATEST, min(LATEST, int(text))) if text.lstrip("-").isdigit() else None
 
 
-def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """Count for each tip the commits that the revision does not contain, in one walk; list few, newest first."""
+def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], dict[str, set[str]]]:
+    """Count for each tip the commits that the revision does not contain, in one walk.
+
+    For those that have such commits, fewest first, tell also on which commits of the revision they stand, unless these
+    are many.
+    """
     readable = [read.name for read in git.objects(tips) if read.content is not None]
     code, out, _ = git.read(
         "rev-list", "--parents", "--topo-order", "--stdin", stdin="\n".join([f"^{revision}", *readable, ""]).encode()
@@ -126,17 +129,19 @@ def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], di
     if code:
         return {}, {}
     parents = {line.split()[0]: line.split()[1:] for line in out.decode().split("\n") if line}
-    order = {name: place for place, name in enumerate(parents)}
-    counts, lists = {}, {}
+    counts, bases = {}, {}
     for tip in readable:
         seen: set[str] = set()
+        below: set[str] = set()
         stack = [tip]
         while stack:
             name = stack.pop()
-            if name in parents and name not in seen:
+            if name not in parents:
+                below.add(name)
+            elif name not in seen:
                 seen.add(name)
                 stack.extend(parents[name])
         counts[tip] = len(seen)
-        if 0 < len(seen) <= LONGEST_CHANGE:
-            lists[tip] = sorted(seen, key=order.__getitem__)
-    return counts, lists
+        if seen and len(below) <= MOST_BASES:
+            bases[tip] = below
+    return counts, {tip: bases[tip] for tip in sorted(bases, key=counts.__getitem__)}

@@ -225,8 +225,7 @@ def _mainline(commits: pa.Table, revision: str) -> pa.Array:
 
 def _load_branches(facts: Facts, name: str, seen: Seen) -> int:
     # of the whole history, whatever part of it is asked for
-    changes = seen.history.snapshot.changes
-    return collect_branches(facts, name, seen.git, seen.revision, changes, frozenset(seen.tree.paths.to_pylist()))
+    return collect_branches(facts, name, seen.git, seen.history.snapshot, frozenset(seen.tree.paths.to_pylist()))
 
 
 def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int) -> None:

@@ -231,7 +231,7 @@ TABLES: dict[str, dict[str, str]] = {
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: there are none, or all they write
-    # was also written by commits of the revision, as where changes are squashed.
+    # was also written by later commits of the revision that none reverts, as where changes are squashed.
     "branches": {
         "name": "VARCHAR",
         "sha": "VARCHAR",
