@@ -34,6 +34,7 @@ class Facts:
         self.answers: dict[tuple[str, str], list[Row]] = {}
         self.locks: dict[str, Lock] = {}
         self._scoped: dict[str, Facts] = {}
+        self._schemas: dict[str, str] = {}
         if connection is not None:
             self.connection = connection
             return
@@ -70,9 +71,12 @@ class Facts:
             return
         # DuckDB finds the batch by the name of the variable.
         self.connection.execute(f"INSERT INTO main.{table} ({names}) SELECT ?, {casts} FROM batch", [repository])
+        if repository in self._schemas:
+            own = f"{self._schemas[repository]}.{table} ({', '.join(columns)})"
+            self.connection.execute(f"INSERT INTO {own} SELECT {casts} FROM batch")
 
     def of(self, repository: str) -> "Facts":
-        """See the facts of one repository only, as they are now; what is measured and asked there is kept."""
+        """See the facts of one repository only; what is measured and asked there is kept."""
         if repository in self._scoped:
             return self._scoped[repository]
         if repository not in self.repositories:
@@ -88,6 +92,7 @@ class Facts:
                 f"CREATE TABLE {schema}.{table} AS SELECT * EXCLUDE repository FROM main.{table} WHERE repository = ?",
                 [repository],
             )
+        self._schemas[repository] = schema
         self._scoped[repository] = self._through(f"{self.value('SELECT current_database()')}.{schema}", repository)
         return self._scoped[repository]
 
@@ -135,7 +140,9 @@ class Facts:
         """Look through a connection of its own."""
         cursor = self.connection.cursor()
         cursor.execute(f"SET search_path = '{schemas}'")
-        return Facts(cursor, repository)
+        other = Facts(cursor, repository)
+        other._schemas = self._schemas
+        return other
 
     @classmethod
     def read(cls, folder: Path) -> "Facts":
