@@ -84,15 +84,14 @@ def test_is_made_anew_each_hour_and_each_day(people, question, now, monkeypatch)
     assert len(made) == 4
 
 
-def test_no_more_is_kept_than_many_people_need(people, question, monkeypatch):
+@pytest.mark.parametrize(("asked", "anew"), [("PSXPP", 4), ("PSXSX", 3)])
+def test_the_newest_are_kept_where_many_ask(people, question, monkeypatch, asked, anew):
     monkeypatch.setattr(module, "MOST", 2)
     ask, made = question
-    for role in "PSXP":
+    for role in asked:
         ask([people.seats[role]])
 
-    assert len(made) == 4
-    ask([people.seats["P"]])
-    assert len(made) == 4
+    assert len(made) == anew
 
 
 @pytest.mark.parametrize("nothing", [lambda _: None, lambda _: Seat.objects.filter(client__in=Numbers([]))])
@@ -101,15 +100,6 @@ def test_nobody_is_asked_where_there_is_nothing_to_ask(people, nothing, django_a
 
     with django_assert_num_queries(0):
         assert [ask([people.seats["P"]]) for _ in range(2)] == [[], []]
-
-
-def test_the_newest_are_kept_where_many_ask(people, question, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
-    ask, made = question
-    for role in "PSXSX":
-        ask([people.seats[role]])
-
-    assert len(made) == 3
 
 
 def test_nothing_of_a_row_is_kept(people):
