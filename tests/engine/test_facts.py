@@ -120,12 +120,13 @@ def test_a_folder_that_can_not_be_made_is_said(tmp_path):
 
 def test_what_is_loaded_later_is_seen_by_its_own_repository_only(two):
     first, second = (two.of(name) for name in two.repositories)
-    before = [len(each.rows("SELECT path FROM files -- before")) for each in (first, second)]
+    before = [len(each.rows("SELECT path FROM files")) for each in (first, second)]
     first.load("files", str(first.repository), {"path": ["late.py"]})
 
-    after = [len(each.rows("SELECT path FROM files -- after")) for each in (first, second)]
+    after = [len(each.rows("SELECT path FROM files")) for each in (first, second)]
     assert after == [before[0] + 1, before[1]]
     assert two.value("SELECT repository FROM main.files WHERE path = 'late.py'") == first.repository
+    assert first.sibling().of(str(first.repository)) is first
 
 
 def test_whoever_interrupted_can_look_again(two):

@@ -149,7 +149,6 @@ def test_who_interrupts_does_not_wait_for_the_tables(tmp_path, monkeypatch):
 
     def stopped():
         begun.wait(10)
-        time.sleep(0.2)  # until DuckDB is at it
         yield from ()
         raise KeyboardInterrupt
 
@@ -158,6 +157,18 @@ def test_who_interrupts_does_not_wait_for_the_tables(tmp_path, monkeypatch):
         output.write(tmp_path / "audit", stopped(), facts)
 
     assert ended == ["interrupted"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_wrong_question_of_a_report_is_no_full_disk(tmp_path):
+    facts = Facts()
+
+    def wrong():
+        yield "audit.json", AUDIT
+        facts.rows("SELECT nothing FROM main.files")
+
+    with pytest.raises(duckdb.BinderException):
+        output.write(tmp_path / "audit", wrong(), facts)
     assert not list(tmp_path.iterdir())
 
 

@@ -34,7 +34,6 @@ class Facts:
         self.answers: dict[tuple[str, str], list[Row]] = {}
         self.locks: dict[str, Lock] = {}
         self._scoped: dict[str, Facts] = {}
-        self._schemas: dict[str, str] = {}
         if connection is not None:
             self.connection = connection
             return
@@ -71,9 +70,10 @@ class Facts:
             return
         # DuckDB finds the batch by the name of the variable.
         self.connection.execute(f"INSERT INTO main.{table} ({names}) SELECT ?, {casts} FROM batch", [repository])
-        if repository in self._schemas:
-            own = f"{self._schemas[repository]}.{table} ({', '.join(columns)})"
-            self.connection.execute(f"INSERT INTO {own} SELECT {casts} FROM batch")
+        if repository in self._scoped:
+            own = self._scoped[repository]
+            own.connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {casts} FROM batch")
+            own.answers.clear()
 
     def of(self, repository: str) -> "Facts":
         """See the facts of one repository only; what is measured and asked there is kept."""
@@ -92,7 +92,6 @@ class Facts:
                 f"CREATE TABLE {schema}.{table} AS SELECT * EXCLUDE repository FROM main.{table} WHERE repository = ?",
                 [repository],
             )
-        self._schemas[repository] = schema
         self._scoped[repository] = self._through(f"{self.value('SELECT current_database()')}.{schema}", repository)
         return self._scoped[repository]
 
@@ -141,7 +140,7 @@ class Facts:
         cursor = self.connection.cursor()
         cursor.execute(f"SET search_path = '{schemas}'")
         other = Facts(cursor, repository)
-        other._schemas = self._schemas
+        other._scoped = self._scoped
         return other
 
     @classmethod

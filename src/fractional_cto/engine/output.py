@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import duckdb
@@ -60,8 +60,8 @@ def write(out: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None:
         _fill(fresh, files, facts)
         check(out)
         _swap(fresh, out)
-    except (OSError, duckdb.Error) as error:
-        message = f"the audit could not be written to {out}: {_reason(error)}; nothing was changed there"
+    except OSError as error:
+        message = f"the audit could not be written to {out}: {error.strerror or error}; nothing was changed there"
         raise OutputFailed(message) from error
     finally:
         if fresh is not None:
@@ -76,17 +76,20 @@ def _fill(fresh: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None
         try:
             for name, content in files:
                 (fresh / name).write_bytes(content)
-            writing.result()
+            wait([writing])
         except BaseException:
-            # whoever interrupts should not wait for the other tables
-            tables.connection.interrupt()
+            # whoever interrupts should not wait for the other tables; between two of them DuckDB forgets it
+            while wait([writing], 0.02).not_done:
+                tables.connection.interrupt()
             raise
+    try:
+        writing.result()
+    except duckdb.Error as error:
+        raise OSError(errno.EIO, _reason(error)) from error
 
 
-def _reason(error: OSError | duckdb.Error) -> str:
+def _reason(error: duckdb.Error) -> str:
     """Say what the system said; DuckDB says it behind what it was doing itself."""
-    if isinstance(error, OSError):
-        return str(error.strerror)
     said = str(error).partition("\n")[0]
     return next((os.strerror(number) for number in errno.errorcode if os.strerror(number) in said), said)
 

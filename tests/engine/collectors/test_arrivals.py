@@ -185,6 +185,18 @@ def test_the_same_subject_after_it_was_taken_back(tmp_path):
     assert merged(told_of(tmp_path, tell)) == ["topic"]
 
 
+def test_a_revert_that_names_its_commit_leaves_others_of_that_subject(tmp_path):
+    def tell(told):
+        topic(told, TWO)
+        told.commit("Update settings", {"a.py": TWO})
+        told.commit("Update settings", {"b.py": TWO})
+        told.finish()
+        last = git(told.path, "rev-parse", "main").strip()
+        told.commit(f'Revert "Update settings"\n\nThis reverts commit {last}.', {"b.py": ONE})
+
+    assert merged(told_of(tmp_path, tell)) == ["topic"]
+
+
 def three(told):
     """Tell of three branches that arrived; the last one looked at, since it has most commits, is wide."""
     for branch in ("x", "y", "wide"):

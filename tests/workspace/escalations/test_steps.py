@@ -5,12 +5,18 @@ from django.utils import timezone
 
 from fractional_cto.workspace.escalations import actions
 from fractional_cto.workspace.escalations.models import Blocker
-from fractional_cto.workspace.escalations.steps import MISSING, current, settled, stands, steps, vacancy
+from fractional_cto.workspace.escalations.steps import MISSING, Marks, current, settled, stands, steps, vacancy
 from tests.builders.people import roster
 
 
 def way(blocker, now=None):
     return [(step.asked, step.how) for step in steps(blocker, now)]
+
+
+def test_while_its_client_is_erased_it_is_at_nobody(escalated):
+    escalated.marks = Marks(rungs=[], handings=[], namings=[])
+
+    assert (steps(escalated), current(escalated), vacancy(escalated)) == ([], None, None)
 
 
 def test_the_next_step_is_asked_by_itself_once_the_time_is_over(escalated):

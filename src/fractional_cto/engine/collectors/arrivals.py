@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Snapshot
 from fractional_cto.engine.collectors.changes import ANSWER, SMALL_GIT
+from fractional_cto.engine.collectors.messages import UNNAMED
 from fractional_cto.engine.collectors.tree import path_of
 from fractional_cto.engine.git import Git
 
@@ -112,13 +113,14 @@ def _written(history: Snapshot, contents: Collection[Files]) -> dict[tuple[str, 
 
 
 def _undone(commits: pa.Table, writers: pa.Table) -> set[str]:
-    """Find those that a later commit reverts, as it says by their name or their subject."""
+    """Find those that a later commit reverts, as it says by their name or, without one, by their subject."""
     reverts = commits.filter(pc.is_valid(commits["reverts"]))
     names = sorted(writers["sha"].to_pylist())
     places = [(name, bisect_left(names, name)) for name in reverts["reverts"].to_pylist()]
     found = {names[place] for name, place in places if place < len(names) and names[place].startswith(name)}
     subjects: dict[str, int] = {}
-    for subject, when in zip(reverts["subject"].to_pylist(), reverts["ordered"].to_pylist(), strict=True):
+    unnamed = reverts.filter(pc.equal(reverts["reverts"], UNNAMED))
+    for subject, when in zip(unnamed["subject"].to_pylist(), unnamed["ordered"].to_pylist(), strict=True):
         if told := REVERTED.match(subject):
             subjects[told[1]] = max(when, subjects.get(told[1], when))
     rows = zip(*(writers[column].to_pylist() for column in ("sha", "subject", "ordered")), strict=True)

@@ -20,6 +20,7 @@ TRAIL = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 NUMBER = re.compile(r"[#!]\d{1,9}")  # as most reviews are told: it hides nothing
+UNNAMED = "unknown"  # says that it takes something back, and not which commit
 REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{7,64})", re.MULTILINE)
 FIX = re.compile(
     r"\b(fix(?:e[sd]|ing|up)?|bug(?:s|fix(?:es)?)?|hot-?fix(?:es)?|repair(?:s|ed)?|regressions?|crash(?:es|ed)?)\b",
@@ -75,7 +76,7 @@ def _review(first: str, rest: str) -> str | None:
 def _reverts(first: str, text: str) -> str | None:
     """Find the commit that is undone: named by hexadecimal digits alone, which hide nothing."""
     undone = REVERTS.search(text.partition("\n\n")[2]) if "reverts" in text else None
-    return undone[1] if undone else "unknown" if first.startswith('Revert "') else None
+    return undone[1] if undone else UNNAMED if first.startswith('Revert "') else None
 
 
 def _told(text: str, most: int) -> str:
