@@ -3,8 +3,9 @@ from datetime import UTC, date, datetime, timedelta
 from types import FunctionType, ModuleType
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
-from django.db.models import BigIntegerField, Count, DateTimeField, Model
+from django.db.models import BigIntegerField, Count, DateTimeField, Model, Prefetch
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared import needs
 from fractional_cto.workspace.shared import prepared as module
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared, prepared_for_all
 from fractional_cto.workspace.shared.together import Together
 from tests.builders.people import roster, seat
 from tests.builders.waiting import everything
@@ -24,7 +25,7 @@ def question():
     """Give a question, and a list of what it was made for."""
     made = []
 
-    @prepared
+    @prepared_for_all
     def ask(seats):
         made.append([(each.client_id, each.user_id, each.role) for each in seats])
         clients = Numbers(each.client_id for each in seats)
@@ -96,7 +97,7 @@ def test_the_newest_are_kept_where_many_ask(people, question, monkeypatch, asked
 
 @pytest.mark.parametrize("nothing", [lambda _: None, lambda _: Seat.objects.filter(client__in=Numbers([]))])
 def test_nobody_is_asked_where_there_is_nothing_to_ask(people, nothing, django_assert_num_queries):
-    ask = prepared(nothing)
+    ask = prepared_for_all(nothing)
 
     with django_assert_num_queries(0):
         assert [ask([people.seats["P"]]) for _ in range(2)] == [[], []]
@@ -107,12 +108,14 @@ def test_nothing_of_a_row_is_kept(people):
     everything(people)
     for role in "PSXEBNV":
         needs.of([people.seats[role]])
+        prepared(lambda each: each.client.persons.exclude(user=each.user_id))(people.seats[role])
     roots, seen = [module.KNOWN], {}
     while roots:
         each = roots.pop()
         if id(each) in seen or isinstance(each, (type, FunctionType, ModuleType)):
             continue
-        assert not isinstance(each, Model), each
+        # but for what stands in for one
+        assert not isinstance(each, Model) or each.pk >= module.NUMBER
         seen[id(each)] = each
         roots += gc.get_referents(each)
 
@@ -147,7 +150,7 @@ def together(_):
 )
 def test_answers_as_the_question_itself(people, make):
     roster(people, "E")
-    ask = prepared(make)
+    ask = prepared_for_all(make)
     for _ in range(2):
         with CaptureQueriesContext(connection) as plain:
             wanted = list(make([]))
@@ -156,3 +159,94 @@ def test_answers_as_the_question_itself(people, make):
         assert sorted(map(repr, found)) == sorted(map(repr, wanted))
         assert [each["sql"] for each in put] == [each["sql"] for each in plain]
         assert found
+
+
+@pytest.fixture
+def persons():
+    """Give a question for one seat and a word, and a list of what it was made for."""
+    made = []
+
+    @prepared
+    def ask(each, name, *, here=True):
+        made.append((each.role, here))
+        told = Person.objects.filter(client=each.client_id, name=name, left_on__isnull=here)
+        return told.exclude(user=each.user_id).order_by("pk")
+
+    return ask, made
+
+
+def test_one_text_serves_all_who_sit_in_a_role(people, persons, django_assert_num_queries):
+    ask, made = persons
+    elsewhere = people.seats["stranger"]
+    ann, bob = (Person.objects.create(client=people.client, name=name) for name in ("Ann", "Bob"))
+    other = Person.objects.create(client=people.foreign, name="Ann")
+    for _ in range(2):
+        with django_assert_num_queries(3):
+            assert ask(people.seats["P"], "Ann") == [ann]
+            assert ask(people.seats["P"], "Bob") == [bob]
+            assert ask(elsewhere, "Ann") == [other]
+
+    assert made == [("P", True)]
+
+
+def test_roles_and_names_have_their_own_text(people, persons):
+    ask, made = persons
+    for role, here in (("P", True), ("E", True), ("P", False), ("E", True)):
+        ask(people.seats[role], "", here=here)
+
+    assert made == [("P", True), ("E", True), ("P", False)]
+
+
+def test_numbers_stand_in_for_any_others(people, django_assert_num_queries):
+    ask = prepared(lambda *those: Seat.objects.filter(pk__in=those).order_by("pk"))
+    first, second, third = sorted(seat.pk for seat in people.seats.values())[:3]
+    for those in ((first, second), (second, third), (third,), (first, first)):
+        with django_assert_num_queries(1):
+            assert [row.pk for row in ask(*those)] == sorted(set(those))
+
+
+def test_rows_of_a_client_know_it_without_asking(people, django_assert_num_queries):
+    roster(people, "E")
+    Person.objects.create(client=people.foreign, name="Elsewhere", number=900)
+    ask = prepared(lambda each: each.client.persons.all())
+    for role in ("P", "stranger"):
+        seat_of = people.seats[role]
+        with django_assert_num_queries(1):
+            found = ask(seat_of)
+            assert {row.client for row in found} == {seat_of.client}
+        assert {row.pk for row in found} == set(seat_of.client.persons.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda each: Seat.objects.filter(client__in=Numbers([each.client_id])),
+        lambda each: Seat.objects.filter(key=f"{each.client_id}x"),
+        lambda each: Seat.objects.filter(key__startswith=str(each.client_id)),
+        lambda each: Client.objects.prefetch_related(Prefetch("seats", Seat.objects.filter(user=each.user_id))),
+    ],
+)
+def test_what_more_is_done_with_the_given_is_refused(people, make):
+    for _ in range(2):
+        with pytest.raises(ValueError, match="something else"):
+            prepared(make)(people.seats["P"])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda each: Seat.objects.filter(client__name=each.client.name),
+        lambda each: Seat.objects.filter(user__name=each.user.name),
+        lambda each: Seat.objects.filter(key=each.key),
+    ],
+)
+def test_nothing_else_of_the_seat_can_be_looked_at(people, make):
+    with pytest.raises(ObjectDoesNotExist):
+        prepared(make)(people.seats["P"])
+
+
+def test_a_question_that_finds_nothing_anywhere_is_not_put(people, django_assert_num_queries):
+    ask = prepared(lambda each: Seat.objects.none() if each.role == "V" else Seat.objects.all())
+    with django_assert_num_queries(0):
+        assert [ask(people.seats["V"]) for _ in range(2)] == [[], []]
+    assert ask(people.seats["P"])

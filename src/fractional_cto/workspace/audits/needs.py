@@ -8,7 +8,7 @@ from fractional_cto.workspace.audits.models import Run
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 TOLD = ("client_id", "number", "state", "error", "asked_at", "finished_at")
 
@@ -29,7 +29,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         )
 
 
-@prepared
+@prepared_for_all
 def _runs(seats: Sequence[Seat]) -> QuerySet[Run]:
     later = Run.objects.filter(engagement=OuterRef("engagement"), number__gt=OuterRef("number"))
     wanted = (*Run.OPEN, Run.State.FAILED)

@@ -14,7 +14,7 @@ from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 # Whoever may neither confirm nor refute is not asked for good.
 ASKED = timedelta(days=30)
@@ -34,7 +34,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         )  # fmt: skip
 
 
-@prepared
+@prepared_for_all
 def _unconfirmed(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
     alike: dict[tuple[int, str], list[int]] = defaultdict(list)
     for client, seat in may(seats, "decision.decide").items():

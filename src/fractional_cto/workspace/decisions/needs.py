@@ -26,7 +26,7 @@ from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 State = Decision.State
 TOLD = (
@@ -52,7 +52,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             yield from _of(decision, seat, today, frames=_frames(decision, seat, leads=decision.client_id in own))
 
 
-@prepared
+@prepared_for_all
 def _waiting(seats: Sequence[Seat]) -> QuerySet[Decision]:
     own, asked = may(seats, "decision.change"), may(seats, "decision.decide")
     users = {seat.user_id for seat in asked.values()}

@@ -33,7 +33,7 @@ from fractional_cto.workspace.engagements.models import (
 )
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 from fractional_cto.workspace.shared.together import Part, Together
 
 ROWS = Together(
@@ -56,7 +56,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         yield _need(row, Kind.LATE, f"Deliver: {row.words}", home, row.due)
 
 
-@prepared
+@prepared_for_all
 def _waiting(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
     return ROWS.question(_charters(seats), _outcomes(seats), _deliverables(seats))
 

@@ -13,7 +13,7 @@ from fractional_cto.workspace.escalations.queries import ENDED, is_open, reads, 
 from fractional_cto.workspace.escalations.steps import Step, current, vacancy
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
@@ -33,7 +33,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             yield _vacant(blocker, step, empty)
 
 
-@prepared
+@prepared_for_all
 def _escalated(seats: Sequence[Seat]) -> QuerySet[Blocker]:
     asked = may(seats, "escalation.change")
     rows = Blocker.objects.filter(client__in=Numbers(asked), escalation__isnull=False).exclude(ENDED)

@@ -16,7 +16,7 @@ from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
 WANTS = {
@@ -49,12 +49,12 @@ def _wanting(seats: Sequence[Seat]) -> list[dict[str, Any]]:
     return here if len(here) == len(known) else here + _registered(seats)
 
 
-@prepared
+@prepared_for_all
 def _here(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
     return _counts(turned_here(_open(seats)), "client", "registered")
 
 
-@prepared
+@prepared_for_all
 def _registered(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
     return _counts(turned(_open(seats).filter(kept.may_be())), "client")
 
@@ -96,7 +96,7 @@ def _counted(own: Mapping[int, Seat], counts: Sequence[dict[str, Any]]) -> Itera
             )
 
 
-@prepared
+@prepared_for_all
 def _anything_else(seats: Sequence[Seat]) -> QuerySet[Any, int]:
     """Find whether anything waits that was not counted, which is much less to ask than what."""
     counted = may(seats, "finding.change")
@@ -112,7 +112,7 @@ def _answers(seats: Sequence[Seat], clients: Iterable[int]) -> QuerySet[Any, int
     return found.values_list("answer", flat=True)
 
 
-@prepared
+@prepared_for_all
 def _responses(seats: Sequence[Seat]) -> QuerySet[Any]:
     own, asked = may(seats, "finding.change"), may(seats, "finding.accept")
     known = Response.objects.filter(pk__in=_answers(seats, own | asked)).annotate(kept=kept.response())

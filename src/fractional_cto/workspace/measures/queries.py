@@ -17,7 +17,7 @@ from fractional_cto.workspace.risks.models import Risk
 from fractional_cto.workspace.risks.queries import reads
 from fractional_cto.workspace.shared.needs import may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 from fractional_cto.workspace.shared.together import Together
 
 
@@ -61,7 +61,7 @@ def unsaid(seats: Sequence[Seat]) -> Iterator[Mine]:
         yield from _things(outcomes, {client: own[client] for client in may(seats, "risk.read") if client in own}, me)
 
 
-@prepared
+@prepared_for_all
 def _named(seats: Sequence[Seat]) -> QuerySet[Person, int] | None:
     own = may(seats, "measure.own")
     users = {seat.user_id for seat in own.values()}

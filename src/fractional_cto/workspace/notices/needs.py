@@ -12,7 +12,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.notices.models import Notice
 from fractional_cto.workspace.shared.needs import Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 State, Why = Notice.State, Notice.Why
 LATELY = timedelta(days=7)
@@ -34,7 +34,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         )
 
 
-@prepared
+@prepared_for_all
 def _counted(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
     given_up = Q(state=State.FAILED, ended_at__gte=timezone.now() - LATELY)
     rows = Notice.objects.filter(STUCK | given_up, client__in=Numbers(may(seats, "notice.read")))

@@ -8,7 +8,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import RaciRow
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 TOLD = ("client_id", "number", "title", "vacant_since", "vacancy_due")
 
@@ -28,7 +28,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         )
 
 
-@prepared
+@prepared_for_all
 def _vacancies(seats: Sequence[Seat]) -> QuerySet[RaciRow]:
     rows = RaciRow.objects.filter(client__in=Numbers(may(seats, "raci.change")), accountable=None, retired_at=None)
     return rows.only(*TOLD).order_by("vacancy_due", "place", "number")[:LIMIT]

@@ -14,7 +14,7 @@ from fractional_cto.workspace.practice.models import Invitation
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 from fractional_cto.workspace.shared.together import Together
 
 SOON = timedelta(days=14)
@@ -48,7 +48,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         )
 
 
-@prepared
+@prepared_for_all
 def _both(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
     own = Numbers(may(seats, "seats.change"))
     ends = Seat.objects.filter(held(), client__in=own, until__lte=timezone.localdate() + SOON)

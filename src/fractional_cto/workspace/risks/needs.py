@@ -13,7 +13,7 @@ from fractional_cto.workspace.risks.rest import again, ended, maybe_pending, pen
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 # The kind, the sentence for one and for many, and the filter of the register that shows them.
 WANTS = {
@@ -46,7 +46,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
             )  # fmt: skip
 
 
-@prepared
+@prepared_for_all
 def _wanting(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
     """Count for each client what wants something, and what may have been put to somebody; the oldest of each."""
     own = may(seats, "risk.change")
@@ -79,7 +79,7 @@ def _counted(own: Mapping[int, Seat], wanting: Sequence[dict[str, Any]]) -> Iter
                 )
 
 
-@prepared
+@prepared_for_all
 def _waiting(seats: Sequence[Seat]) -> QuerySet[Any]:
     """Give what was proposed to one of these people, or at a client where they answer for risks."""
     own, asked = may(seats, "risk.change"), may(seats, "risk.accept")
@@ -108,7 +108,7 @@ def _proposed(seats: Mapping[int, Seat], asked: Mapping[int, Seat], known: Seque
             yield _need(acceptance, Kind.DECISION, said, "propose")
 
 
-@prepared
+@prepared_for_all
 def _ended(seats: Sequence[Seat]) -> QuerySet[Any] | None:
     """Ask whoever accepted a risk to look again, once the day has come until which they did."""
     asked = may(seats, "risk.accept")

@@ -16,7 +16,7 @@ from fractional_cto.workspace.shared.days import written
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 from fractional_cto.workspace.shared.together import Part, Together
 
 SOON = timedelta(days=7)
@@ -42,7 +42,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         yield _wanted(row, asking[row.client].client.key, decides=row.client in deciding)
 
 
-@prepared
+@prepared_for_all
 def _waiting(seats: Sequence[Seat]) -> QuerySet[Any, Any] | None:
     own, asking, deciding = (may(seats, f"roadmap.{what}") for what in ("lead", "own", "decide"))
     return ROWS.question(_unanswered(own), _waived(own), _asked(asking, deciding))

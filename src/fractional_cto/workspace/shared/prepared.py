@@ -1,32 +1,40 @@
 """Questions that are written once and put many times: Django takes longer to write one than a database to answer.
 
-Of a function that makes a question of somebody's seats, what it wrote is kept: the SQL, and nothing of an answer. It
-may depend on whose the seats are, at which clients and in which roles, on the day, and roughly on the time: it is
-written anew each hour. It depends on nothing else, least of all on rows::
+What is kept is what Django wrote: the SQL, and nothing of an answer. It is written anew each hour, so that what
+depends on the day stays right; on the time a question may depend roughly, and on rows never::
 
     @prepared
-    def late(seats: Sequence[Seat]) -> QuerySet[Deliverable]:
-        return Deliverable.objects.filter(client__in=Numbers(may(seats, "deliverable.change")), due__lt=localdate())
+    def late(seat: Seat, *, open_only: bool) -> QuerySet[Deliverable]:
+        return Deliverable.objects.filter(client=seat.client_id, due__lt=localdate(), …)
 
-    for row in late(seats): …
+    for row in late(seat, open_only=True): …
+
+One text serves everybody: what is given by place, a seat, a number or a word, stands in for any other while it is
+written, and only a parameter of the SQL may come of it. Of a seat the function may also ask its role. What is given
+by name decides what is asked; a text is kept for each.
+
+prepared_for_all() does it for a list of seats, whose text says at which clients they are, and serves nobody else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.sql import Query
 from django.utils import timezone
 
 Rows = QuerySet[Any, Any]
+Given = Model | int | str
 HOUR = 3600  # in seconds; the day of clients.access.today_somewhere() begins with one
 MOST = 1000  # fifteen for each first page, half of them nothing and the others of fifty kilobytes at fifty clients
 KNOWN: dict[Any, Any] = {}
 OWN = ("connection", "using", "query")  # of whoever asks
+NUMBER = 7_030_000_000_000_000_000  # no row comes so far; each place has a hundred
+ASKED = ("pk", "client_id", "user_id")  # of a seat
 
 
 class _Written(Query):
@@ -40,23 +48,93 @@ class _Written(Query):
         return compiler
 
 
-def prepared(make: Callable[[Sequence[Any]], Rows | None]) -> Callable[[Sequence[Any]], list[Any]]:
+def prepared(make: Callable[..., Rows | None]) -> Callable[..., list[Any]]:
+    """Ask what a function makes of a seat, a number or a word; nothing where it makes nothing."""
+
+    @wraps(make)
+    def ask(*given: Given, **named: Hashable) -> list[Any]:
+        kinds: list[Any] = [getattr(each, "role", type(each)) for each in given]
+        rows, places, relations = _known((make, *kinds, *sorted(named.items())), lambda: _for_any(make, given, named))
+        real = dict(_values(given))
+        own = [(place, kind(real[name])) for place, name, kind in places]
+        return _answered(rows, own, {field: given[place].client for field, place in relations})
+
+    return ask
+
+
+def prepared_for_all(make: Callable[[Sequence[Any]], Rows | None]) -> Callable[[Sequence[Any]], list[Any]]:
     """Ask what a function makes of seats; nothing where it makes nothing."""
 
     @wraps(make)
     def ask(seats: Sequence[Any]) -> list[Any]:
         whose = ((seat.client_id, seat.user_id, seat.role) for seat in seats)
-        key = make, timezone.now().timestamp() // HOUR, timezone.localdate(), *whose
-        rows = KNOWN.get(key, ...)
-        if rows is ...:
-            rows = KNOWN[key] = _written(make(seats))
-            while len(KNOWN) > MOST:
-                # the oldest, which those of earlier hours are; another thread may be doing the same
-                with suppress(StopIteration, RuntimeError):
-                    KNOWN.pop(next(iter(KNOWN)), None)
-        return _answered(rows)
+        return _answered(_known((make, *whose), lambda: _written(make(seats))))
 
     return ask
+
+
+def _known(key: tuple[Hashable, ...], write: Callable[[], Any]) -> Any:  # noqa: ANN401  # whatever was written
+    key = (timezone.now().timestamp() // HOUR, timezone.localdate(), *key)
+    found = KNOWN.get(key, ...)
+    if found is ...:
+        found = KNOWN[key] = write()
+        while len(KNOWN) > MOST:
+            # the oldest, which those of earlier hours are; another thread may be doing the same
+            with suppress(StopIteration, RuntimeError):
+                KNOWN.pop(next(iter(KNOWN)), None)
+    return found
+
+
+def _for_any(make: Callable[..., Rows | None], given: Sequence[Given], named: dict[str, Hashable]) -> tuple[Any, ...]:
+    """Write it for whatever stands in for what is given, and find where that came to stand."""
+    stands = [_stand_in(place, each) for place, each in enumerate(given)]
+    rows: Any = _written(make(*stands, **named))
+    if rows is None:
+        return None, (), ()
+    names: dict[Any, Any] = {value: name for name, value in _values(stands)}
+    # a client stands in as the number after that of its seat
+    known_rows = vars(rows)["_known_related_objects"]
+    relations = [(field, names[pk][0]) for field, known in known_rows.items() for pk in known]
+    vars(rows).update(_known_related_objects={}, _hints={})
+    sql, parameters = rows.query.written[1]
+    places = [
+        (place, names[each], type(each))
+        for place, each in enumerate(parameters)
+        if isinstance(each, int | str) and each in names
+    ]
+    left = [each for place, each in enumerate(parameters) if place not in {known for known, _, _ in places}]
+    inside = [str(each.queryset.query) for each in _prefetched(rows)]  # type: ignore[union-attr]  # they have one
+    texts = (sql, *map(str, left), *inside)
+    if any(str(value) in text for value in names for text in texts):
+        message = f"{make.__qualname__} does something else with what it is given than to ask for it"
+        raise ValueError(message)
+    return rows, places, relations
+
+
+def _stand_in(place: int, given: Given) -> Given:
+    """Give something of the same kind that no row has; of a row only the role is as it is."""
+    number = NUMBER + 100 * place
+    if isinstance(given, str):
+        return f"\ue000{number}"
+    if not isinstance(given, Model):
+        return number
+    row: Any = given
+    # whatever else is looked at is asked of the database, which has no such row
+    stand = type(given).from_db(
+        None, ["id", "client_id", "user_id", "role"], [number, number + 1, number + 2, row.role]
+    )
+    for at, name in enumerate(("client", "user"), start=1):
+        kind: Any = type(given)._meta.get_field(name).related_model  # noqa: SLF001  # Django's documented door
+        setattr(stand, name, kind.from_db(None, ["id"], [number + at]))
+    return stand
+
+
+def _values(given: Sequence[Given]) -> Iterator[tuple[Hashable, Any]]:
+    for place, each in enumerate(given):
+        if isinstance(each, Model):
+            yield from (((place, name), getattr(each, name)) for name in ASKED)
+        else:
+            yield place, each
 
 
 def _written(rows: Rows | None) -> Rows | None:
@@ -73,13 +151,31 @@ def _written(rows: Rows | None) -> Rows | None:
     return rows
 
 
-def _answered(rows: Rows | None) -> list[Any]:
+def _answered(
+    rows: Rows | None, given: Sequence[tuple[int, Any]] = (), relations: Mapping[Any, Model] | None = None
+) -> list[Any]:
     """Ask in a copy, which alone keeps the answer."""
     if rows is None:
         return []
     again = type(rows).__new__(type(rows))
     vars(again).update(vars(rows), _prefetch_related_lookups=tuple(map(_own, vars(rows)["_prefetch_related_lookups"])))
+    if given:
+        query: Any = copy(rows.query)
+        wrote, (sql, parameters) = query.written
+        own = list(parameters)
+        for place, value in given:
+            own[place] = value
+        query.written = wrote, (sql, tuple(own))
+        known = {field: {row.pk: row} for field, row in (relations or {}).items()}
+        vars(again).update(_query=query, _known_related_objects=known)
     return list(again)
+
+
+def _prefetched(rows: Rows) -> list[Prefetch[Any]]:
+    """Give what else is asked with conditions of its own."""
+    lookups = vars(rows)["_prefetch_related_lookups"]
+    found = [each for each in lookups if isinstance(each, Prefetch) and each.queryset is not None]
+    return found + [inner for each in found for inner in _prefetched(each.queryset)]  # type: ignore[arg-type]  # it has one
 
 
 def _own(lookup: Any) -> Any:  # noqa: ANN401  # a name, or as Django has it

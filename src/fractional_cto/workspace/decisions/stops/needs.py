@@ -10,7 +10,7 @@ from fractional_cto.workspace.decisions.models import Turn, WindDownStep
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
 from fractional_cto.workspace.shared.numbers import Numbers
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.prepared import prepared_for_all
 
 TOLD = (
     *("client_id", "what", "due", "owner__name", "owner__user_id", "stop__title", "stop__decision__client_id"),
@@ -34,7 +34,7 @@ def needs(seats: Sequence[Seat]) -> Iterator[Need]:
         )  # fmt: skip
 
 
-@prepared
+@prepared_for_all
 def _late(seats: Sequence[Seat]) -> QuerySet[WindDownStep] | None:
     leading, owning = may(seats, "decision.change"), may(seats, "decision.comment")
     if not owning:
