@@ -1,18 +1,26 @@
 """Reading accounts: only what concerns signing in, and nothing of any client."""
 
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from fractional_cto.workspace.accounts.models import PROVED, Event, User
+from fractional_cto.workspace.shared.prepared import prepared
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def has_second_factor(user: User) -> bool:
     """Tell whether this person signs in with two factors; recovery codes alone are none."""
-    found: bool = Authenticator.objects.filter(user=user.pk, type__in=FACTORS).exists()
-    return found
+    return bool(_factors(user.pk))
+
+
+@prepared
+def _factors(user: int) -> QuerySet[Any, str]:
+    known: QuerySet[Any, str] = Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True)
+    return known[:1]
 
 
 def is_proven(user: User) -> bool:

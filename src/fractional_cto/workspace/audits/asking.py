@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 
 from fractional_cto.engine.questions.answering import LEVELS, BadAnswer, answer_of
@@ -20,6 +21,7 @@ from fractional_cto.workspace.audits.models import Run
 from fractional_cto.workspace.audits.queries import runs
 from fractional_cto.workspace.audits.reading import Reading
 from fractional_cto.workspace.clients.models import Client, Seat
+from fractional_cto.workspace.shared.prepared import prepared
 
 __all__ = [
     "LEVELS",
@@ -66,7 +68,12 @@ def told(client: Client) -> list[dict[str, Any]]:
 
 def newest(seat: Seat) -> Run | None:
     """Give the newest finished audit of this client, if there is one."""
-    return runs(seat).filter(state=Run.State.DONE).first()
+    return next(iter(_finished(seat)), None)
+
+
+@prepared
+def _finished(seat: Seat) -> QuerySet[Run]:
+    return runs(seat).filter(state=Run.State.DONE)[:1]
 
 
 def known(seat: Seat, run: Run | None) -> dict[str, str] | None:

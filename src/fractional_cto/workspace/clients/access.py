@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client, Seat
+from fractional_cto.workspace.shared.prepared import prepared
 
 SAFE = ("GET", "HEAD")
 LAST = "client"  # where a session keeps the key of the client whose page was opened last
@@ -37,12 +38,28 @@ def held() -> Q:
 
 def seats_of(user: User) -> QuerySet[Seat]:
     """Every seat this person holds today, with its client."""
-    return Seat.objects.filter(held(), user=user.pk).select_related("client", "user").order_by("client__name")
+    return _seats_of(user.pk)
+
+
+def _seats_of(user: int) -> QuerySet[Seat]:
+    return Seat.objects.filter(held(), user=user).select_related("client", "user").order_by("client__name")
+
+
+@prepared
+def _seat(user: int, client: str) -> QuerySet[Seat]:
+    return _seats_of(user).filter(client__key=client)
 
 
 def clients_of(user: User) -> QuerySet[Client]:
     """Every client this person may know of."""
-    return Client.objects.filter(pk__in=seats_of(user).values("client_id")).order_by("name")
+    return _clients_of(user.pk)
+
+
+def _clients_of(user: int) -> QuerySet[Client]:
+    return Client.objects.filter(pk__in=_seats_of(user).values("client_id")).order_by("name")
+
+
+shown_clients = prepared(_clients_of)
 
 
 def enter(request: HttpRequest, key: str, permission: str) -> Seat:
@@ -52,7 +69,8 @@ def enter(request: HttpRequest, key: str, permission: str) -> Seat:
     same single query. Raises PermissionDenied where the person is known here, but not allowed, and
     Leaving where a page is asked for while the person was last at another client.
     """
-    seat = seats_of(request.user).filter(client__key=key).first()  # type: ignore[arg-type]  # nobody comes here without signing in
+    # one at most; nobody comes here without signing in
+    seat: Seat | None = next(iter(_seat(request.user.pk, key)), None)
     if seat is None:
         raise Http404
     request.seat = seat  # type: ignore[attr-defined]  # for the page's frame: see shared/context.py

@@ -14,6 +14,7 @@ from fractional_cto.workspace.engagements.models import (
     Phase,
     ReadinessTick,
 )
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 def engagements(seat: Seat) -> QuerySet[Engagement]:
@@ -24,9 +25,12 @@ def engagements(seat: Seat) -> QuerySet[Engagement]:
     return known.select_related("client", "charter__on_call_owner")
 
 
+_asked = prepared(engagements)
+
+
 def current(seat: Seat) -> Engagement | None:
     """Give the engagement that is under way, or else the newest."""
-    known = list(engagements(seat))
+    known = _asked(seat)
     under_way = [engagement for engagement in known if engagement.state != Engagement.State.CLOSED]
     return next(iter(under_way or known), None)
 

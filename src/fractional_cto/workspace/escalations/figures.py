@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from fractional_cto.workspace.clients.models import Role, Seat
-from fractional_cto.workspace.escalations.queries import Missed, blockers, missed
+from fractional_cto.workspace.escalations.queries import Missed, every, missed
 from fractional_cto.workspace.escalations.steps import Step, settled, steps
+from fractional_cto.workspace.shared.prepared import prepared
 
 TOP = (Role.SPONSOR, Role.BOARD)
 
@@ -21,10 +25,9 @@ class Figure:
 
 def escalations(seat: Seat, since: datetime, until: datetime) -> Figure:
     """Count what reached the sponsor or the board in a window, of what this seat may see."""
-    known = Seat.history.filter(client=seat.client_id).order_by("history_date", "history_id")
-    seats = list(known.values_list("user", "role", "ended_at", "history_date"))
+    seats = _seats(seat.client_id)
     took: list[timedelta | None] = []
-    rows = list(blockers(seat))
+    rows = every(seat)
     for blocker in rows:
         arrived = [step.raised_at for step in steps(blocker, until) if _reached(step, seats)]
         if arrived and since <= arrived[0] < until:
@@ -32,6 +35,12 @@ def escalations(seat: Seat, since: datetime, until: datetime) -> Figure:
             took.append(over[0] - blocker.escalation.at if over else None)
     ended = tuple(each / timedelta(days=1) for each in took if each is not None)
     return Figure(reached=len(took), took=ended, missed=tuple(missed(seat, until, rows)))
+
+
+@prepared
+def _seats(client: int) -> QuerySet[Any, Any]:
+    known: QuerySet[Any, Any] = Seat.history.filter(client=client).order_by("history_date", "history_id")
+    return known.values_list("user", "role", "ended_at", "history_date")
 
 
 def _reached(step: Step, seats: list[tuple[int, str, datetime | None, datetime]]) -> bool:

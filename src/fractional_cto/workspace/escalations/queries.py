@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.utils import timezone
@@ -19,6 +20,7 @@ from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.findings.queries import LABELS
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.days import zone
+from fractional_cto.workspace.shared.prepared import prepared
 
 ENDED = Q(settlement__isnull=False) | Q(decision__state__in=["decided", "withdrawn"])
 
@@ -51,6 +53,9 @@ def reads(seat: Seat, blocker: Blocker) -> bool:
 def blockers(seat: Seat) -> QuerySet[Blocker]:
     """Give the same with what a list shows of it, open ones first."""
     return open_first(with_steps(visible(seat)))
+
+
+every = prepared(blockers)
 
 
 def open_first(rows: QuerySet[Blocker]) -> QuerySet[Blocker]:
@@ -140,7 +145,7 @@ def missed(seat: Seat, now: datetime | None = None, known: Iterable[Blocker] | N
     """
     moment = now or timezone.now()
     limits = _limits(seat)
-    never = [each for each in (blockers(seat) if known is None else known) if getattr(each, "escalation", None) is None]
+    never = [each for each in (every(seat) if known is None else known) if getattr(each, "escalation", None) is None]
     found = [
         (each.what, each.get_absolute_url(), each.since, each.engagement_id) for each in never if settled(each) is None
     ]
@@ -158,15 +163,25 @@ def missed(seat: Seat, now: datetime | None = None, known: Iterable[Blocker] | N
 
 def _waiting(seat: Seat) -> Iterator[Decision]:
     """Give the open decisions that nobody escalated, whoever may read that."""
-    escalated = Blocker.objects.filter(client=seat.client_id, decision__isnull=False, escalation__isnull=False)
-    rows = decisions(seat).filter(state__in=Decision.OPEN).exclude(pk__in=escalated.order_by().values("decision"))
-    told = ("client_id", "number", "question", "state", "needed_by", "engagement_id", "deadlock__at")
-    for decision in rows.select_related("deadlock").only(*told):
+    for decision in _never_escalated(seat):
         decision.client = seat.client
         yield decision
 
 
+@prepared
+def _never_escalated(seat: Seat) -> QuerySet[Decision]:
+    escalated = Blocker.objects.filter(client=seat.client_id, decision__isnull=False, escalation__isnull=False)
+    rows = decisions(seat).filter(state__in=Decision.OPEN).exclude(pk__in=escalated.order_by().values("decision"))
+    told = ("client_id", "number", "question", "state", "needed_by", "engagement_id", "deadlock__at")
+    return rows.select_related("deadlock").only(*told)
+
+
 def _limits(seat: Seat) -> dict[int, int]:
     """Give how many working hours the first step of each engagement's first path allows."""
-    steps = EscalationStep.objects.filter(client=seat.client_id).order_by("-path__place", "-place")
-    return dict(steps.values_list("charter__engagement", "hours"))
+    return dict(_steps(seat.client_id))
+
+
+@prepared
+def _steps(client: int) -> QuerySet[EscalationStep, Any]:
+    steps = EscalationStep.objects.filter(client=client).order_by("-path__place", "-place")
+    return steps.values_list("charter__engagement", "hours")

@@ -10,6 +10,7 @@ from fractional_cto.workspace.audits.models import Run
 from fractional_cto.workspace.clients.models import Client, Role, Seat
 from fractional_cto.workspace.interview.lines import OPEN, Line, Lines
 from fractional_cto.workspace.interview.models import Answer, Withdrawal
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 def visible(seat: Seat) -> QuerySet[Answer]:
@@ -20,10 +21,15 @@ def visible(seat: Seat) -> QuerySet[Answer]:
     return known.select_related("client", "noted_by", "withdrawal__by")
 
 
+@prepared
+def _counting(seat: Seat) -> QuerySet[Answer]:
+    return visible(seat).filter(withdrawal=None)
+
+
 def lines(seat: Seat, run: Run | None = None) -> Lines:
     """Give every question with the answers that count, by whom to ask; run is the newest audit, where there is one."""
     told: defaultdict[str, list[Answer]] = defaultdict(list)
-    for answer in visible(seat).filter(withdrawal=None):
+    for answer in _counting(seat):
         told[answer.question].append(answer)
     asked = asking.known(seat, run)
     return Lines(

@@ -7,7 +7,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Outcome
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.measures.models import Ownership
-from fractional_cto.workspace.measures.named import words
+from fractional_cto.workspace.measures.named import word
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks.models import Risk
 
@@ -21,7 +21,7 @@ def own(*, seat: Seat, thing: Outcome | Risk) -> Ownership:
         raise PermissionDenied
     kind = "risk" if isinstance(thing, Risk) else "outcome"
     type(thing).objects.select_for_update(of=("self",), no_key=True).get(pk=thing.pk)
-    if words([thing])[thing.pk].said_at:
+    if word(thing).said_at:
         return Ownership.objects.filter(person=me, **{kind: thing}).latest("at")
     said = Ownership.objects.create(client=seat.client, person=me, by=seat.user, **{kind: thing})
     record(client=seat.client, actor=seat.user, verb="acknowledged", thing=thing)

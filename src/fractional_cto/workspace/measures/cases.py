@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
+from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,17 +16,19 @@ from fractional_cto.workspace.decisions.models import Turn as Became
 from fractional_cto.workspace.engagements import queries as engagements
 from fractional_cto.workspace.engagements.models import Engagement, Outcome
 from fractional_cto.workspace.measures import coverage, focus, lead_time, risk_age
-from fractional_cto.workspace.measures.named import Word, told, words
+from fractional_cto.workspace.measures.named import WORD, Word, told, words
 from fractional_cto.workspace.people.models import Acknowledgement, Person
 from fractional_cto.workspace.people.queries import coverage as domains
 from fractional_cto.workspace.risks import queries as risks
 from fractional_cto.workspace.risks.models import Rating, Risk
 from fractional_cto.workspace.roadmap import queries as roadmap
 from fractional_cto.workspace.roadmap.models import DEFAULT, Initiative, Limit, Waiver
+from fractional_cto.workspace.shared.prepared import prepared
 
 Row = TypeVar("Row")
 CLOCK = ("kind", "raised_on", "needed_by", "original_needed_by", "withdrawn_at", "elsewhere")
 FOLLOWS = ("parent", "origin", "made_at")
+TURNS = ("pk", "choice__at", "recorded__on", *CLOCK, *FOLLOWS, "turns__kind", "turns__at")
 # Of a risk, what its age and its owner are told from.
 TOLD = (
     *("client_id", "number", "event", "label", "state", "identified_on", "next_review", "accepted_until", "made_at"),
@@ -42,10 +45,15 @@ def _once(seat: Seat, name: str, ask: Callable[[], list[Row]]) -> list[Row]:
     return rows
 
 
+@prepared
+def _turns(seat: Seat) -> QuerySet[Decision, Any]:
+    """Ask for every decision, of its many fields the few that its clock takes, once for each of its turns."""
+    return decisions.visible(seat).order_by().values_list(*TURNS)
+
+
 def of_decisions(seat: Seat) -> list[lead_time.Case]:
-    """Give the clock of every decision: of its many fields the few that it takes, once for each of its turns."""
-    names = ("pk", "choice__at", "recorded__on", *CLOCK, *FOLLOWS, "turns__kind", "turns__at")
-    rows = [dict(zip(names, row, strict=True)) for row in decisions.visible(seat).order_by().values_list(*names)]
+    """Give the clock of every decision."""
+    rows = [dict(zip(TURNS, row, strict=True)) for row in _turns(seat)]
     became: defaultdict[tuple[int, str], list[date]] = defaultdict(list)
     for row in rows:
         if row["turns__kind"]:
@@ -68,11 +76,15 @@ def of_decisions(seat: Seat) -> list[lead_time.Case]:
     ]
 
 
+@prepared
+def _lowered(client: int) -> QuerySet[Rating, Any]:
+    return Rating.objects.filter(client=client, lowered=True).order_by().values_list("risk", "at")
+
+
 def of_risks(seat: Seat) -> list[risk_age.Case]:
     """Give the age of every risk."""
     lowered = defaultdict(list)
-    ratings = Rating.objects.filter(client=seat.client_id, lowered=True).order_by()
-    for risk, at in ratings.values_list("risk", "at"):
+    for risk, at in _lowered(seat.client_id):
         lowered[risk].append(timezone.localdate(at))
     return [
         risk_age.Case(
@@ -87,9 +99,14 @@ def of_risks(seat: Seat) -> list[risk_age.Case]:
     ]
 
 
+@prepared
+def _every_risk(seat: Seat) -> QuerySet[Risk]:
+    return risks.visible(seat).select_related("owner").only(*TOLD)
+
+
 def _known_risks(seat: Seat) -> list[Risk]:
     """Give the risks that this seat may know of."""
-    return _once(seat, "risks", lambda: _with_client(seat, risks.visible(seat).select_related("owner").only(*TOLD)))
+    return _once(seat, "risks", lambda: _with_client(seat, _every_risk(seat)))
 
 
 def _with_client(seat: Seat, rows: Iterable[Risk]) -> list[Risk]:
@@ -137,9 +154,13 @@ def waivers(seat: Seat) -> list[tuple[date, date]]:
     return list(rows.values_list("since", "expires_on"))
 
 
+@prepared
+def _every_engagement(seat: Seat) -> QuerySet[Engagement]:
+    return engagements.engagements(seat).select_related(None).only("number", "state", "starts_on")
+
+
 def _engagements(seat: Seat) -> list[Engagement]:
-    known = engagements.engagements(seat).select_related(None).only("number", "state", "starts_on")
-    return _once(seat, "engagements", lambda: list(known))
+    return _once(seat, "engagements", lambda: _every_engagement(seat))
 
 
 def running(seat: Seat) -> list[Engagement]:
@@ -169,16 +190,27 @@ def high(seat: Seat) -> list[Risk]:
     return sorted(rows, key=lambda row: (row.rests, -row.score, row.identified_on, row.number))
 
 
+@prepared
+def _approved(seat: Seat) -> QuerySet[Outcome]:
+    return told(engagements.outcomes(seat).filter(state__in=Outcome.ACTIVE))
+
+
 def _outcomes(seat: Seat) -> Iterator[coverage.Case]:
-    for row in told(engagements.outcomes(seat).filter(state__in=Outcome.ACTIVE)):
+    for row in _approved(seat):
         place = {"key": seat.client.key, "number": row.engagement.number, "outcome": row.number}
         shown = {"title": str(row), "href": reverse("engagements:outcome", kwargs=place)}
         yield _case("outcome", row.accountable, Word(named_at=row.named_at, said_at=row.said_at), **shown)
 
 
+@prepared
+def _named(seat: Seat) -> QuerySet[Risk, Any]:
+    product = ExpressionWrapper(F("residual_likelihood") * F("residual_impact"), output_field=IntegerField())
+    return told(risks.visible(seat).alias(product=product).filter(product__gte=risks.HIGH)).values_list(*WORD)
+
+
 def _risks(seat: Seat) -> Iterator[coverage.Case]:
     rows = high(seat)
-    known = words(rows)
+    known = words(rows, _named(seat))
     for row in rows:
         yield _case("risk", row.owner, known[row.pk], title=str(row), href=row.get_absolute_url())
 

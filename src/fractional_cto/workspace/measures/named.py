@@ -13,6 +13,7 @@ from fractional_cto.workspace.measures.models import Ownership
 from fractional_cto.workspace.risks.models import Risk
 
 Thing = Outcome | Risk
+WORD = ("pk", "named_at", "said_at")
 SOON = timedelta(days=30)
 # Another owner, or other words: what somebody said before was of something else.
 SAYS = {Outcome: ("accountable_id", "statement"), Risk: ("owner_id", "cause", "event", "impact_said")}
@@ -31,16 +32,17 @@ class Word:
         return self.said_at is not None and self.said_at - self.named_at > SOON
 
 
-def words(things: Iterable[Thing]) -> dict[int, Word]:
-    """Give the word of each thing's present owner by the thing's id; all of them are of one kind."""
-    known = {thing.pk: thing for thing in things}
-    if not known:
-        return {}
-    kind: Any = type(next(iter(known.values())))
-    rows = told(kind.objects.filter(pk__in=known)).values_list("pk", "named_at", "said_at")
+def words(things: Iterable[Thing], rows: Iterable[tuple[Any, ...]]) -> dict[int, Word]:
+    """Give the word of each thing's present owner by the thing's id; rows are WORD of told(), of all of them."""
     found = {pk: Word(named_at=named, said_at=said) for pk, named, said in rows}
     # a client may be erased meanwhile
-    return {pk: found.get(pk) or Word(named_at=thing.made_at, said_at=None) for pk, thing in known.items()}
+    return {thing.pk: found.get(thing.pk) or Word(named_at=thing.made_at, said_at=None) for thing in things}
+
+
+def word(thing: Thing) -> Word:
+    """Give the word of its present owner."""
+    kind: Any = type(thing)
+    return words([thing], told(kind.objects.filter(pk=thing.pk)).values_list(*WORD))[thing.pk]
 
 
 def told(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -15,6 +15,7 @@ from fractional_cto.workspace.risks.models import band
 from fractional_cto.workspace.risks.models.risk import IMPACTS, LIKELIHOODS
 from fractional_cto.workspace.risks.rest import OVER
 from fractional_cto.workspace.risks.tally import Alike
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +90,7 @@ def coverage(seat: Seat, counted: Iterable[Alike]) -> list[Covered]:
     ]
 
 
+@prepared
 def _rows(seat: Seat) -> QuerySet[RaciRow]:
     rows = RaciRow.objects.filter(client=seat.client_id, kind__in=RaciRow.DOMAINS, retired_at=None)
     return rows.select_related("accountable")

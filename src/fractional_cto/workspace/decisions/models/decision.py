@@ -186,7 +186,12 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
     @property
     def turn(self) -> Any:  # noqa: ANN401  # a Turn, as above
         """Give what became of it last, or None."""
-        return next(iter(sorted(self.turns.all(), key=lambda turn: -turn.pk)), None)
+        return max(self.every("turns"), key=lambda turn: turn.pk, default=None)
+
+    def every(self, name: str) -> list[Any]:
+        """Give all turns, deferrals or delegations; queries.decisions() brings them along."""
+        known: list[Any] | None = vars(self).get(f"every_{name}")
+        return list(getattr(self, name).all()) if known is None else known
 
     @property
     def standing(self) -> str:
@@ -212,7 +217,7 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
     @property
     def deferred(self) -> Any:  # noqa: ANN401  # a Deferral, as above
         """Give until when nobody is asked, or None where somebody is."""
-        newest = max(self.deferrals.all(), key=lambda each: each.pk, default=None) if self.open else None
+        newest = max(self.every("deferrals"), key=lambda each: each.pk, default=None) if self.open else None
         return newest if newest is not None and newest.until > timezone.localdate() else None
 
     @property
@@ -223,7 +228,7 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
     @property
     def last_handed(self) -> Any:  # noqa: ANN401  # as above
         """Give the same also where it is open no more."""
-        newest = max(self.delegations.all(), key=lambda each: each.pk, default=None)
+        newest = max(self.every("delegations"), key=lambda each: each.pk, default=None)
         return newest if newest is not None and newest.until >= timezone.localdate() else None
 
     @property

@@ -8,6 +8,7 @@ from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import Acknowledgement, Person, RaciRow
 from fractional_cto.workspace.people.models.raci import in_words
 from fractional_cto.workspace.people.queries.roster import mine, present
+from fractional_cto.workspace.shared.prepared import prepared
 
 FEW = 12  # people whom the matrix shows even where they have nothing to do with any row yet
 
@@ -54,9 +55,13 @@ def vacancies(seat: Seat) -> QuerySet[RaciRow]:
 
 def coverage(seat: Seat) -> list[Domain]:
     """Give the four risks, each with the row that says who answers for it, but not who else has to do with it."""
-    known = rows(seat).prefetch_related(None).filter(kind__in=RaciRow.DOMAINS)
-    found = {row.kind: row for row in known}
+    found = {row.kind: row for row in _domains(seat)}
     return [Domain(kind=kind, row=found.get(kind)) for kind in RaciRow.DOMAINS]
+
+
+@prepared
+def _domains(seat: Seat) -> QuerySet[RaciRow]:
+    return rows(seat).prefetch_related(None).filter(kind__in=RaciRow.DOMAINS)
 
 
 def columns(seat: Seat, shown: list[RaciRow]) -> list[Person]:

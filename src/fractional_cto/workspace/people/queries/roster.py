@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 def persons(seat: Seat) -> QuerySet[Person]:
@@ -21,7 +22,12 @@ def present(seat: Seat) -> QuerySet[Person]:
 
 def mine(seat: Seat) -> Person | None:
     """Whoever asks, as a person of the client; nobody where no account was linked."""
-    return persons(seat).filter(user=seat.user_id).first()
+    return next(iter(_mine(seat)), None)
+
+
+@prepared
+def _mine(seat: Seat) -> QuerySet[Person]:
+    return persons(seat).filter(user=seat.user_id)[:1]
 
 
 def accounts(seat: Seat) -> QuerySet[User]:
