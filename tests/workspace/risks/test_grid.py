@@ -1,7 +1,6 @@
 import pytest
 
 from fractional_cto.workspace.people.models import Acknowledgement, RaciRow
-from fractional_cto.workspace.risks import queries
 from fractional_cto.workspace.risks.grid import coverage, matrix
 from fractional_cto.workspace.risks.tally import tally
 from tests.builders import risks
@@ -14,7 +13,7 @@ def test_each_cell_leads_to_exactly_its_risks(people, engagement, page):
         risks.raised(people, engagement, impact=impact)
     risks.accepted(people, engagement)
     risks.closed(people, engagement)
-    cells = [cell for line in matrix(tally(queries.risks(people.seats["P"]))) for cell in line.cells if cell.count]
+    cells = [cell for line in matrix(tally(people.seats["P"])) for cell in line.cells if cell.count]
 
     assert [(cell.count, cell.severity) for cell in cells] == [(3, "high"), (1, "critical")]
     for cell in cells:
@@ -22,7 +21,7 @@ def test_each_cell_leads_to_exactly_its_risks(people, engagement, page):
 
 
 def test_the_likeliest_stand_above_and_the_worst_to_the_right(people, raised):
-    lines = matrix(tally(queries.risks(people.seats["P"])))
+    lines = matrix(tally(people.seats["P"]))
 
     assert [line.likelihood[0] for line in lines] == ["5", "4", "3", "2", "1"]
     assert [cell.impact[0] for cell in lines[0].cells] == ["1", "2", "3", "4", "5"]
@@ -32,12 +31,12 @@ def test_the_likeliest_stand_above_and_the_worst_to_the_right(people, raised):
 def test_counts_only_what_the_reader_may_read(people, engagement):
     risks.raised(people, engagement, label="people")
 
-    assert not [cell for line in matrix(tally(queries.risks(people.seats["E"]))) for cell in line.cells if cell.count]
+    assert not [cell for line in matrix(tally(people.seats["E"])) for cell in line.cells if cell.count]
 
 
 @pytest.mark.parametrize("who", ["B", "V"])
 def test_who_may_not_read_who_is_accountable_is_not_told(people, raised, who):
-    assert coverage(people.seats[who], tally(queries.risks(people.seats[who]))) == []
+    assert coverage(people.seats[who], tally(people.seats[who])) == []
 
 
 def test_says_who_answers_for_the_four_domains(people, engagement):
@@ -52,11 +51,11 @@ def test_says_who_answers_for_the_four_domains(people, engagement):
     risks.raised(people, engagement, impact=1)
     risks.raised(people, engagement, domain="people")
 
-    found = {one.domain: one for one in coverage(people.seats["S"], tally(queries.risks(people.seats["S"])))}
+    found = {one.domain: one for one in coverage(people.seats["S"], tally(people.seats["S"]))}
     assert [(one.known, one.owner, bool(one.said_at), one.overdue) for one in found.values()] == [
         (True, eve, True, False), (True, None, False, True), (False, None, False, False), (False, None, False, False),
     ]  # fmt: skip
     assert (found["reliability"].live, found["reliability"].high) == (2, 1)
     row.version = 2
     row.save()
-    assert coverage(people.seats["S"], tally(queries.risks(people.seats["S"])))[0].said_at is None
+    assert coverage(people.seats["S"], tally(people.seats["S"]))[0].said_at is None

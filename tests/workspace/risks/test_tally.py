@@ -1,4 +1,4 @@
-from fractional_cto.workspace.risks import actions, queries
+from fractional_cto.workspace.risks import actions
 from fractional_cto.workspace.risks.tally import oldest, standing, tally
 from fractional_cto.workspace.shared.editions import edition_of
 from tests.builders import risks
@@ -12,26 +12,26 @@ def test_counts_what_needs_somebody(people, engagement):
     risks.closed(people, engagement, identified_on=day(-600), next_review=day(-5))
     risks.expired(people, engagement)
     risks.raised(people, engagement, likelihood=3, owner=None, next_review=day(-1), identified_on=day(-400))
-    rows = queries.risks(people.seats["S"])
+    seat = people.seats["S"]
 
-    assert standing(tally(rows)) == {
+    assert standing(tally(seat)) == {
         "high": 2, "again": 1, "proposed": 0, "unreviewed": 1, "ownerless": 1, "accepted": 1, "open": 3,
     }  # fmt: skip
-    assert oldest(tally(rows)) == 70
+    assert oldest(tally(seat)) == 70
 
 
 def test_a_renewal_waits_for_its_approver_too(people, engagement, raised, proposal):
     risks.proposed(people, risks.accepted(people, engagement), until=day(60))
     risks.accepted(people, engagement)
 
-    counted = standing(tally(queries.risks(people.seats["S"])))
+    counted = standing(tally(people.seats["S"]))
     assert (counted["proposed"], counted["accepted"]) == (2, 2)
 
 
 def test_closing_and_reopening_makes_the_oldest_no_younger(people, raised):
-    ada, rows = people.seats["P"], queries.risks(people.seats["P"])
+    ada = people.seats["P"]
     over = actions.close_risk(seat=ada, risk=raised, evidence="Seen.", edition=edition_of(raised))
-    assert oldest(tally(rows)) is None
+    assert oldest(tally(ada)) is None
 
     actions.reopen(seat=ada, risk=over, reason="Not over.", edition=edition_of(over))
-    assert oldest(tally(rows)) == 20
+    assert oldest(tally(ada)) == 20

@@ -1,5 +1,7 @@
 import pytest
 from django.core.exceptions import BadRequest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fractional_cto.workspace.journal.actions import record
 from fractional_cto.workspace.journal.models import Entry
@@ -28,6 +30,23 @@ def listed(people, rf):
         request = rf.get(f"/{query}")
         request.user = people["P"]
         return Listing(request, EntryFilters, rows, COLUMNS, noun=("entry", "entries"), **options)
+
+    return ask
+
+
+def every(seat):
+    return Entry.objects.filter(client=seat.client_id).order_by("pk")
+
+
+@pytest.fixture
+def whole(people, rf, listed):
+    """List what a question finds, which is prepared."""
+    record(client=people.foreign, actor=people.stranger, verb="leaked", thing=people.foreign, reason="z")
+
+    def ask(query="", role="P", filters=EntryFilters, **options):
+        request = rf.get(f"/{query}")
+        request.user, request.seat = people[role], people.seats[role]
+        return Listing(request, filters, every, COLUMNS, noun=("entry", "entries"), **options)
 
     return ask
 
@@ -119,3 +138,52 @@ def test_filters_that_are_folded_away_are_shown_where_one_is_set(listed, monkeyp
     assert not listed("?verb=added").far
     monkeypatch.setattr(lists, "FEW", 0)
     assert listed("?verb=added").far
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "asked"),
+    [
+        ("", ["b", "a", "-1", "c"], 1),
+        ("?sort=-why", ["c", "b", "a", "-1"], 1),
+        ("?sort=rubbish&verb=", ["b", "a", "-1", "c"], 1),
+        ("?page=1", ["b", "a", "-1", "c"], 2),
+        ("?verb=added", ["b", "-1"], 2),
+        ("?search=%00", [], 0),
+        ("?other=1", ["b", "a", "-1", "c"], 2),
+    ],
+)
+def test_a_question_lists_as_its_rows_do(listed, whole, query, found, asked):
+    whole(query).page  # noqa: B018  # it is written before it is counted
+    with CaptureQueriesContext(connection) as queries:
+        assert reasons(whole(query)) == found
+    assert len(queries) == asked
+    assert reasons(listed(query)) == found
+    assert whole(query).counted == listed(query).counted
+
+
+def test_a_question_lists_page_by_page(whole, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert reasons(whole(per_page=3)) == ["b", "a", "-1"]
+    assert whole(per_page=3).counted == "4 entries"
+    assert reasons(whole("?page=2", per_page=3)) == ["c"]
+    assert reasons(whole(per_page=4)) == ["b", "a", "-1", "c"]
+
+
+def test_a_question_lists_only_what_its_seat_may_see(whole):
+    assert reasons(whole(role="stranger")) == ["z"]
+    assert reasons(whole("?sort=why", role="stranger")) == ["z"]
+    assert whole().filters.queryset.count() == 0
+
+
+def test_filters_that_always_narrow_do_so_for_a_question_too(whole):
+    class Always(EntryFilters):
+        def filter_queryset(self, queryset):
+            return super().filter_queryset(queryset).filter(verb="added")
+
+    assert reasons(whole(filters=Always)) == ["b", "-1"]
+
+
+def test_a_question_exports_exactly_what_the_filters_leave(whole):
+    answer = whole("?verb=added&sort=why&format=csv", per_page=1).answer("")
+
+    assert b"".join(answer.streaming_content) == b"Why,Who\r\n'-1,Ada Example\r\nb,Ada Example\r\n"

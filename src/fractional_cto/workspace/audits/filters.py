@@ -2,24 +2,19 @@
 
 from typing import ClassVar
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 
 from fractional_cto.workspace.audits import queries
-from fractional_cto.workspace.audits.models import Repository, Run
+from fractional_cto.workspace.audits.models import Run
 from fractional_cto.workspace.shared.lists import Filters
-
-
-def _repositories(request: HttpRequest) -> QuerySet[Repository]:
-    return queries.repositories(request.seat)  # type: ignore[attr-defined]  # set by enter
+from fractional_cto.workspace.shared.offers import RowFilter
 
 
 class RunFilters(Filters):
     """By repository and by state."""
 
-    repository = ModelChoiceFilter(
-        field_name="subjects__repository", queryset=_repositories, label="Repository", empty_label="Every repository"
+    repository = RowFilter(
+        queries.repositories, field_name="subjects__repository", label="Repository", empty_label="Every repository"
     )
     state = ChoiceFilter(choices=Run.State.choices, label="State", empty_label="Every state")
 

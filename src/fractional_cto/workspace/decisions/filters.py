@@ -6,15 +6,14 @@ from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import DateInput
-from django.http import HttpRequest
 from django.utils import timezone
-from django_filters import ChoiceFilter, DateFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter, DateFilter
 
 from fractional_cto.workspace.decisions import queries
 from fractional_cto.workspace.decisions.models import Decision, Deferral, Delegation, Turn
 from fractional_cto.workspace.decisions.soon import HERE, became_soon
-from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.lists import Filters
+from fractional_cto.workspace.shared.offers import RowFilter
 
 Rows = QuerySet[Decision]
 OPEN = Q(state__in=Decision.OPEN)
@@ -44,10 +43,6 @@ MORE: dict[str, Callable[[], Q]] = {
 PRESETS = (("Open", "state=open"), ("Overdue", "state=overdue"), ("Decided", "state=decided"))
 
 
-def _deciders(request: HttpRequest) -> QuerySet[Person]:
-    return queries.shown_deciders(request.seat)  # type: ignore[attr-defined]  # set by enter
-
-
 class DecisionFilters(Filters):
     """By how far it is, what it is about and whose it is."""
 
@@ -66,7 +61,7 @@ class DecisionFilters(Filters):
     )  # fmt: skip
     category = ChoiceFilter(choices=Decision.CATEGORIES, empty_label="Any")
     kind = ChoiceFilter(choices=Decision.Kind.choices, label="Class", empty_label="Any")
-    decider = ModelChoiceFilter(queryset=_deciders, empty_label="Anybody", null_label="Nobody", null_value="none")
+    decider = RowFilter(queries.shown_deciders, empty_label="Anybody", null_label="Nobody", null_value="none")
     ended_from = DateFilter(method="from_day", label="Ended from", widget=DateInput({"type": "date"}))
     ended_to = DateFilter(method="to_day", label="Ended until", widget=DateInput({"type": "date"}))
 

@@ -1,6 +1,7 @@
 """Which decisions a seat may see, and who may decide them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -11,6 +12,7 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -24,12 +26,13 @@ from fractional_cto.workspace.accounts.queries import proven
 from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.charter import role_of
-from fractional_cto.workspace.decisions.models import Choice, Decision, Turn
+from fractional_cto.workspace.decisions.models import Choice, Decision, Delegation, Turn
 from fractional_cto.workspace.decisions.soon import undone
 from fractional_cto.workspace.engagements.models import DecisionRight, Outcome
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.findings.queries import LABELS, findings
 from fractional_cto.workspace.people.models import Person
+from fractional_cto.workspace.shared.prepared import prepared
 
 State = Decision.State
 # Who may decide something here at all; the board reads issued documents, and who only reads decides nothing.
@@ -62,7 +65,10 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
         output_field=IntegerField(),
     )
     joined = ("client", "decider", "choice__option", "choice__by", "recorded__option", "recorded__who", "deadlock")
-    known = visible(seat).select_related(*joined).prefetch_related("turns", "deferrals", "delegations__to")
+    # a list apiece: what a row would be asked for costs as much as to ask for all of them
+    along = (Prefetch(name, to_attr=f"every_{name}") for name in ("turns", "deferrals"))
+    handed = Prefetch("delegations", Delegation.objects.select_related("to"), to_attr="every_delegations")
+    known = visible(seat).select_related(*joined).prefetch_related(*along, handed)
     late_now = ExpressionWrapper(late, output_field=BooleanField())
     soon = ExpressionWrapper(undone(visible(seat)), output_field=BooleanField())
     # what only narrows or orders is not read with every row
@@ -73,9 +79,9 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
     return known.order_by("stage", wanted, F("decided_on").desc(nulls_last=True), "number")
 
 
-def exported(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Add what only an export tells, to rows of decisions()."""
-    return rows.annotate(undone=F("undone"))
+def exported(seat: Seat) -> QuerySet[Decision]:
+    """Give the same with what only an export tells."""
+    return decisions(seat).annotate(undone=F("undone"))
 
 
 def deciders(decision: Decision) -> QuerySet[Person]:
@@ -281,10 +287,17 @@ def followed(seat: Seat, number: str) -> Decision | None:
     return decisions(seat).select_related("engagement", "finding").filter(number=int(number)).first()
 
 
-def standing(rows: QuerySet[Decision]) -> dict[str, int]:
+def standing(seat: Seat) -> dict[str, int]:
     """Count what waits, and what is late."""
-    return rows.aggregate(
+    return next(iter(_standing(seat)), {"overdue": 0, "ready": 0, "framing": 0})
+
+
+@prepared
+def _standing(seat: Seat) -> QuerySet[Any, Any]:
+    whole: Any = decisions(seat).order_by().values("client")  # with what it adds, which the model does not know
+    counted: QuerySet[Any, Any] = whole.annotate(
         overdue=Count("pk", filter=Q(late=True)),
         ready=Count("pk", filter=Q(state=State.READY)),
         framing=Count("pk", filter=Q(state__in=Decision.CHANGING)),
     )
+    return counted.values("overdue", "ready", "framing")

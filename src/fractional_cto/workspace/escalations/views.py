@@ -30,8 +30,7 @@ def escalations(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what is blocked and where it is, and what should have gone up and did not."""
     seat = enter(request, key, "escalation.read")
     shown = columns.EXPORTED if request.GET.get("format") else columns.COLUMNS
-    rows = queries.blockers(seat)
-    listing = Listing(request, BlockerFilters, rows, shown, noun=("blocker", "blockers"), presets=PRESETS)
+    listing = Listing(request, BlockerFilters, queries.blockers, shown, noun=("blocker", "blockers"), presets=PRESETS)
     changes = seat.user.has_perm("escalation.change", seat)
     return listing.answer("escalations/escalations.html", missed=queries.missed(seat), changes=changes)
 

@@ -4,14 +4,13 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 
 from fractional_cto.workspace.findings import queries
 from fractional_cto.workspace.findings.models import Finding, Response, Severity, Turn
-from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.lists import Filters
+from fractional_cto.workspace.shared.offers import RowFilter
 
 Rows = QuerySet[Finding]
 TURNS = {"proposed": Turn.PROPOSED, "again": Turn.OVER}
@@ -26,10 +25,6 @@ PRESETS = (
 )
 
 
-def _owners(request: HttpRequest) -> QuerySet[Person]:
-    return queries.owners(request.seat)  # type: ignore[attr-defined]  # set by enter
-
-
 class FindingFilters(Filters):
     """By what it is, how bad, how far, whose and since when."""
 
@@ -41,7 +36,7 @@ class FindingFilters(Filters):
         method="in_state", label="State", empty_label="Any",
     )  # fmt: skip
     area = ChoiceFilter(field_name="kind", choices=Finding.Kind.choices, label="Area", empty_label="Any")
-    owner = ModelChoiceFilter(queryset=_owners, empty_label="Anybody", null_label="Nobody", null_value="none")
+    owner = RowFilter(queries.owners, empty_label="Anybody", null_label="Nobody", null_value="none")
     response = ChoiceFilter(
         choices=[
             ("none", "None yet"), ("proposed", "Waits for approval"), ("again", "Open again"), *Response.Kind.choices

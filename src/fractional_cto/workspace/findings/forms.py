@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import BooleanField, ExpressionWrapper
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Seat
@@ -265,8 +264,7 @@ class TriageForm(OnceForm):
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:  # noqa: ANN401  # whatever a form takes
         """Offer who is there."""
         super().__init__(*args, **kwargs)
-        accepts = ExpressionWrapper(queries.accepting(), BooleanField())
-        known = list(queries.people(seat).annotate(accepts=accepts))  # one question for both
+        known = queries.offered(seat)
         owner: Any = self.fields["owner"]
         approver: Any = self.fields["approver"]
         owner.queryset = queries.people(seat)

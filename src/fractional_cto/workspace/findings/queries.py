@@ -14,7 +14,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -39,6 +38,7 @@ from fractional_cto.workspace.findings.models import (
 from fractional_cto.workspace.findings.rest import answered, turned
 from fractional_cto.workspace.findings.withholding import FOR_GIVEN, Sensitivity, cover, in_full
 from fractional_cto.workspace.people.models import Person, RaciRow
+from fractional_cto.workspace.shared.prepared import prepared
 
 Label = Finding.Label
 
@@ -105,6 +105,12 @@ def people(seat: Seat) -> QuerySet[Person]:
     """Whoever may own a finding: the people who are still there; for those only who may read people."""
     known = Person.objects.filter(client=seat.client_id, left_on=None)
     return known if seat.user.has_perm("person.read", seat) else known.none()
+
+
+@prepared
+def offered(seat: Seat) -> QuerySet[Person]:
+    """Give the same, each with whether they are among those whom any risk may be put to: ``accepts``."""
+    return people(seat).annotate(accepts=ExpressionWrapper(accepting(), BooleanField()))
 
 
 def approvers(seat: Seat, finding: Finding | None = None) -> QuerySet[Person]:
@@ -177,15 +183,23 @@ def engagements(seat: Seat) -> QuerySet[Engagement]:
     return known if seat.user.has_perm("engagement.read", seat) else known.none()
 
 
-def repositories(seat: Seat) -> list[str]:
+@prepared
+def repositories(seat: Seat) -> QuerySet[Finding, str]:
     """Give the repositories of visible findings."""
     rows = visible(seat).exclude(repository="").order_by("repository")
-    return list(rows.values_list("repository", flat=True).distinct())
+    return rows.values_list("repository", flat=True).distinct()
 
 
-def sources(seat: Seat) -> list[str]:
+@prepared
+def sources(seat: Seat) -> QuerySet[Finding, str]:
     """Give what brought the visible findings up."""
-    return list(visible(seat).order_by("source").values_list("source", flat=True).distinct())
+    return visible(seat).order_by("source").values_list("source", flat=True).distinct()
+
+
+@prepared
+def mine(seat: Seat) -> QuerySet[Person]:
+    """Give whoever asks, where they own a visible finding."""
+    return owners(seat).filter(user=seat.user_id)
 
 
 def saved_filters(seat: Seat) -> QuerySet[SavedFilter]:
@@ -247,10 +261,10 @@ def owners(seat: Seat) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=visible(seat).order_by().values("owner_id"))
 
 
-def standing(seat: Seat, rows: QuerySet[Finding] | None = None) -> dict[str, int]:
-    """Count what needs somebody; for vendors only how bad it is. A page that has findings() hands them over."""
+def standing(seat: Seat) -> dict[str, int]:
+    """Count what needs somebody; for vendors only how bad it is."""
     whole = seat.user.has_perm("finding.whole", seat)
-    found = alike(turned(visible(seat)) if rows is None else rows, "state", "severity")
+    found = _standing(seat)
     known = [row for row in found if row["state"] not in Finding.CLOSED and not (whole and row["turn"] == Turn.RESTS)]
     counts = {level.value: _sum(known, severity=level) for level in (Severity.CRITICAL, Severity.HIGH)}
     if not whole:
@@ -266,17 +280,16 @@ def standing(seat: Seat, rows: QuerySet[Finding] | None = None) -> dict[str, int
     }
 
 
-def alike(rows: QuerySet[Finding], *by: str) -> list[dict[str, Any]]:
-    """Count findings that are alike in whose turn it is, in having a response and an owner, and in what is named.
-
-    They come from turned(). The database looks at each once, however many figures are made of it.
-    """
-    told = rows.annotate(
+@prepared
+def _standing(seat: Seat) -> QuerySet[Any, Any]:
+    """Count findings that are alike: the database looks at each once, however many figures are made of it."""
+    told = turned(visible(seat)).annotate(
         silent=ExpressionWrapper(Q(answer=None), BooleanField()),
         nobody=ExpressionWrapper(Q(owner=None), BooleanField()),
     )
-    grouped: Any = told.order_by().values("turn", "silent", "nobody", *by)
-    return list(grouped.annotate(count=Count("pk"), since=Min("first_seen_at")))
+    alike: Any = told.order_by().values("turn", "silent", "nobody", "state", "severity")
+    counted: QuerySet[Any, Any] = alike.annotate(count=Count("pk"))
+    return counted
 
 
 def _sum(rows: list[dict[str, Any]], **wanted: object) -> int:

@@ -29,6 +29,6 @@ class EntryFilters(Filters):
     def __init__(self, *arguments: object, **options: object) -> None:
         """Offer whom and what may be seen."""
         super().__init__(*arguments, **options)
-        actors, nouns = queries.told(self.queryset)
+        actors, nouns = queries.told(self.request.seat)
         self.filters["who"].queryset = actors
         self.filters["what"].extra["choices"] = [(noun, noun.capitalize()) for noun in nouns]

@@ -8,6 +8,7 @@ from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.journal.models import Entry
 from fractional_cto.workspace.journal.records import RECORDS
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 def entries(seat: Seat) -> QuerySet[Entry]:
@@ -43,8 +44,13 @@ def _same(there: QuerySet[Any], theirs: QuerySet[Any]) -> bool:
     )
 
 
-def told(rows: QuerySet[Entry]) -> tuple[QuerySet[User], list[str]]:
-    """Give everybody who did something of it, by name, and every kind of record that something was done to."""
-    pairs = set(rows.order_by().values_list("actor", "noun").distinct())
+@prepared
+def _done(seat: Seat) -> QuerySet[Entry, Any]:
+    return entries(seat).order_by().values_list("actor", "noun").distinct()
+
+
+def told(seat: Seat) -> tuple[QuerySet[User], list[str]]:
+    """Give everybody who did something at this client, by name, and every kind of record it was done to."""
+    pairs = set(_done(seat))
     actors = {actor for actor, _ in pairs}
     return User.objects.filter(pk__in=actors - {None}).order_by("name"), sorted({noun for _, noun in pairs})

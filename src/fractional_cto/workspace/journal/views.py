@@ -36,7 +36,7 @@ COLUMNS = (
 def journal(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what happened."""
     seat = enter(request, key, "journal.read")
-    listing = Listing(request, EntryFilters, entries(seat), COLUMNS, noun=("entry", "entries"))
+    listing = Listing(request, EntryFilters, entries, COLUMNS, noun=("entry", "entries"))
     if "format" not in request.GET:
         places = records.link(seat, list(listing.page))
         for entry in listing.page:

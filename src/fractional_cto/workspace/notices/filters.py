@@ -2,21 +2,15 @@
 
 from typing import ClassVar
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 
-from fractional_cto.workspace.accounts.models import User
 from fractional_cto.workspace.notices import queries
 from fractional_cto.workspace.notices.models import Notice
 from fractional_cto.workspace.shared import notices
 from fractional_cto.workspace.shared.lists import Filters
+from fractional_cto.workspace.shared.offers import RowFilter
 
 PRESETS = (("Waiting", "state=waiting"), ("Failed", "state=failed"), ("Not sent", "state=dropped"))
-
-
-def _readers(request: HttpRequest) -> QuerySet[User]:
-    return queries.readers(request.seat)  # type: ignore[attr-defined]  # set by enter
 
 
 class NoticeFilters(Filters):
@@ -24,7 +18,7 @@ class NoticeFilters(Filters):
 
     state = ChoiceFilter(choices=Notice.State.choices, empty_label="Any")
     kind = ChoiceFilter(choices=notices.choices, label="Notice", empty_label="Any")
-    recipient = ModelChoiceFilter(queryset=_readers, label="To", empty_label="Anybody")
+    recipient = RowFilter(queries.readers, label="To", empty_label="Anybody")
 
     class Meta:
         """Nothing that is not said above."""

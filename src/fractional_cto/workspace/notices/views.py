@@ -55,8 +55,9 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 def notices(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show who got word, and whom it did not reach."""
     seat = enter(request, key, "notice.read")
-    rows = queries.notices(seat)
-    listing = Listing(request, NoticeFilters, rows, COLUMNS, noun=("notice", "notices"), presets=PRESETS, per_page=50)
+    listing = Listing(
+        request, NoticeFilters, queries.notices, COLUMNS, noun=("notice", "notices"), presets=PRESETS, per_page=50
+    )
     return listing.answer("notices/notices.html", channels=queries.channels(seat))
 
 

@@ -3,16 +3,12 @@
 from typing import ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
+from django_filters import CharFilter, ChoiceFilter
 
 from fractional_cto.workspace.people.models import Person, RaciRow
 from fractional_cto.workspace.people.queries.roster import present
 from fractional_cto.workspace.shared.lists import Filters
-
-
-def _here(request: HttpRequest) -> QuerySet[Person]:
-    return present(request.seat)  # type: ignore[attr-defined]  # set by enter
+from fractional_cto.workspace.shared.offers import RowFilter
 
 
 class PersonFilters(Filters):
@@ -51,7 +47,7 @@ class RowFilters(Filters):
     searched: ClassVar = ("title",)
 
     kind = ChoiceFilter(choices=RaciRow.Kind.choices, label="Kind", empty_label="Every kind")
-    accountable = ModelChoiceFilter(queryset=_here, label="Accountable", empty_label="Anybody")
+    accountable = RowFilter(present, label="Accountable", empty_label="Anybody")
 
     class Meta:
         """Nothing that is not said above."""

@@ -5,16 +5,15 @@ from typing import Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import DateInput
-from django.http import HttpRequest
-from django_filters import ChoiceFilter, DateFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter, DateFilter
 
 from fractional_cto.workspace.findings.models import Severity
-from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.risks import queries
 from fractional_cto.workspace.risks.models import BANDS, Rating, Risk
 from fractional_cto.workspace.risks.models.risk import IMPACTS, LIKELIHOODS
 from fractional_cto.workspace.risks.rest import LIVE, OVER, Turn, is_asked
 from fractional_cto.workspace.shared.lists import Filters
+from fractional_cto.workspace.shared.offers import RowFilter
 
 Rows = QuerySet[Risk]
 PRESETS = (
@@ -24,10 +23,6 @@ PRESETS = (
     ("Rated lower", "mark=lowered"),
     ("Closed", "state=ended"),
 )
-
-
-def _owners(request: HttpRequest) -> QuerySet[Person]:
-    return queries.owners(request.seat)  # type: ignore[attr-defined]  # set by enter
 
 
 class RiskFilters(Filters):
@@ -44,9 +39,7 @@ class RiskFilters(Filters):
         method="as_bad", label="Severity", empty_label="Any",
     )  # fmt: skip
     domain = ChoiceFilter(choices=Risk.Domain.choices, empty_label="Any")
-    owner = ModelChoiceFilter(
-        queryset=_owners, empty_label="Anybody", null_label="Nobody", null_value="none", method="owned"
-    )
+    owner = RowFilter(queries.owners, empty_label="Anybody", null_label="Nobody", null_value="none", method="owned")
     mark = ChoiceFilter(
         choices=[("unreviewed", "Past review"), ("lowered", "Rated lower once"), ("reopened", "Reopened")],
         method="marked", label="Marked", empty_label="Any",

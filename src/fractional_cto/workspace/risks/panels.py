@@ -7,7 +7,6 @@ from django.urls import reverse
 from fractional_cto.workspace.clients.models import Seat
 from fractional_cto.workspace.engagements.models import Engagement
 from fractional_cto.workspace.engagements.panels import Line
-from fractional_cto.workspace.risks import queries
 from fractional_cto.workspace.risks.tally import oldest, standing, tally
 
 # The sentence for one and for many, and the filter of the register that shows them.
@@ -25,7 +24,7 @@ LINES = {
 
 def risk(seat: Seat, engagement: Engagement) -> Iterator[Line]:
     """Say what the register holds, each line leading to exactly its rows; only what the seat may read."""
-    if not seat.user.has_perm("risk.whole", seat) or not (counted := tally(queries.risks(seat))):
+    if not seat.user.has_perm("risk.whole", seat) or not (counted := tally(seat)):
         return
     found = standing(counted)
     register = reverse("risks:risks", kwargs={"key": engagement.client.key})

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
-from fractional_cto.workspace.risks.models import Risk
-from fractional_cto.workspace.risks.queries import HIGH, ownerless, unreviewed
-from fractional_cto.workspace.risks.rest import LIVE, Turn, is_asked
+from fractional_cto.workspace.clients.models import Seat
+from fractional_cto.workspace.risks.queries import HIGH, ownerless, unreviewed, visible
+from fractional_cto.workspace.risks.rest import LIVE, Turn, is_asked, turned
+from fractional_cto.workspace.shared.prepared import prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,17 +39,22 @@ class Alike:
         return self.live and self.residual_likelihood * self.residual_impact >= HIGH
 
 
-def tally(rows: QuerySet[Risk]) -> list[Alike]:
-    """Count rows of queries.risks()."""
-    alike: QuerySet[Any] = rows.order_by()  # with what it adds, which the model does not know
-    counted = alike.values("turn", "residual_likelihood", "residual_impact", "domain").annotate(
+def tally(seat: Seat) -> list[Alike]:
+    """Count the risks that a seat may see."""
+    return [Alike(**each) for each in _alike(seat)]
+
+
+@prepared
+def _alike(seat: Seat) -> QuerySet[Any, Any]:
+    rows: Any = turned(visible(seat)).order_by()  # with what it adds, which the model does not know
+    counted: QuerySet[Any, Any] = rows.values("turn", "residual_likelihood", "residual_impact", "domain").annotate(
         count=Count("pk"),
         since=Min("identified_on"),
         proposed=Count("pk", filter=is_asked() & Q(merged_into=None)),
         past=Count("pk", filter=unreviewed()),
         ownerless=Count("pk", filter=ownerless()),
     )
-    return [Alike(**each) for each in counted]
+    return counted
 
 
 def standing(counted: Iterable[Alike]) -> dict[str, int]:

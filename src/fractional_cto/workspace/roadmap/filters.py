@@ -3,25 +3,15 @@
 from typing import ClassVar
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 
-from fractional_cto.workspace.engagements.models import Outcome
-from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.roadmap import queries
 from fractional_cto.workspace.roadmap.models import Initiative
 from fractional_cto.workspace.shared.lists import Filters
+from fractional_cto.workspace.shared.offers import RowFilter
 
 Rows = QuerySet[Initiative]
 PRESETS = (("Active", "state=active"), ("Parked", "state=parked"), ("Ideas", "state=idea"), ("No goal", "goal=none"))
-
-
-def _people(request: HttpRequest) -> QuerySet[Person]:
-    return queries.accountable(request.seat)  # type: ignore[attr-defined]  # set by enter
-
-
-def _goals(request: HttpRequest) -> QuerySet[Outcome]:
-    return queries.shown_goals(request.seat)  # type: ignore[attr-defined]  # set by enter
 
 
 class InitiativeFilters(Filters):
@@ -33,8 +23,8 @@ class InitiativeFilters(Filters):
         choices=[("counted", "Takes a place"), ("open", "Not over"), *Initiative.State.choices],
         method="in_state", label="State", empty_label="Any",
     )  # fmt: skip
-    goal = ModelChoiceFilter(queryset=_goals, empty_label="Any", null_label="None", null_value="none")
-    accountable = ModelChoiceFilter(queryset=_people, empty_label="Anybody", null_label="Nobody", null_value="none")
+    goal = RowFilter(queries.shown_goals, empty_label="Any", null_label="None", null_value="none")
+    accountable = RowFilter(queries.accountable, empty_label="Anybody", null_label="Nobody", null_value="none")
 
     class Meta:
         """Nothing that is not said above."""

@@ -40,7 +40,7 @@ def initiatives(request: HttpRequest, key: str) -> HttpResponseBase:
     seat = enter(request, key, "roadmap.read")
     shown = columns.EXPORTED if request.GET.get("format") else columns.COLUMNS
     listing = Listing(
-        request, InitiativeFilters, queries.initiatives(seat), shown, noun=("initiative", "initiatives"),
+        request, InitiativeFilters, queries.initiatives, shown, noun=("initiative", "initiatives"),
         presets=PRESETS, per_page=25,
     )  # fmt: skip
     engagement = current(seat)

@@ -11,7 +11,7 @@ A page with a list needs its columns, its filters and one line in the view::
 
     class FindingFilters(Filters):
         searched = ("title", "consequence")          # what the search box looks through; without it, no box
-        owner = ModelChoiceFilter(queryset=lambda request: people(request.seat), label="Owner")
+        owner = RowFilter(people, label="Owner")     # whom a query of the noun finds for the seat
 
         class Meta:
             model = Finding
@@ -19,11 +19,12 @@ A page with a list needs its columns, its filters and one line in the view::
 
     def findings(request: HttpRequest, key: str) -> HttpResponse:
         seat = enter(request, key, "finding.read")
-        listing = Listing(request, FindingFilters, queries.findings(seat), COLUMNS, noun=("finding", "findings"))
+        listing = Listing(request, FindingFilters, queries.findings, COLUMNS, noun=("finding", "findings"))
         return listing.answer("findings/findings.html")
 
 The rows must come from a query of the noun that takes the seat: the list narrows them and never widens them,
-and what is exported is exactly what the filters leave of them. In the template::
+and what is exported is exactly what the filters leave of them. Given the function that asks it, the first page of the
+whole list is a prepared question: see prepared.py for what such a function may do. In the template::
 
     <c-list :listing="listing">
       <c-slot name="empty"><c-empty title="No finding yet" text="…"><a class="btn">Run an audit</a></c-empty></c-slot>
@@ -42,7 +43,8 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template import Context
@@ -51,7 +53,10 @@ from django.utils.text import slugify
 from django_filters import CharFilter, FilterSet
 
 from fractional_cto.workspace.shared import exports
+from fractional_cto.workspace.shared.offers import RowFilter
+from fractional_cto.workspace.shared.prepared import prepared
 
+Question = Callable[[Any], QuerySet[Any]]  # of a seat
 FEW = 6  # filters in sight; what more there is stands folded away
 WORDS = 8  # of a search; each costs the database a look at every row
 
@@ -119,6 +124,18 @@ class Filters(FilterSet):  # type: ignore[misc]  # django-filter ships no type i
         if not self.searched:
             del self.filters["search"]
 
+    @property
+    def form(self) -> Form:
+        """Give the form; what it offers is asked for once."""
+        fresh = not hasattr(self, "_form")
+        form: Form = super().form
+        if fresh:
+            for name, each in self.filters.items():
+                if isinstance(each, RowFilter):
+                    widget: Any = form.fields[name].widget
+                    widget.choices = list(each.offered(self.request.seat))
+        return form
+
     def find(self, rows: QuerySet[Any], _name: str, text: str) -> QuerySet[Any]:
         """Keep the rows in which every word is found."""
         for word in text.split()[:WORDS]:
@@ -135,6 +152,42 @@ class Header:
     href: str
 
 
+@prepared
+def _first(seat: Any, *, question: Question, order: tuple[str, ...], many: int) -> QuerySet[Any]:  # noqa: ANN401  # a seat
+    rows = question(seat)
+    return (rows.order_by(*order) if order else rows)[:many]
+
+
+@prepared
+def _count(seat: Any, *, question: Question) -> QuerySet[Any]:  # noqa: ANN401  # as above
+    counted: QuerySet[Any] = question(seat).order_by().values_list("client").annotate(Count("pk"))
+    return counted
+
+
+class _Whole:
+    """A whole list of which only the first page is asked for."""
+
+    def __init__(self, seat: object, question: Question, order: tuple[str, ...], many: int) -> None:
+        """Ask for it."""
+        self.seat, self.question, self.many = seat, question, many
+        self.rows = _first(seat, question=question, order=order, many=many)
+
+    def count(self) -> int:
+        """Count all of it; nobody is asked where it fits on the page."""
+        if len(self.rows) < self.many:
+            return len(self.rows)
+        return sum(number for _, number in _count(self.seat, question=self.question))
+
+    def __getitem__(self, those: slice) -> list[Any]:
+        """Give what a page shows of it."""
+        return self.rows[those]
+
+
+def _nothing(filters: type[Filters]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = filters._meta.model._default_manager.none()  # noqa: SLF001  # django-filter's documented place
+    return rows
+
+
 class Listing:
     """A list as one person sees it now."""
 
@@ -142,7 +195,7 @@ class Listing:
         self,
         request: HttpRequest,
         filters: type[Filters],
-        rows: QuerySet[Any],
+        rows: QuerySet[Any] | Question,
         columns: Sequence[Column],
         *,
         noun: tuple[str, str],
@@ -156,8 +209,14 @@ class Listing:
         ``files`` are the kinds of export; one that exports.py does not know is written by the view.
         """
         self.request, self.columns, self.noun, self.choose = request, columns, noun, choose
-        self.filters = filters(request.GET, queryset=rows, request=request)
-        self.all, self.presets, self.per_page, self.kinds = rows, presets, per_page, files
+        # what a question finds is asked where it is needed; a filter without rows would begin with all there are
+        self.filters = filters(request.GET, queryset=_nothing(filters) if callable(rows) else rows, request=request)
+        self.given, self.presets, self.per_page, self.kinds = rows, presets, per_page, files
+
+    @cached_property
+    def all(self) -> QuerySet[Any]:
+        """Give whatever may be seen."""
+        return self.given(self.request.seat) if callable(self.given) else self.given  # type: ignore[attr-defined]  # see clients.access.enter()
 
     @cached_property
     def sort(self) -> tuple[Column | None, str]:
@@ -171,14 +230,27 @@ class Listing:
         """Give every row that the filters leave, in order; none where a filter can not be understood."""
         if not self.filters.is_valid():
             return self.all.none()
+        self.filters.queryset = self.all
         rows: QuerySet[Any] = self.filters.qs
+        return rows.order_by(*self.order) if self.order else rows
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Give what the database orders by; nothing where nothing else is asked for than the question says."""
         column, direction = self.sort
-        return rows.order_by(f"{direction}{column.sort}", "-pk") if column else rows
+        return (f"{direction}{column.sort}", "-pk") if column else ()
 
     @cached_property
     def page(self) -> Page[Any]:
         """Give the rows of this page; the nearest one where the address asks for none that exists."""
-        return Paginator(self.rows, self.per_page).get_page(self.request.GET.get("page"))
+        asked = any(value for name, value in self.request.GET.items() if name != "sort")
+        # some filters leave something out where nothing is asked for
+        always = type(self.filters).filter_queryset is not FilterSet.filter_queryset
+        if asked or always or not callable(self.given):
+            rows: Any = self.rows
+        else:
+            rows = _Whole(self.request.seat, self.given, self.order, self.per_page)  # type: ignore[attr-defined]  # as above
+        return Paginator(rows, self.per_page).get_page(self.request.GET.get("page"))
 
     @cached_property
     def narrowed(self) -> bool:

@@ -39,7 +39,7 @@ COLUMNS = (
 def audits(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show every audit."""
     seat = enter(request, key, "audit.read")
-    listing = Listing(request, RunFilters, queries.runs(seat), COLUMNS, noun=("audit", "audits"))
+    listing = Listing(request, RunFilters, queries.runs, COLUMNS, noun=("audit", "audits"))
     return listing.answer("audits/audits.html", may_run=seat.user.has_perm("audit.run", seat))
 
 

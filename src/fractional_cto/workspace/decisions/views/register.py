@@ -27,13 +27,13 @@ def decisions(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what waits for whom, and what was decided."""
     seat = enter(request, key, "decision.read")
     exports = bool(request.GET.get("format"))
-    shown, rows = columns.EXPORTED if exports else columns.COLUMNS, queries.decisions(seat)
-    rows = queries.exported(rows) if exports else rows
+    shown = columns.EXPORTED if exports else columns.COLUMNS
+    rows = queries.exported if exports else queries.decisions
     listing = Listing(
         request, DecisionFilters, rows, shown, noun=("decision", "decisions"), presets=PRESETS, per_page=25
     )
     changes, raises = (seat.user.has_perm(f"decision.{what}", seat) for what in ("change", "raise"))
-    return listing.answer("decisions/decisions.html", standing=queries.standing(rows), changes=changes, raises=raises)
+    return listing.answer("decisions/decisions.html", standing=queries.standing(seat), changes=changes, raises=raises)
 
 
 @require_form

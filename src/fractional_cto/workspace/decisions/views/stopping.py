@@ -28,9 +28,7 @@ def stops(request: HttpRequest, key: str) -> HttpResponseBase:
     shown = columns.EXPORTED if request.GET.get("format") else columns.COLUMNS
     if queries.amounts(seat):
         shown = (*shown[:3], columns.SPEND, *shown[3:])
-    listing = Listing(
-        request, StopFilters, queries.stops(seat), shown, noun=("stop", "stops"), presets=PRESETS, per_page=25
-    )
+    listing = Listing(request, StopFilters, queries.stops, shown, noun=("stop", "stops"), presets=PRESETS, per_page=25)
     changes = seat.user.has_perm("decision.change", seat) and current(seat) is not None
     found = queries.visible(seat).exists()
     freed = queries.freed(seat) if found else None

@@ -68,9 +68,8 @@ def _register(request: HttpRequest, seat: Seat, form: TriageForm) -> HttpRespons
     kept = list(queries.saved_filters(seat))
     changes, whole = (seat.user.has_perm(f"finding.{what}", seat) for what in ("change", "whole"))
     presets = [*PRESETS, *_own(seat)] if whole else PRESETS[:1]
-    rows = queries.findings(seat)
     listing = Listing(
-        request, FindingFilters, rows, (columns.exported if asked else columns.shown)(seat),
+        request, FindingFilters, queries.findings, (columns.exported if asked else columns.shown)(seat),
         noun=("finding", "findings"), presets=[*presets, *((one.name, one.query) for one in kept)],
         choose="stand" if changes and not asked else "", files=("csv", "xlsx", "sarif"), per_page=25,
     )  # fmt: skip
@@ -80,14 +79,14 @@ def _register(request: HttpRequest, seat: Seat, form: TriageForm) -> HttpRespons
         return listing.answer("findings/findings.html")
     keep = KeepForm(initial={"query": listing.address(page="").removeprefix("?")})
     context = {
-        "listing": listing, "form": form, "kept": kept, "keep": keep, "standing": queries.standing(seat, rows),
+        "listing": listing, "form": form, "kept": kept, "keep": keep, "standing": queries.standing(seat),
         "changes": changes, "whole": whole, "back": quote(request.get_full_path(), safe=""),
     }  # fmt: skip
     return render(request, "findings/findings.html", context, status=422 if form.is_bound else 200)
 
 
 def _own(seat: Seat) -> list[tuple[str, str]]:
-    return [("Mine", f"state=open&owner={person.pk}") for person in queries.owners(seat).filter(user=seat.user_id)]
+    return [("Mine", f"state=open&owner={person.pk}") for person in queries.mine(seat)]
 
 
 def _ticked(seat: Seat, chosen: list[str]) -> tuple[list[tuple[Finding, str]], bool]:

@@ -44,7 +44,7 @@ def raci(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 def _matrix(request: HttpRequest, seat: Seat, refused: CellsForm | None = None) -> HttpResponseBase:
-    listing = Listing(request, RowFilters, queries.rows(seat), COLUMNS, noun=("row", "rows"))
+    listing = Listing(request, RowFilters, queries.rows, COLUMNS, noun=("row", "rows"))
     shown = list(listing.page)
     columns = queries.columns(seat, shown)
     own = queries.own_rows(seat)

@@ -32,7 +32,7 @@ COLUMNS = (
 def people(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show the roster, what nobody answers for first."""
     seat = enter(request, key, "person.read")
-    listing = Listing(request, PersonFilters, roster.persons(seat), COLUMNS, noun=("person", "people"))
+    listing = Listing(request, PersonFilters, roster.persons, COLUMNS, noun=("person", "people"))
     return listing.answer(
         "people/people.html",
         tabs=tabs(key, "people"),

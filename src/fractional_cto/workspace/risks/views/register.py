@@ -21,14 +21,13 @@ require_form = require_http_methods(["GET", "HEAD", "POST"])
 def risks(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what could hurt, and for how long it has been open."""
     seat = enter(request, key, "risk.read")
-    rows = queries.risks(seat)
     whole = seat.user.has_perm("risk.whole", seat)
     shown = columns.exported(seat) if request.GET.get("format") else columns.COLUMNS
     presets = PRESETS if whole else ()
-    listing = Listing(request, RiskFilters, rows, shown, noun=("risk", "risks"), presets=presets, per_page=25)
+    listing = Listing(request, RiskFilters, queries.risks, shown, noun=("risk", "risks"), presets=presets, per_page=25)
     if request.GET.get("format"):
         return listing.answer("risks/risks.html")
-    counted = tally(rows)
+    counted = tally(seat)
     return listing.answer(
         "risks/risks.html",
         standing=standing(counted) if whole else {},
