@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from fractional_cto.workspace.measures import actions
 from fractional_cto.workspace.measures.models import Ownership
-from fractional_cto.workspace.measures.named import Word, words
+from fractional_cto.workspace.measures.named import Word, word, words
 from tests.builders import risks
 from tests.builders.people import roster
 
@@ -19,7 +19,7 @@ def test_thirty_days_are_soon_enough(days, late):
 
 
 def test_nothing_has_no_words():
-    assert words([]) == {}
+    assert words([], []) == {}
 
 
 def own(people, risk, **changes):
@@ -27,7 +27,7 @@ def own(people, risk, **changes):
     for name, value in changes.items():
         setattr(risk, name, value)
     risk.save()
-    return words([risk])[risk.pk].said_at is not None
+    return word(risk).said_at is not None
 
 
 def test_who_is_named_again_says_so_again(people, engagement):
