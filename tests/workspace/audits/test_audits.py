@@ -2,6 +2,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fractional_cto.workspace.audits.queries import runs
+from fractional_cto.workspace.shared.lists import count_all
 from tests.builders.audits import asked, done, registered
 from tests.builders.findings import entry
 
@@ -41,3 +43,11 @@ def test_asks_the_database_as_often_for_many_as_for_one(people, signed_in, addre
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 15
+
+
+def test_audits_are_counted_however_much_each_found(people):
+    seat, shop = people.seats["P"], registered(people.seats["P"])
+    for _ in range(3):
+        done(asked(seat, shop), *(entry(number) for number in range(4)))
+
+    assert sum(many for _, many in count_all(seat, question=runs)) == 3

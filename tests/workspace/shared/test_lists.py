@@ -144,8 +144,8 @@ def test_filters_that_are_folded_away_are_shown_where_one_is_set(listed, monkeyp
     ("query", "found", "asked"),
     [
         ("", ["b", "a", "-1", "c"], 1),
-        ("?sort=-why", ["c", "b", "a", "-1"], 1),
-        ("?sort=rubbish&verb=", ["b", "a", "-1", "c"], 1),
+        ("?sort=-why", ["c", "b", "a", "-1"], 2),
+        ("?sort=&verb=", ["b", "a", "-1", "c"], 1),
         ("?page=1", ["b", "a", "-1", "c"], 2),
         ("?verb=added", ["b", "-1"], 2),
         ("?search=%00", [], 0),

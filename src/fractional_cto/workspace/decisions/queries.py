@@ -26,7 +26,7 @@ from fractional_cto.workspace.accounts.queries import proven
 from fractional_cto.workspace.clients.access import held
 from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.decisions.charter import role_of
-from fractional_cto.workspace.decisions.models import Choice, Decision, Delegation, Turn
+from fractional_cto.workspace.decisions.models import Choice, Decision, Deferral, Delegation, Turn
 from fractional_cto.workspace.decisions.soon import undone
 from fractional_cto.workspace.engagements.models import DecisionRight, Outcome
 from fractional_cto.workspace.findings.models import Finding, Response
@@ -66,9 +66,13 @@ def decisions(seat: Seat) -> QuerySet[Decision]:
     )
     joined = ("client", "decider", "choice__option", "choice__by", "recorded__option", "recorded__who", "deadlock")
     # a list apiece: what a row would be asked for costs as much as to ask for all of them
-    along = (Prefetch(name, to_attr=f"every_{name}") for name in ("turns", "deferrals"))
-    handed = Prefetch("delegations", Delegation.objects.select_related("to"), to_attr="every_delegations")
-    known = visible(seat).select_related(*joined).prefetch_related(*along, handed)
+    along: dict[str, QuerySet[Any]] = {
+        "turns": Turn.objects.select_related("by"),
+        "deferrals": Deferral.objects.all(),
+        "delegations": Delegation.objects.select_related("to"),
+    }
+    known = visible(seat).select_related(*joined)
+    known = known.prefetch_related(*(Prefetch(name, rows, to_attr=f"every_{name}") for name, rows in along.items()))
     late_now = ExpressionWrapper(late, output_field=BooleanField())
     soon = ExpressionWrapper(undone(visible(seat)), output_field=BooleanField())
     # what only narrows or orders is not read with every row

@@ -23,8 +23,8 @@ A page with a list needs its columns, its filters and one line in the view::
         return listing.answer("findings/findings.html")
 
 The rows must come from a query of the noun that takes the seat: the list narrows them and never widens them,
-and what is exported is exactly what the filters leave of them. Given the function that asks it, the first page of the
-whole list is a prepared question: see prepared.py for what such a function may do. In the template::
+and what is exported is exactly what the filters leave of them. Given that function itself, one of a module, the first
+page of the whole list is a prepared question: see prepared.py for what such a function may do. In the template::
 
     <c-list :listing="listing">
       <c-slot name="empty"><c-empty title="No finding yet" text="…"><a class="btn">Run an audit</a></c-empty></c-slot>
@@ -153,30 +153,31 @@ class Header:
 
 
 @prepared
-def _first(seat: Any, *, question: Question, order: tuple[str, ...], many: int) -> QuerySet[Any]:  # noqa: ANN401  # a seat
-    rows = question(seat)
-    return (rows.order_by(*order) if order else rows)[:many]
+def first_page(seat: Any, *, question: Question, many: int) -> QuerySet[Any]:  # noqa: ANN401  # a seat
+    """Give the first rows that a question finds, as it orders them."""
+    return question(seat)[:many]
 
 
 @prepared
-def _count(seat: Any, *, question: Question) -> QuerySet[Any]:  # noqa: ANN401  # as above
-    counted: QuerySet[Any] = question(seat).order_by().values_list("client").annotate(Count("pk"))
+def count_all(seat: Any, *, question: Question) -> QuerySet[Any]:  # noqa: ANN401  # as above
+    """Count for the client whatever a question finds, which may join what it counts itself."""
+    counted: QuerySet[Any] = question(seat).order_by().values_list("client").annotate(Count("pk", distinct=True))
     return counted
 
 
 class _Whole:
     """A whole list of which only the first page is asked for."""
 
-    def __init__(self, seat: object, question: Question, order: tuple[str, ...], many: int) -> None:
+    def __init__(self, seat: object, question: Question, many: int) -> None:
         """Ask for it."""
         self.seat, self.question, self.many = seat, question, many
-        self.rows = _first(seat, question=question, order=order, many=many)
+        self.rows = first_page(seat, question=question, many=many)
 
     def count(self) -> int:
         """Count all of it; nobody is asked where it fits on the page."""
         if len(self.rows) < self.many:
             return len(self.rows)
-        return sum(number for _, number in _count(self.seat, question=self.question))
+        return sum(number for _, number in count_all(self.seat, question=self.question))
 
     def __getitem__(self, those: slice) -> list[Any]:
         """Give what a page shows of it."""
@@ -232,24 +233,19 @@ class Listing:
             return self.all.none()
         self.filters.queryset = self.all
         rows: QuerySet[Any] = self.filters.qs
-        return rows.order_by(*self.order) if self.order else rows
-
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """Give what the database orders by; nothing where nothing else is asked for than the question says."""
         column, direction = self.sort
-        return (f"{direction}{column.sort}", "-pk") if column else ()
+        return rows.order_by(f"{direction}{column.sort}", "-pk") if column else rows
 
     @cached_property
     def page(self) -> Page[Any]:
         """Give the rows of this page; the nearest one where the address asks for none that exists."""
-        asked = any(value for name, value in self.request.GET.items() if name != "sort")
+        asked = any(self.request.GET.values())
         # some filters leave something out where nothing is asked for
         always = type(self.filters).filter_queryset is not FilterSet.filter_queryset
         if asked or always or not callable(self.given):
             rows: Any = self.rows
         else:
-            rows = _Whole(self.request.seat, self.given, self.order, self.per_page)  # type: ignore[attr-defined]  # as above
+            rows = _Whole(self.request.seat, self.given, self.per_page)  # type: ignore[attr-defined]  # as above
         return Paginator(rows, self.per_page).get_page(self.request.GET.get("page"))
 
     @cached_property

@@ -14,7 +14,7 @@ class RowFilter(ModelChoiceFilter):  # type: ignore[misc]  # django-filter ships
 
     def __init__(self, question: Callable[[Any], QuerySet[Any]], **options: Any) -> None:  # noqa: ANN401  # as django-filter has them
         """Take the question."""
-        # what nobody chose is looked up nowhere
+        # nobody chose anything where the address, which is what filters read, says nothing
         super().__init__(
             queryset=lambda request: question(request.seat) if any(request.GET.values()) else None, **options
         )

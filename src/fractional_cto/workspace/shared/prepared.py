@@ -9,9 +9,10 @@ depends on the day stays right; on the time a question may depend roughly, and o
 
     for row in late(seat, open_only=True): …
 
-One text serves everybody: what is given by place, a seat, a number or a word, stands in for any other while it is
-written, and only a parameter of the SQL may come of it. Of a seat the function may also ask its role. What is given
-by name decides what is asked; a text is kept for each.
+One text serves everybody: what is given by place, a seat, the number of a row or a word, stands in for any other
+while it is written. Each must come to stand in the SQL as a parameter, just as it was given, and nothing else may come
+of it: no condition in Python, no other spelling. Of a seat the function may also ask its role. What is given by name
+decides what is asked; a text is kept for each.
 
 prepared_for_all() does it for a list of seats, whose text says at which clients they are, and serves nobody else.
 """
@@ -19,22 +20,29 @@ prepared_for_all() does it for a list of seats, whose text says at which clients
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
+from datetime import date
+from decimal import Decimal
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.sql import Query
 from django.utils import timezone
 
 Rows = QuerySet[Any, Any]
-Given = Model | int | str
+Given = Model | int | str | None
 HOUR = 3600  # in seconds; the day of clients.access.today_somewhere() begins with one
-MOST = 1000  # fifteen for each first page, half of them nothing and the others of fifty kilobytes at fifty clients
+MOST = 1000  # of about a tenth of a megabyte: fifteen for each first page, and a hundred for all pages of each role
 KNOWN: dict[Any, Any] = {}
+QUESTIONS: list[Callable[..., list[Any]]] = []  # that are written for anybody
 OWN = ("connection", "using", "query")  # of whoever asks
-NUMBER = 7_030_000_000_000_000_000  # no row comes so far; each place has a hundred
-ASKED = ("pk", "client_id", "user_id")  # of a seat
+# What stands in: numbers that a column holds and nobody counts to, irregularly apart; the third of a seat is its own.
+NUMBER, APART = 2_030_200_900, 1009
+ASKED = {"client_id": 17, "user_id": 101, "pk": 0}
+PLAIN = (str, int, float, Decimal, date, UUID, type(None))  # parameters that can be read
 
 
 class _Written(Query):
@@ -49,16 +57,19 @@ class _Written(Query):
 
 
 def prepared(make: Callable[..., Rows | None]) -> Callable[..., list[Any]]:
-    """Ask what a function makes of a seat, a number or a word; nothing where it makes nothing."""
+    """Ask what a function makes of a seat, a number or a word; nothing where it makes nothing, or nothing is given."""
 
     @wraps(make)
     def ask(*given: Given, **named: Hashable) -> list[Any]:
+        if None in given:
+            return []
         kinds: list[Any] = [getattr(each, "role", type(each)) for each in given]
         rows, places, relations = _known((make, *kinds, *sorted(named.items())), lambda: _for_any(make, given, named))
         real = dict(_values(given))
         own = [(place, kind(real[name])) for place, name, kind in places]
-        return _answered(rows, own, {field: given[place].client for field, place in relations})
+        return _answered(rows, own, {field: getattr(given[place], name) for field, place, name in relations})
 
+    QUESTIONS.append(ask)
     return ask
 
 
@@ -74,13 +85,15 @@ def prepared_for_all(make: Callable[[Sequence[Any]], Rows | None]) -> Callable[[
 
 
 def _known(key: tuple[Hashable, ...], write: Callable[[], Any]) -> Any:  # noqa: ANN401  # whatever was written
-    key = (timezone.now().timestamp() // HOUR, timezone.localdate(), *key)
-    found = KNOWN.get(key, ...)
+    now = timezone.now().timestamp() // HOUR, timezone.localdate()
+    found = KNOWN.get((*now, *key), ...)
     if found is ...:
-        found = KNOWN[key] = write()
-        while len(KNOWN) > MOST:
-            # the oldest, which those of earlier hours are; another thread may be doing the same
-            with suppress(StopIteration, RuntimeError):
+        found = KNOWN[*now, *key] = write()
+        # those of other hours, and the oldest; another thread may be doing the same
+        with suppress(StopIteration, RuntimeError):
+            for old in [each for each in KNOWN if each[:2] != now]:
+                KNOWN.pop(old, None)
+            while len(KNOWN) > MOST:
                 KNOWN.pop(next(iter(KNOWN)), None)
     return found
 
@@ -88,44 +101,53 @@ def _known(key: tuple[Hashable, ...], write: Callable[[], Any]) -> Any:  # noqa:
 def _for_any(make: Callable[..., Rows | None], given: Sequence[Given], named: dict[str, Hashable]) -> tuple[Any, ...]:
     """Write it for whatever stands in for what is given, and find where that came to stand."""
     stands = [_stand_in(place, each) for place, each in enumerate(given)]
-    rows: Any = _written(make(*stands, **named))
+    with connection.execute_wrapper(_refuse):
+        rows: Any = _written(make(*stands, **named))
     if rows is None:
         return None, (), ()
     names: dict[Any, Any] = {value: name for name, value in _values(stands)}
-    # a client stands in as the number after that of its seat
+    # rows found from a seat's client or user know it; what was given is known without asking
     known_rows = vars(rows)["_known_related_objects"]
-    relations = [(field, names[pk][0]) for field, known in known_rows.items() for pk in known]
+    relations = [(field, *names[pk]) for field, known in known_rows.items() for pk in known]
+    relations = [(field, place, name.removesuffix("_id")) for field, place, name in relations]
     vars(rows).update(_known_related_objects={}, _hints={})
     sql, parameters = rows.query.written[1]
     places = [
-        (place, names[each], type(each))
-        for place, each in enumerate(parameters)
+        (at, names[each], type(each))
+        for at, each in enumerate(parameters)
         if isinstance(each, int | str) and each in names
     ]
-    left = [each for place, each in enumerate(parameters) if place not in {known for known, _, _ in places}]
-    inside = [str(each.queryset.query) for each in _prefetched(rows)]  # type: ignore[union-attr]  # they have one
-    texts = (sql, *map(str, left), *inside)
-    if any(str(value) in text for value in names for text in texts):
+    left = [each for each in parameters if not (isinstance(each, int | str) and each in names)]
+    texts = (sql, *map(str, left), *_inside(rows))
+    seen = {name if isinstance(name, int) else name[0] for _, name, _ in places}
+    plain = all(isinstance(each, PLAIN) for each in left)
+    if len(seen) < len(given) or not plain or any(_digits(value) in text for value in names for text in texts):
         message = f"{make.__qualname__} does something else with what it is given than to ask for it"
         raise ValueError(message)
     return rows, places, relations
 
 
+def _refuse(*_: Any) -> None:  # noqa: ANN401  # whatever is asked
+    message = "a question is written without looking at any row"
+    raise ValueError(message)
+
+
 def _stand_in(place: int, given: Given) -> Given:
     """Give something of the same kind that no row has; of a row only the role is as it is."""
-    number = NUMBER + 100 * place
+    number = NUMBER + APART * place
     if isinstance(given, str):
-        return f"\ue000{number}"
+        return f" Aa\ue000{number} "
     if not isinstance(given, Model):
         return number
     row: Any = given
-    # whatever else is looked at is asked of the database, which has no such row
+    numbers = {name: number + further for name, further in ASKED.items()}
+    # whatever else is looked at would be asked of the database
     stand = type(given).from_db(
-        None, ["id", "client_id", "user_id", "role"], [number, number + 1, number + 2, row.role]
+        None, ["id", "client_id", "user_id", "role"], (number, numbers["client_id"], numbers["user_id"], row.role)
     )
-    for at, name in enumerate(("client", "user"), start=1):
+    for name in ("client", "user"):
         kind: Any = type(given)._meta.get_field(name).related_model  # noqa: SLF001  # Django's documented door
-        setattr(stand, name, kind.from_db(None, ["id"], [number + at]))
+        setattr(stand, name, kind.from_db(None, ["id"], [numbers[f"{name}_id"]]))
     return stand
 
 
@@ -135,6 +157,10 @@ def _values(given: Sequence[Given]) -> Iterator[tuple[Hashable, Any]]:
             yield from (((place, name), getattr(each, name)) for name in ASKED)
         else:
             yield place, each
+
+
+def _digits(value: object) -> str:
+    return "".join(filter(str.isdigit, str(value)))
 
 
 def _written(rows: Rows | None) -> Rows | None:
@@ -171,11 +197,13 @@ def _answered(
     return list(again)
 
 
-def _prefetched(rows: Rows) -> list[Prefetch[Any]]:
+def _inside(rows: Rows) -> Iterator[str]:
     """Give what else is asked with conditions of its own."""
-    lookups = vars(rows)["_prefetch_related_lookups"]
-    found = [each for each in lookups if isinstance(each, Prefetch) and each.queryset is not None]
-    return found + [inner for each in found for inner in _prefetched(each.queryset)]  # type: ignore[arg-type]  # it has one
+    for each in vars(rows)["_prefetch_related_lookups"]:
+        if isinstance(each, Prefetch) and each.queryset is not None:
+            with suppress(EmptyResultSet):
+                yield str(each.queryset.query)
+            yield from _inside(each.queryset)
 
 
 def _own(lookup: Any) -> Any:  # noqa: ANN401  # a name, or as Django has it

@@ -189,7 +189,7 @@ class Decision(Guarded, MadeOnce, Numbered, Stamped):
         return max(self.every("turns"), key=lambda turn: turn.pk, default=None)
 
     def every(self, name: str) -> list[Any]:
-        """Give all turns, deferrals or delegations; queries.decisions() brings them along."""
+        """Give all turns, deferrals or delegations; queries.decisions() brings them along, as they were then."""
         known: list[Any] | None = vars(self).get(f"every_{name}")
         return list(getattr(self, name).all()) if known is None else known
 

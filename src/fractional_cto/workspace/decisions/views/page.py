@@ -33,7 +33,7 @@ def one(seat: Seat, number: int) -> Decision:
         "engagement",
         "outcome__engagement",
     )
-    known = known.prefetch_related("interests__person", "turns__by").annotate(with_sponsor=queries.with_sponsor())
+    known = known.prefetch_related("interests__person").annotate(with_sponsor=queries.with_sponsor())
     return get_object_or_404(known, number=number)
 
 
@@ -68,7 +68,7 @@ def show(seat: Seat, request: HttpRequest, found: Decision, form: CommentForm, s
         "stop": stops.shown(seat, found),
         "stuck": found.state == Decision.State.READY and not queries.rightful(found),
         "ways": list(ways(seat, found)),
-        "turns": found.turns.all(),
+        "turns": found.every("turns"),
         "sides": found.positions.select_related("person", "option", "by"),
         "dissents": found.dissents.select_related("by"),
         "moves": found.moves.select_related("by"),
