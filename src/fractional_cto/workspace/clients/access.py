@@ -38,16 +38,17 @@ def held() -> Q:
 
 def seats_of(user: User) -> QuerySet[Seat]:
     """Every seat this person holds today, with its client."""
-    return _seats_of(user.pk)
+    return held_by(user.pk)
 
 
-def _seats_of(user: int) -> QuerySet[Seat]:
+def held_by(user: int) -> QuerySet[Seat]:
+    """Give the same by the number of an account, as a prepared question wants it."""
     return Seat.objects.filter(held(), user=user).select_related("client", "user").order_by("client__name")
 
 
 @prepared
 def _seat(user: int, client: str) -> QuerySet[Seat]:
-    return _seats_of(user).filter(client__key=client)
+    return held_by(user).filter(client__key=client)
 
 
 def clients_of(user: User) -> QuerySet[Client]:
@@ -56,7 +57,7 @@ def clients_of(user: User) -> QuerySet[Client]:
 
 
 def _clients_of(user: int) -> QuerySet[Client]:
-    return Client.objects.filter(pk__in=_seats_of(user).values("client_id")).order_by("name")
+    return Client.objects.filter(pk__in=held_by(user).values("client_id")).order_by("name")
 
 
 shown_clients = prepared(_clients_of)
