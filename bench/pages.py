@@ -20,7 +20,8 @@ import threading
 import time
 from pathlib import Path
 
-PEOPLE, SECONDS, TURNS = 20, 100, 5  # so that each page is opened some sixty times
+# Each page is opened more than a hundred times, once of them by each process that never saw it before.
+PEOPLE, SECONDS, TURNS = 20, 200, 5
 GOAL = 150
 MOST_QUERIES = 25
 

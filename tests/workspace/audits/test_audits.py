@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fractional_cto.workspace.audits.queries import runs
-from fractional_cto.workspace.shared.lists import count_all
+from fractional_cto.workspace.shared.whole import count_all
 from tests.builders.audits import asked, done, registered
 from tests.builders.findings import entry
 

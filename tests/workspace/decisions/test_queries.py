@@ -49,7 +49,6 @@ def test_what_has_no_day_is_not_late(people, engagement):
 
     late = queries.decisions(people.seats["S"]).filter(Q(late=True))
     assert [one.number for one in late] == [2]
-    assert queries.standing(people.seats["S"]) == {"overdue": 1, "ready": 0, "framing": 2}
 
 
 def test_late_ones_come_first_then_what_is_ready(people, engagement):

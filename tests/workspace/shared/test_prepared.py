@@ -1,26 +1,22 @@
 import gc
-import inspect
 from datetime import UTC, date, datetime, timedelta
 from types import FunctionType, ModuleType
 
 import pytest
 from django.db import connection
-from django.db.models import BigIntegerField, Count, DateTimeField, Model, Prefetch, QuerySet
+from django.db.models import BigIntegerField, Count, DateTimeField, Model, Prefetch
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from fractional_cto.workspace.clients.models import Client, Seat
 from fractional_cto.workspace.people.models import Person
-from fractional_cto.workspace.shared import lists, menu, needs
+from fractional_cto.workspace.shared import needs
 from fractional_cto.workspace.shared import prepared as module
 from fractional_cto.workspace.shared.numbers import Numbers
 from fractional_cto.workspace.shared.prepared import prepared, prepared_for_all
 from fractional_cto.workspace.shared.together import Together
 from tests.builders.people import roster, seat
 from tests.builders.waiting import everything
-
-NO_SEATS = Prefetch("seats", Seat.objects.none())
 
 
 @pytest.fixture
@@ -255,10 +251,11 @@ def test_a_number_fits_whatever_holds_it(people, field):
     assert bob in same(own)
 
 
-def test_nothing_given_finds_nothing(people, django_assert_num_queries):
-    ask = prepared(lambda user, role: Seat.objects.filter(user=user, role=role))
+def test_nobody_is_asked_where_nothing_is_given_or_found(people, django_assert_num_queries):
+    ask = prepared(lambda user, role, *, among="PS": Seat.objects.filter(user=user, role=role, role__in=among))
     with django_assert_num_queries(0):
         assert ask(None, "P") == []
+        assert [ask(people["P"].pk, "P", among="") for _ in range(2)] == [[], []]
     assert ask(people["P"].pk, "P") == [people.seats["P"]]
 
 
@@ -286,15 +283,9 @@ def test_rows_of_a_person_know_them_without_asking(people, django_assert_num_que
 
 
 def test_what_comes_along_may_be_nothing(people):
-    ask = prepared(lambda each: Client.objects.filter(pk=each.client_id).prefetch_related(NO_SEATS))
+    none = Prefetch("seats", Seat.objects.none())
+    ask = prepared(lambda each: Client.objects.filter(pk=each.client_id).prefetch_related(none))
     assert [list(row.seats.all()) for row in ask(people.seats["P"])] == [[]]
-
-
-def test_a_question_that_finds_nothing_anywhere_is_not_put(people, django_assert_num_queries):
-    ask = prepared(lambda each: Seat.objects.filter(client=each.client_id, role__in=[] if each.role == "V" else "P"))
-    with django_assert_num_queries(0):
-        assert [ask(people.seats["V"]) for _ in range(2)] == [[], []]
-    assert ask(people.seats["P"])
 
 
 def test_what_another_hour_knew_is_dropped(people, question, now):
@@ -305,54 +296,3 @@ def test_what_another_hour_knew_is_dropped(people, question, now):
 
     assert len(made) == 2
     assert len({key[:2] for key in module.KNOWN}) == 1
-
-
-def told(row, deep=2):
-    """Tell of a row what it came with: its columns, rows it is joined to, and lists of others."""
-    if not isinstance(row, Model):
-        return row
-    own = {name: value for name, value in vars(row).items() if not name.startswith("_")}
-    if deep:
-        joined = row._state.fields_cache | getattr(row, "_prefetched_objects_cache", {})  # noqa: SLF001  # Django's
-        own |= {f"its {name}": value for name, value in joined.items()}
-        own = {name: [told(each, deep - 1) for each in value] if several(value) else told(value, deep - 1)
-               for name, value in own.items()}  # fmt: skip
-    return row.pk, own if deep else None
-
-
-def several(value):
-    return isinstance(value, (list, QuerySet))
-
-
-@pytest.fixture
-def listed(people, client):
-    """Let everything wait at one client, and give the questions of its lists."""
-    everything(people)
-    client.force_login(people["P"])
-    for page in menu.PAGES:
-        client.get(reverse(page.address, kwargs={"key": people.client.key}), follow=True)
-    return {dict(key[4:])["question"] for key in module.KNOWN if key[2].__name__ == "first_page"}
-
-
-def test_every_list_begins_and_counts_as_its_question_does(people, listed):
-    for each in Seat.objects.select_related("client", "user").order_by("client", "pk"):
-        for question in listed:
-            found, wanted = lists.first_page(each, question=question, many=2), list(question(each)[:2])
-            assert list(map(told, found)) == list(map(told, wanted)), question
-            assert sum(many for _, many in lists.count_all(each, question=question)) == question(each).count(), question
-    assert len(listed) >= 8
-
-
-def test_every_question_answers_as_itself(people, listed):
-    asked = set()
-    for each in Seat.objects.select_related("client", "user").order_by("client", "pk"):
-        given = {"seat": each, "user": each.user_id, "client": each.client_id}
-        for ask in module.QUESTIONS:
-            names = list(inspect.signature(ask).parameters)
-            if ask.__name__ in {"first_page", "count_all"} or not ask.__module__.startswith("fractional_cto"):
-                continue
-            own = [given[name] for name in names] if names != ["user", "client"] else [each.user_id, each.client.key]
-            found, wanted = ask(*own), list(ask.__wrapped__(*own))
-            assert list(map(told, found)) == list(map(told, wanted)), ask
-            asked |= {ask} if found else set()
-    assert len(asked) > 25

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm, ModelChoiceField
 
 from fractional_cto.workspace.accounts.models import User
+from fractional_cto.workspace.shared.offers import RowFilter
 from tests.builders.matrix import matrix
 from tests.repository.tree import nothing
 from tests.workspace.walk.conftest import body, told
@@ -102,8 +103,8 @@ def test_records_of_others_can_not_be_filtered_by(world, ask, lists, record_prop
     fields = [
         (address, name, foreign.pk)
         for address, listing in lists.items()
-        for name, field in listing.filters.form.fields.items()
-        for foreign in _foreign(field, world.client(side.other))
+        for name, each in listing.filters.filters.items()
+        for foreign in _offered(each, listing, world.client(side.other))
     ]
     wrong = []
     for address, name, foreign in fields:
@@ -140,11 +141,20 @@ def test_records_of_others_can_not_be_chosen(world, pages, record_property, side
     nothing(wrong, "A form takes the number of another client's record.")
 
 
+def _offered(each, listing, client):
+    """Give a record of another client, if a filter offers records."""
+    if isinstance(each, RowFilter):
+        return _of(each.question(listing.request.seat).model, client)
+    return _foreign(each.field, client)
+
+
 def _foreign(field, client):
-    """Give a record of another client, if it is a choice among records; for accounts, somebody who sits there."""
-    if not isinstance(field, ModelChoiceField):
-        return []
-    model = field.queryset.model
+    """Give a record of another client, if it is a choice among records."""
+    return _of(field.queryset.model, client) if isinstance(field, ModelChoiceField) else []
+
+
+def _of(model, client):
+    """Give a record of a client; for accounts, somebody who sits there."""
     return list(model.objects.filter(**{"seats__client" if model is User else "client": client})[:1])
 
 

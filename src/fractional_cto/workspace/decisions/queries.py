@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import (
     BooleanField,
     Case,
-    Count,
     Exists,
     ExpressionWrapper,
     F,
@@ -32,7 +31,6 @@ from fractional_cto.workspace.engagements.models import DecisionRight, Outcome
 from fractional_cto.workspace.findings.models import Finding, Response
 from fractional_cto.workspace.findings.queries import LABELS, findings
 from fractional_cto.workspace.people.models import Person
-from fractional_cto.workspace.shared.prepared import prepared
 
 State = Decision.State
 # Who may decide something here at all; the board reads issued documents, and who only reads decides nothing.
@@ -289,19 +287,3 @@ def followed(seat: Seat, number: str) -> Decision | None:
     if not number.isdecimal() or len(number) > len("999999999"):
         return None
     return decisions(seat).select_related("engagement", "finding").filter(number=int(number)).first()
-
-
-def standing(seat: Seat) -> dict[str, int]:
-    """Count what waits, and what is late."""
-    return next(iter(_standing(seat)), {"overdue": 0, "ready": 0, "framing": 0})
-
-
-@prepared
-def _standing(seat: Seat) -> QuerySet[Any, Any]:
-    whole: Any = decisions(seat).order_by().values("client")  # with what it adds, which the model does not know
-    counted: QuerySet[Any, Any] = whole.annotate(
-        overdue=Count("pk", filter=Q(late=True)),
-        ready=Count("pk", filter=Q(state=State.READY)),
-        framing=Count("pk", filter=Q(state__in=Decision.CHANGING)),
-    )
-    return counted.values("overdue", "ready", "framing")

@@ -43,8 +43,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Model, Q, QuerySet
-from django.forms import Form
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template import Context
@@ -53,10 +52,9 @@ from django.utils.text import slugify
 from django_filters import CharFilter, FilterSet
 
 from fractional_cto.workspace.shared import exports
-from fractional_cto.workspace.shared.offers import RowFilter
-from fractional_cto.workspace.shared.prepared import prepared
+from fractional_cto.workspace.shared.offers import Offering
+from fractional_cto.workspace.shared.whole import Question, Whole
 
-Question = Callable[[Any], QuerySet[Any]]  # of a seat
 FEW = 6  # filters in sight; what more there is stands folded away
 WORDS = 8  # of a search; each costs the database a look at every row
 
@@ -112,7 +110,7 @@ def _look(row: Any, wanted: str | Callable[[Any], object]) -> Any:  # noqa: ANN4
     return row
 
 
-class Filters(FilterSet):  # type: ignore[misc]  # django-filter ships no type information
+class Filters(Offering):
     """The filters of a list, with a search box over ``searched``: every word must stand in one of these fields."""
 
     searched: ClassVar[tuple[str, ...]] = ()
@@ -123,18 +121,6 @@ class Filters(FilterSet):  # type: ignore[misc]  # django-filter ships no type i
         super().__init__(*arguments, **options)
         if not self.searched:
             del self.filters["search"]
-
-    @property
-    def form(self) -> Form:
-        """Give the form; what it offers is asked for once."""
-        fresh = not hasattr(self, "_form")
-        form: Form = super().form
-        if fresh:
-            for name, each in self.filters.items():
-                if isinstance(each, RowFilter):
-                    widget: Any = form.fields[name].widget
-                    widget.choices = list(each.offered(self.request.seat))
-        return form
 
     def find(self, rows: QuerySet[Any], _name: str, text: str) -> QuerySet[Any]:
         """Keep the rows in which every word is found."""
@@ -150,38 +136,6 @@ class Header:
     title: str
     state: str
     href: str
-
-
-@prepared
-def first_page(seat: Any, *, question: Question, many: int) -> QuerySet[Any]:  # noqa: ANN401  # a seat
-    """Give the first rows that a question finds, as it orders them."""
-    return question(seat)[:many]
-
-
-@prepared
-def count_all(seat: Any, *, question: Question) -> QuerySet[Any]:  # noqa: ANN401  # as above
-    """Count for the client whatever a question finds, which may join what it counts itself."""
-    counted: QuerySet[Any] = question(seat).order_by().values_list("client").annotate(Count("pk", distinct=True))
-    return counted
-
-
-class _Whole:
-    """A whole list of which only the first page is asked for."""
-
-    def __init__(self, seat: object, question: Question, many: int) -> None:
-        """Ask for it."""
-        self.seat, self.question, self.many = seat, question, many
-        self.rows = first_page(seat, question=question, many=many)
-
-    def count(self) -> int:
-        """Count all of it; nobody is asked where it fits on the page."""
-        if len(self.rows) < self.many:
-            return len(self.rows)
-        return sum(number for _, number in count_all(self.seat, question=self.question))
-
-    def __getitem__(self, those: slice) -> list[Any]:
-        """Give what a page shows of it."""
-        return self.rows[those]
 
 
 def _nothing(filters: type[Filters]) -> QuerySet[Any]:
@@ -245,7 +199,7 @@ class Listing:
         if asked or always or not callable(self.given):
             rows: Any = self.rows
         else:
-            rows = _Whole(self.request.seat, self.given, self.per_page)  # type: ignore[attr-defined]  # as above
+            rows = Whole(self.request.seat, self.given, self.per_page)  # type: ignore[attr-defined]  # as above
         return Paginator(rows, self.per_page).get_page(self.request.GET.get("page"))
 
     @cached_property

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django_filters import ModelChoiceFilter
+from django.forms import Form
+from django_filters import FilterSet, ModelChoiceFilter
 
 from fractional_cto.workspace.shared.prepared import prepared
 
@@ -14,18 +15,13 @@ class RowFilter(ModelChoiceFilter):  # type: ignore[misc]  # django-filter ships
 
     def __init__(self, question: Callable[[Any], QuerySet[Any]], **options: Any) -> None:  # noqa: ANN401  # as django-filter has them
         """Take the question."""
-        # nobody chose anything where the address, which is what filters read, says nothing
-        super().__init__(
-            queryset=lambda request: question(request.seat) if any(request.GET.values()) else None, **options
-        )
-        self.ask = prepared(question)
+        super().__init__(queryset=None, **options)
+        self.question, self.ask = question, prepared(question)
 
-    @property
-    def field(self) -> Any:  # noqa: ANN401  # as above
-        """Give the form's field."""
-        if not hasattr(self, "_field"):
-            self.extra["queryset"] = None
-        return super().field
+    def get_queryset(self, request: Any) -> QuerySet[Any] | None:  # noqa: ANN401  # as above
+        """Give what may be chosen; nothing is looked up where nothing is chosen."""
+        chosen = any(self.parent.data.get(name) for name, each in self.parent.filters.items() if each is self)
+        return self.question(request.seat) if chosen else None
 
     def offered(self, seat: object) -> Iterator[tuple[object, str]]:
         """Give what a form offers: anything, nothing, and each row."""
@@ -35,3 +31,19 @@ class RowFilter(ModelChoiceFilter):  # type: ignore[misc]  # django-filter ships
             yield field.null_value, field.null_label
         for row in self.ask(seat):
             yield row.pk, str(row)
+
+
+class Offering(FilterSet):  # type: ignore[misc]  # as above
+    """Filters of which some offer rows."""
+
+    @property
+    def form(self) -> Form:
+        """Give the form; what it offers is asked for once."""
+        fresh = not hasattr(self, "_form")
+        form: Form = super().form
+        if fresh:
+            for name, each in self.filters.items():
+                if isinstance(each, RowFilter):
+                    widget: Any = form.fields[name].widget
+                    widget.choices = list(each.offered(self.request.seat))
+        return form

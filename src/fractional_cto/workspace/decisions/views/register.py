@@ -16,6 +16,7 @@ from fractional_cto.workspace.decisions.filters import PRESETS, DecisionFilters
 from fractional_cto.workspace.decisions.forms import AddDecisionForm
 from fractional_cto.workspace.decisions.models import Decision
 from fractional_cto.workspace.decisions.starts import STARTS, Start
+from fractional_cto.workspace.decisions.tally import standing
 from fractional_cto.workspace.decisions.views.page import require_form
 from fractional_cto.workspace.findings.models import Finding
 from fractional_cto.workspace.shared.editions import attempt
@@ -33,7 +34,7 @@ def decisions(request: HttpRequest, key: str) -> HttpResponseBase:
         request, DecisionFilters, rows, shown, noun=("decision", "decisions"), presets=PRESETS, per_page=25
     )
     changes, raises = (seat.user.has_perm(f"decision.{what}", seat) for what in ("change", "raise"))
-    return listing.answer("decisions/decisions.html", standing=queries.standing(seat), changes=changes, raises=raises)
+    return listing.answer("decisions/decisions.html", standing=standing(seat), changes=changes, raises=raises)
 
 
 @require_form
