@@ -1,7 +1,7 @@
 """What findings want of somebody: an owner, a response, another look, a risk to accept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, OuterRef, Q, QuerySet
@@ -11,7 +11,7 @@ from fractional_cto.workspace.clients.models import Role, Seat
 from fractional_cto.workspace.findings import kept
 from fractional_cto.workspace.findings.models import Finding, Response, Turn
 from fractional_cto.workspace.findings.queries import ASKING, LABELS, acceptable
-from fractional_cto.workspace.findings.rest import DONE, proposed, turned, turned_here
+from fractional_cto.workspace.findings.rest import DONE, here, turned
 from fractional_cto.workspace.people.models import Person
 from fractional_cto.workspace.shared.links import page
 from fractional_cto.workspace.shared.needs import LIMIT, Kind, Need, may
@@ -24,13 +24,16 @@ WANTS = {
     "again": (Kind.LATE, "finding is open again", "findings are open again", "response=again"),
     "ownerless": (Kind.VACANT, "finding has no owner", "findings have no owner", "owner=none"),
 }
-# Which of those that turned() or turned_here() gave; the last tells whether something was put to somebody.
-MEANS = {
-    "unanswered": Q(answer=None) | Q(turn=Turn.REFUSED),
-    "again": Q(turn=Turn.OVER),
-    "ownerless": Q(owner=None) & ~Q(turn=Turn.RESTS),
-    "put": Q(turn=Turn.PROPOSED),
-}
+
+
+def _means(turn: Callable[[Turn], Q]) -> dict[str, Q]:
+    """Say of which findings; the last tells whether something was put to somebody."""
+    return {
+        "unanswered": Q(answer=None) | turn(Turn.REFUSED),
+        "again": turn(Turn.OVER),
+        "ownerless": Q(owner=None) & ~turn(Turn.RESTS),
+        "put": turn(Turn.PROPOSED),
+    }
 
 
 def needs(seats: Sequence[Seat]) -> Iterator[Need]:
@@ -51,18 +54,19 @@ def _wanting(seats: Sequence[Seat]) -> list[dict[str, Any]]:
 
 @prepared_for_all
 def _here(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
-    return _counts(turned_here(_open(seats)), "client", "registered")
+    registered = ExpressionWrapper(kept.may_be(), BooleanField())
+    return _counts(_open(seats).annotate(registered=registered), _means(here), "client", "registered")
 
 
 @prepared_for_all
 def _registered(seats: Sequence[Seat]) -> QuerySet[Any, Any]:
-    return _counts(turned(_open(seats).filter(kept.may_be())), "client")
+    return _counts(turned(_open(seats).filter(kept.may_be())), _means(lambda turn: Q(turn=turn)), "client")
 
 
-def _counts(rows: QuerySet[Finding], *by: str) -> QuerySet[Any, Any]:
+def _counts(rows: QuerySet[Finding], means: Mapping[str, Q], *by: str) -> QuerySet[Any, Any]:
     """Count each want of each client, and say since when there is one; the database looks at each finding once."""
-    counts = {name: Count("pk", filter=means) for name, means in MEANS.items()}
-    since = {f"{name}_since": Min("first_seen_at", filter=MEANS[name]) for name in WANTS}
+    counts = {name: Count("pk", filter=each) for name, each in means.items()}
+    since = {f"{name}_since": Min("first_seen_at", filter=means[name]) for name in WANTS}
     grouped: Any = rows.order_by().values(*by)
     counted: QuerySet[Any, Any] = grouped.annotate(**counts, **since)
     return counted
@@ -105,7 +109,7 @@ def _anything_else(seats: Sequence[Seat]) -> QuerySet[Any, int]:
 
 def _answers(seats: Sequence[Seat], clients: Iterable[int]) -> QuerySet[Any, int]:
     """Give the responses that put something to somebody at these clients, or that somebody has to follow."""
-    waits = proposed() & Q(client__in=Numbers(clients))
+    waits = here(Turn.PROPOSED) & Q(client__in=Numbers(clients))
     asks = Exists(Response.objects.filter(pk=OuterRef("answer"), kind__in=ASKING))
     yours = _readable(may(seats, "finding.read")) & ~Q(state__in=DONE) & Q(asks)
     found = Finding.objects.filter(waits | yours, answer__isnull=False).order_by()

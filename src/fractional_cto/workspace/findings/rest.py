@@ -19,11 +19,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
     Case,
     CharField,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -57,6 +55,7 @@ UPWARDS = Q(
     *(Q(before=before, after__in=WORST_FIRST[:place]) for place, before in enumerate(WORST_FIRST) if place),
     _connector=Q.OR,
 )
+RESTING = (Turn.RESTS, Turn.PROPOSED)  # until a day
 # Whoever reopens a finding does it once more after it was put off, or it stays put off.
 CAME_BACK = Q(finding__reopened_at__gt=F("stood"))
 
@@ -106,7 +105,7 @@ def _rose() -> Exists:
 @lru_cache(4)
 def _today(day: date, _keepers: tuple[kept.Keeper, ...]) -> dict[str, Any]:
     """Say what is told of findings on a day; put together once a day, for that took a third of a page."""
-    ends = Q(left__in=(Turn.RESTS, Turn.PROPOSED))
+    ends = Q(left__in=RESTING)
     # responding leads elsewhere, so the response is older
     ended = ends & (Q(left_until__lte=day) | Q(state=Finding.State.REOPENED))
     # named once, because each mention is worked out anew
@@ -114,8 +113,6 @@ def _today(day: date, _keepers: tuple[kept.Keeper, ...]) -> dict[str, Any]:
     return {
         "kept": Once(When(state__in=DONE, then=None), default=kept.turn(), output_field=CharField()),
         "turn": Once(When(state__in=DONE, then=Value("")), default=Coalesce("kept", own)),
-        "here": Case(When(state__in=DONE, then=Value("")), default=own),
-        "registered": ExpressionWrapper(kept.may_be(), BooleanField()),
         "response": F("answer__kind"),
         "response_due": Coalesce(kept.until(), "left_until"),
         "approver": Coalesce(kept.approver(), "answer__approver__name"),
@@ -132,16 +129,16 @@ def turned(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     return _told(rows, "kept", "turn")
 
 
-def turned_here(rows: QuerySet[Finding]) -> QuerySet[Finding]:
-    """Add the same as it is where no register keeps the risk, and whether one may: then turned() has to be asked."""
-    told = _today(timezone.localdate(), tuple(kept.KEEPERS))
-    return rows.annotate(turn=told["here"], registered=told["registered"])
-
-
-def proposed() -> Q:
-    """Give the condition that an accepted risk was put to somebody whose turn it is, unless a register asks instead."""
-    runs = Q(left_until=None) | Q(left_until__gt=timezone.localdate())
-    return Q(left=Turn.PROPOSED) & runs & ~Q(state__in=(*DONE, Finding.State.REOPENED))
+def here(turn: Turn) -> Q:
+    """Give the condition that it is so today where no register keeps the risk; what is seldom so is looked at first."""
+    day = timezone.localdate()
+    if turn in RESTING:
+        runs = Q(left_until=None) | Q(left_until__gt=day)
+        return Q(left=turn) & runs & ~Q(state__in=(*DONE, Finding.State.REOPENED))
+    own = Q(left=turn)
+    if turn == Turn.OVER:
+        own |= Q(left__in=RESTING) & (Q(left_until__lte=day) | Q(state=Finding.State.REOPENED))
+    return own & ~Q(state__in=DONE)
 
 
 def answered(rows: QuerySet[Finding]) -> QuerySet[Finding]:
