@@ -1,11 +1,13 @@
 """A row that belongs to a client, and what the database itself refuses about it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.db import models
+from django.db.models.base import ModelState
 from django.utils import timezone
 from django.utils.encoding import force_str
 
@@ -43,6 +45,15 @@ class Guarded(models.Model):
         value = getattr(self, field.attname)
         named: str = force_str(_choices(field).get(value, value), strings_only=True)
         return named
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **_: Any) -> Self:  # noqa: ANN401  # as Django has it
+        """Make a row of what was read, as Django does: which asks every field of every row whether it was read."""
+        row = cls.__new__(cls)
+        state = row._state = ModelState()  # noqa: SLF001  # as above
+        state.adding, state.db = False, db
+        vars(row).update(zip(field_names, values, strict=True))
+        return row
 
 
 @cache
