@@ -1,4 +1,5 @@
 import gc
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from types import FunctionType, ModuleType
 
@@ -82,6 +83,7 @@ def test_is_made_anew_each_hour_and_each_day(people, question, now, monkeypatch)
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 3, 2))
     ask(seats)
     assert len(made) == 4
+    assert len({key[:2] for key in module.KNOWN}) == 1  # nothing of another hour
 
 
 @pytest.mark.parametrize(("asked", "anew"), [("PSXPP", 4), ("PSXSX", 3)])
@@ -222,6 +224,7 @@ def test_rows_of_a_client_know_it_without_asking(people, django_assert_num_queri
         lambda each: Seat.objects.filter(client__in=Numbers([each.client_id])),
         lambda each: Seat.objects.filter(key=f"{each.client_id}x"),
         lambda each: Seat.objects.filter(key__startswith=str(each.client_id)),
+        lambda each: Seat.objects.filter(client=each.client_id, pk__gt=each.pk - 1),
         lambda _: Seat.objects.all(),
         lambda each: Seat.objects.filter(role="P" if each.client_id > 9 else "S"),
         lambda each: Client.objects.prefetch_related(Prefetch("seats", Seat.objects.filter(user=each.user_id))),
@@ -237,6 +240,15 @@ def test_what_more_is_done_with_the_given_is_refused(people, make):
 def test_a_word_is_asked_for_as_it_is_given(people, change):
     with pytest.raises(ValueError, match="something else"):
         prepared(lambda word: Seat.objects.filter(key=change(word)))("Northwind")
+
+
+@pytest.mark.parametrize("kind", ["iexact", "contains", "startswith", "regex"])
+def test_a_word_is_no_pattern(people, kind):
+    def named(word):
+        return Client.objects.filter(**{f"name__{kind}": word})
+
+    with suppress(ValueError):
+        assert prepared(named)("%") == list(named("%"))
 
 
 @pytest.mark.parametrize("field", ["number", "pk"])
@@ -286,13 +298,3 @@ def test_what_comes_along_may_be_nothing(people):
     none = Prefetch("seats", Seat.objects.none())
     ask = prepared(lambda each: Client.objects.filter(pk=each.client_id).prefetch_related(none))
     assert [list(row.seats.all()) for row in ask(people.seats["P"])] == [[]]
-
-
-def test_what_another_hour_knew_is_dropped(people, question, now):
-    ask, made = question
-    ask([people.seats["P"]])
-    now(minutes=90)
-    ask([people.seats["S"]])
-
-    assert len(made) == 2
-    assert len({key[:2] for key in module.KNOWN}) == 1

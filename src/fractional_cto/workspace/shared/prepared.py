@@ -11,8 +11,8 @@ depends on the day stays right; on the time a question may depend roughly, and o
 
 One text serves everybody: what is given by place, a seat, the number of a row or a word, stands in for any other
 while it is written. Each must come to stand in the SQL as a parameter, just as it was given, and nothing else may come
-of it: no condition in Python, no other spelling. Of a seat the function may also ask its role. What is given by name
-decides what is asked; a text is kept for each.
+of it: no condition in Python, no other spelling, no sum. Of a seat the function may also ask its role. What is given
+by name decides what is asked; a text is kept for each.
 
 prepared_for_all() does it for a list of seats, whose text says at which clients they are, and serves nobody else.
 """
@@ -40,7 +40,7 @@ KNOWN: dict[Any, Any] = {}
 QUESTIONS: list[Callable[..., list[Any]]] = []  # that are written for anybody
 OWN = ("connection", "using", "query")  # of whoever asks
 # What stands in: numbers that a column holds and nobody counts to, irregularly apart; the third of a seat is its own.
-NUMBER, APART = 2_030_200_900, 1009
+NUMBER, APART, FAR = 2_030_200_900, 1009, 1_000_000
 ASKED = {"client_id": 17, "user_id": 101, "pk": 0}
 PLAIN = (str, int, float, Decimal, date, UUID, type(None))  # parameters that can be read
 
@@ -120,7 +120,8 @@ def _for_any(make: Callable[..., Rows | None], given: Sequence[Given], named: di
     left = [each for each in parameters if not (isinstance(each, int | str) and each in names)]
     texts = (sql, *map(str, left), *_inside(rows))
     seen = {name if isinstance(name, int) else name[0] for _, name, _ in places}
-    plain = all(isinstance(each, PLAIN) for each in left)
+    # nor has anybody else numbers like these
+    plain = all(isinstance(each, PLAIN) and not (isinstance(each, int) and abs(each - NUMBER) < FAR) for each in left)
     if len(seen) < len(given) or not plain or any(_digits(value) in text for value in names for text in texts):
         message = f"{make.__qualname__} does something else with what it is given than to ask for it"
         raise ValueError(message)
@@ -136,7 +137,8 @@ def _stand_in(place: int, given: Given) -> Given:
     """Give something of the same kind that no row has; of a row only the role is as it is."""
     number = NUMBER + APART * place
     if isinstance(given, str):
-        return f" Aa\ue000{number} "
+        # with whatever another spelling would change
+        return f" Aa%_\\\ue000{number} "
     if not isinstance(given, Model):
         return number
     row: Any = given
