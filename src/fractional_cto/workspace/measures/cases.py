@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -204,8 +204,7 @@ def _outcomes(seat: Seat) -> Iterator[coverage.Case]:
 
 @prepared
 def _named(seat: Seat) -> QuerySet[Risk, Any]:
-    product = ExpressionWrapper(F("residual_likelihood") * F("residual_impact"), output_field=IntegerField())
-    return told(risks.visible(seat).alias(product=product).filter(product__gte=risks.HIGH)).values_list(*WORD)
+    return told(risks.visible(seat).alias(score_now=risks.SCORE).filter(score_now__gte=risks.HIGH)).values_list(*WORD)
 
 
 def _risks(seat: Seat) -> Iterator[coverage.Case]:

@@ -16,6 +16,7 @@ from fractional_cto.workspace.risks.models import BANDS, Acceptance, Rating, Ris
 from fractional_cto.workspace.risks.rest import LIVE, pending, stage, turned
 
 HIGH = dict(BANDS)[Severity.HIGH]
+SCORE = ExpressionWrapper(F("residual_likelihood") * F("residual_impact"), output_field=IntegerField())
 LONGEST = len("999999999")
 
 
@@ -39,10 +40,9 @@ def reads(role: str, risk: Risk) -> bool:
 
 def risks(seat: Seat) -> QuerySet[Risk]:
     """Give the same with what a list shows: what is live first, the worst on top, the oldest of these first."""
-    product = ExpressionWrapper(F("residual_likelihood") * F("residual_impact"), output_field=IntegerField())
     lowered = There(Rating.objects.filter(risk=OuterRef("pk"), lowered=True))
     known = turned(visible(seat).select_related("client", "owner"))
-    rows = known.annotate(stage=stage(), weight=product, lowered=lowered)
+    rows = known.annotate(stage=stage(), weight=SCORE, lowered=lowered)
     return rows.order_by("stage", "-weight", "identified_on", "number")
 
 

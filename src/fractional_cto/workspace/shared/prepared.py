@@ -39,7 +39,7 @@ MOST = 1000  # of about a tenth of a megabyte: fifteen for each first page, and 
 KNOWN: dict[Any, Any] = {}
 QUESTIONS: list[Callable[..., list[Any]]] = []  # that are written for anybody
 OWN = ("connection", "using", "query")  # of whoever asks
-# What stands in: numbers that a column holds and nobody counts to, irregularly apart; the third of a seat is its own.
+# What stands in: numbers that fit any column and that nobody counts to, irregularly apart; three for a seat.
 NUMBER, APART, FAR = 2_030_200_900, 1009, 1_000_000
 ASKED = {"client_id": 17, "user_id": 101, "pk": 0}
 PLAIN = (str, int, float, Decimal, date, UUID, type(None))  # parameters that can be read
