@@ -197,6 +197,7 @@ TARGETS: Mapping[str, Target] = {
         "pipelines/files",
         "pipelines/collect",
         "kinds",
+        "paths",
         "tree",
         at=("LICENSE", ".python-version", ".tool-versions", "global.json", "runtime.txt"),
         of=(partial(as_text, readers.path_alone), partial(as_text, readers.address)),

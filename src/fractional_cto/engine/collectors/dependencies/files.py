@@ -29,7 +29,7 @@ from fractional_cto.engine.collectors.dependencies import (
     yarn,
 )
 from fractional_cto.engine.collectors.dependencies.contents import Contents
-from fractional_cto.engine.collectors.kinds import VENDORED
+from fractional_cto.engine.collectors.paths import is_vendored
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,6 +130,12 @@ PATTERNS = (
     (re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml$|(?:^|/)action\.ya?ml$"), WORKFLOW),
     (re.compile(r"\.tf$"), TERRAFORM),
 )
+# Without one of these in its name a file is none of them, and few files have one.
+SIGN = "erfile"
+ENDINGS = (
+    *(".txt", ".in", ".json", ".spdx", ".gemspec", "proj", ".versions.toml", ".lockfile"),
+    *(".yml", ".yaml", ".tf"),
+)
 # What tests are fed with; no program installs it.
 FED = re.compile(
     r"(?:^|/)(?:fixtures?|__fixtures__|test[_-]?data|test[_-]?fixtures|__snapshots__|cassettes|node_modules)/",
@@ -140,10 +146,13 @@ FED = re.compile(
 @lru_cache(1 << 16)
 def format_of(path: str) -> Format | None:
     """Tell how to read the file at path, or None where it is no such file."""
-    known = FORMATS.get(path.rpartition("/")[2]) or next((form for look, form in PATTERNS if look.search(path)), None)
+    name = path.rpartition("/")[2]
+    known = FORMATS.get(name)
+    if not known and (name.lower().endswith(ENDINGS) or SIGN in name):
+        known = next((form for look, form in PATTERNS if look.search(path)), None)
     return None if known is None or of_others(path) else known
 
 
 def of_others(path: str) -> bool:
     """Tell whether others wrote a file, or nothing but a test reads it; asked last, since it takes longest."""
-    return bool(FED.search(path) or VENDORED.search(path))
+    return bool(FED.search(path)) or is_vendored(path)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.history import History
-from fractional_cto.engine.collectors.kinds import DOCUMENTATION, TEST, TEST_INPUT
+from fractional_cto.engine.collectors.paths import DOCUMENTATION, parted
 from fractional_cto.engine.collectors.secrets.contents import Contents, Sighting, read_contents, wanted
 from fractional_cto.engine.collectors.secrets.known import Known
 from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED
@@ -225,7 +225,8 @@ def _hint(one: Sighting) -> str:
 
 
 def _where(path: str) -> str:
-    if TEST.search(path) or TEST_INPUT.search(path) or ASIDE.search(path):
+    place, name = parted(path)
+    if place.is_test(name) or place.feeds_tests(name) or ASIDE.search(path):
         return "test"
     return "documentation" if DOCUMENTATION.search(path) or path.endswith((".md", ".rst", ".adoc")) else "code"
 
