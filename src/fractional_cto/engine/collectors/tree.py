@@ -24,8 +24,7 @@ READABLE = 16 << 20
 LISTING = 128 << 20  # bytes: a million files
 MODES = {"100644": "file", "100755": "executable", "120000": "symlink", "160000": "submodule"}
 KEY = re.compile(r"(?i)\.(key|pem|ppk|asc|gpg|pub|crt|cer)$")
-SHEET = re.compile(r"(?i)([^/]+)\.css$")
-PREPARED = re.compile(r"(?i)([^/]+)\.(?:scss|sass|less|styl)$")
+PREPARED = ("scss", "sass", "less", "styl")
 LONGEST = 4096  # bytes of a path, which many patterns go through
 SAMPLE = 8000  # git, too, looks for a NUL in the first bytes to tell a binary file
 # A component that holds more than this share of the source is looked at folder by folder.
@@ -182,21 +181,24 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
 def _kinds(tree: Tree) -> list[str]:
     """Tell what each file is for; a style sheet is generated where one of its name is kept to make it from."""
     kinds = [_kind(entry, tree.blobs.get(entry.blob)) for entry in tree.entries]
-    made = {sheet for entry in tree.entries if (sheet := _sheet(entry.path, PREPARED))}
+    made = {sheet for entry in tree.entries if (sheet := _sheet(entry.path, *PREPARED))}
     return [
-        "generated" if kind == "source" and _sheet(entry.path, SHEET) in made else kind
+        "generated" if kind == "source" and _sheet(entry.path, "css") in made else kind
         for entry, kind in zip(tree.entries, kinds, strict=True)
     ]
 
 
-def _sheet(path: str, ending: re.Pattern[str]) -> tuple[str, str] | None:
+def _sheet(path: str, *endings: str) -> tuple[str, str] | None:
     """Name a style sheet by the first folder it lies in and its name without the ending."""
-    found = ending.search(path)
-    return (path.partition("/")[0], found[1]) if found else None
+    rest, _, ending = path.rpartition(".")
+    name = rest.rpartition("/")[2] if ending.lower() in endings else ""
+    return (path.partition("/")[0], name) if name else None
 
 
 def _kind(entry: Entry, blob: Blob | None) -> str:
-    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path, blob.script if blob else "")
+    # whoever asks for secrets asks for most of them too, without a language
+    script = (blob.script,) if blob and blob.script else ()
+    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path, *script)
     if blob and blob.is_binary:
         return kind if kind in ("vendored", "generated") else "data"
     return "generated" if blob and blob.generated and kind in ("source", "test", "configuration") else kind
@@ -226,19 +228,17 @@ class components:  # noqa: N801  # called like the function it is
 
 def _large_folders(source: Sequence[str]) -> set[str]:
     """Find the folders too large, or too much a mere wrapper, to be one component."""
-    total = len(source)
     counts: Counter[str] = Counter()
-    children: dict[str, set[str]] = {}
-    for path in source:
-        parts = path.split("/")[:-1]
-        for depth in range(1, len(parts) + 1):
-            folder = "/".join(parts[:depth])
-            counts[folder] += 1
-            if depth > 1:
-                children.setdefault("/".join(parts[: depth - 1]), set()).add(folder)
+    parents = set()
+    for folder, files in Counter(path.rpartition("/")[0] for path in source).items():
+        around = folder
+        while around:
+            counts[around] += files
+            around = around.rpartition("/")[0]
+            parents.add(around)
     wrapper = re.compile(r"(^|/)(src|lib|libs|packages|apps|services|modules|crates|plugins|internal|pkg|cmd)$")
     return {
         folder
         for folder, count in counts.items()
-        if folder in children and (count > max(LARGE * total, FEW) or wrapper.search(folder))
+        if folder in parents and (count > max(LARGE * len(source), FEW) or wrapper.search(folder))
     }

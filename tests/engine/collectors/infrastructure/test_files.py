@@ -36,8 +36,12 @@ def test_unknown(path):
 
 def test_content_decides_where_names_do_not():
     assert guess("deploy/web.yaml")
+    assert guess("deploy/WEB.YML")
     assert guess("stack/template.json")
-    assert not any(map(guess, ("config/locales/en.yml", ".github/workflows/ci.yml", "package.json", "fixtures/a.yaml")))
+    assert guess("stack/Shop.Template")
+    assert not any(
+        map(guess, ("config/locales/en.yml", ".github/workflows/ci.yml", "package.json", "fixtures/a.yaml", "yml"))
+    )
     assert reader_for(b"name: shop") is None
 
 

@@ -35,6 +35,7 @@ def test_no_build_service_reads_it(path):
         ("bitbucket-pipelines.yml", "Bitbucket Pipelines"),
         ("Jenkinsfile", "Jenkins"),
         ("ci/Jenkinsfile.release", "Jenkins"),
+        ("ci/release.jenkinsfile", "Jenkins"),
     ],
 )
 def test_told_by_the_name(path, name):

@@ -30,7 +30,6 @@ NAMED: dict[str, Reader] = {
     "chart.yaml": platforms.chart,
 }
 # Told by what stands in them: YAML anywhere but where words, workflows and recordings are kept.
-YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
 JSON = re.compile(r"(?:^|/)[^/]*(?:cloudformation|cfn|template|stack|sam)[^/]*\.json$|\.template$", re.IGNORECASE)
 NOT_YAML = re.compile(
     r"^\.|(?:^|/)(?:\.github|locales?|i18n|lang|translations?|l10n|openapi|swagger|docs?|fixtures|cassettes|node_modules)/"
@@ -52,7 +51,7 @@ def _named(path: str, charts: dict[str, str]) -> Reader | None:
         return dockerfile.read
     if compose.NAME.fullmatch(name):
         return compose.read
-    if VALUES.search(path) and folder in charts:
+    if folder in charts and VALUES.search(path):
         return partial(platforms.helm, chart=charts[folder])
     if name.endswith(".tf"):
         return terraform.read
@@ -61,8 +60,11 @@ def _named(path: str, charts: dict[str, str]) -> Reader | None:
 
 def guess(path: str) -> bool:
     """Tell whether the content decides."""
-    named = JSON.search(path) or (YAML.search(path) and not NOT_YAML.search(path))
-    return bool(named) and not of_others(path)
+    small = path.lower()
+    if small.endswith((".yml", ".yaml")):
+        return not NOT_YAML.search(path) and not of_others(path)
+    # most files are neither, and the pattern looks for its words from everywhere
+    return small.endswith((".json", ".template")) and bool(JSON.search(path)) and not of_others(path)
 
 
 def reader_for(content: bytes) -> Reader | None:

@@ -56,10 +56,14 @@ SYSTEMS = (
         parse=jenkins.parse,
     ),
 )
+# Without one of these a file is none of them, and few files have one.
+ENDINGS, SIGN = (".yml", ".yaml"), "enkinsfile"
 
 
 @lru_cache(1 << 16)
 def system_of(path: str) -> System | None:
     """Tell whose file lies at path, or None where it is nobody's."""
+    if not path.endswith(ENDINGS) and SIGN not in path:
+        return None
     found = next((system for system in SYSTEMS if system.named.fullmatch(path)), None)
     return None if found is None or of_others(path) else found
