@@ -6,8 +6,9 @@
 -- needs: history, changes
 -- after: contributions
 -- role: step
-SELECT path, component, person, round(doa, 3) AS doa
-FROM (
+WITH whole AS (SELECT path, sum(deliveries) AS deliveries FROM contributions GROUP BY path),
+
+weighed AS (
     SELECT
         path,
         component,
@@ -15,9 +16,16 @@ FROM (
         created > 0 AS creator,
         3.293::DOUBLE
             + 1.098::DOUBLE * CAST(created > 0 AS INTEGER)
-            + 0.164::DOUBLE * deliveries
-            - 0.321::DOUBLE * ln(1 + sum(deliveries) OVER (PARTITION BY path) - deliveries) AS doa
+            + 0.164::DOUBLE * contributions.deliveries
+            - 0.321::DOUBLE * ln(1 + whole.deliveries - contributions.deliveries) AS doa
     FROM contributions
-)
-QUALIFY doa > 0.75::DOUBLE * max(doa) OVER (PARTITION BY path) AND (creator OR doa >= 3.293::DOUBLE)
+    JOIN whole USING (path)
+),
+
+highest AS (SELECT path, max(doa) AS doa FROM weighed GROUP BY path)
+
+SELECT path, component, person, round(weighed.doa, 3) AS doa
+FROM weighed
+JOIN highest USING (path)
+WHERE weighed.doa > 0.75::DOUBLE * highest.doa AND (creator OR weighed.doa >= 3.293::DOUBLE)
 ORDER BY path, doa DESC, person

@@ -2,14 +2,14 @@
 -- unit: whole months between its last change and the audited date; its lines today
 -- source: code-maat, age
 -- needs: history, changes
+-- after: touches
 SELECT
-    files.path,
-    CAST(greatest(datesub('month', max(commits.committed_at), any_value(subjects.as_of)), 0) AS INTEGER) AS months,
-    any_value(files.lines) AS lines
-FROM changes
-JOIN commits USING (seq)
-JOIN files ON files.path = changes.file
+    file_numbers.path,
+    CAST(greatest(datesub('month', last.changed_at, subjects.as_of), 0) AS INTEGER) AS months,
+    file_numbers.lines
+FROM (
+    SELECT file, max(committed_at) AS changed_at FROM touches WHERE kind IN ('source', 'test') GROUP BY file
+) AS last
+JOIN file_numbers USING (file)
 CROSS JOIN subjects
-WHERE files.kind IN ('source', 'test')
-GROUP BY files.path
-ORDER BY months DESC, files.path
+ORDER BY months DESC, file

@@ -3,14 +3,14 @@
 -- source: code-maat, logical coupling of architectural groups, with its defaults: mean of at least 5 commits, at
 --   least 5 shared, degree of at least 30, commits of more than 30 files left out; here without the commits of bots
 -- needs: history, changes
+-- after: touches
 WITH touched AS (
-    SELECT DISTINCT changes.seq, files.component
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    WHERE files.kind = 'source'
-      AND commits.files <= 30
-      AND NOT commits.bot
+    SELECT DISTINCT touches.seq, file_numbers.component
+    FROM touches
+    JOIN file_numbers USING (file)
+    WHERE touches.kind = 'source'
+      AND touches.together <= 30
+      AND NOT touches.bot
 ),
 
 counted AS (SELECT component, count(*) AS commits FROM touched GROUP BY component),

@@ -3,6 +3,7 @@
 --   left out)
 -- source: components from the configuration, else the first folders of the path
 -- needs: tree, history, changes
+-- after: touches
 WITH sizes AS (
     SELECT component, count(*) AS files, sum(lines) AS lines
     FROM files
@@ -12,14 +13,13 @@ WITH sizes AS (
 
 work AS (
     SELECT
-        files.component,
-        count(DISTINCT commits.seq) AS revisions,
-        count(DISTINCT commits.author) FILTER (NOT commits.bot) AS people
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    WHERE files.kind IN ('source', 'test')
-    GROUP BY files.component
+        file_numbers.component,
+        count(DISTINCT touches.seq) AS revisions,
+        count(DISTINCT touches.author) FILTER (NOT touches.bot) AS people
+    FROM touches
+    JOIN file_numbers USING (file)
+    WHERE touches.kind IN ('source', 'test')
+    GROUP BY file_numbers.component
 )
 
 SELECT

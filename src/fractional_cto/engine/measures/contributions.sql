@@ -4,35 +4,39 @@
 -- source: the changes themselves; what ownership, fragmentation, truck factor and departure are computed from; bots
 --   left out
 -- needs: history, changes
+-- after: touches
 -- role: step
-SELECT
-    path,
-    component,
-    person,
-    revisions,
-    created,
-    deliveries,
-    added,
-    CASE
-        WHEN 2 * sum(counted) OVER file >= sum(revisions) OVER file AND sum(added) OVER file > 0 THEN added
-        ELSE revisions
-    END AS weight
-FROM (
+WITH done AS (
     SELECT
-        files.path,
-        any_value(files.component) AS component,
-        commits.author AS person,
+        file,
+        author,
         CAST(count(*) AS INTEGER) AS revisions,
-        CAST(count(*) FILTER (changes.status = 'A') AS INTEGER) AS created,
-        CAST(count(*) FILTER (changes.status IN ('M', 'R')) AS INTEGER) AS deliveries,
-        CAST(count(changes.added) AS INTEGER) AS counted,
-        CAST(coalesce(sum(changes.added), 0) AS INTEGER) AS added
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    WHERE files.kind IN ('source', 'test')
-      AND NOT commits.bot
-    GROUP BY files.path, commits.author
+        CAST(count(*) FILTER (status = 'A') AS INTEGER) AS created,
+        CAST(count(*) FILTER (status IN ('M', 'R')) AS INTEGER) AS deliveries,
+        count(added) AS counted,
+        CAST(coalesce(sum(added), 0) AS INTEGER) AS added
+    FROM touches
+    WHERE kind IN ('source', 'test')
+      AND NOT bot
+    GROUP BY file, author
+),
+
+-- Grouping and joining takes half the time of a window.
+whole AS (
+    SELECT file, 2 * sum(counted) >= sum(revisions) AND sum(added) > 0 AS by_lines FROM done GROUP BY file
 )
-WINDOW file AS (PARTITION BY path)
-ORDER BY path, weight DESC, person
+
+SELECT
+    file_numbers.path,
+    file_numbers.component,
+    author_numbers.person,
+    done.revisions,
+    done.created,
+    done.deliveries,
+    done.added,
+    CASE WHEN whole.by_lines THEN done.added ELSE done.revisions END AS weight
+FROM done
+JOIN whole USING (file)
+JOIN file_numbers USING (file)
+JOIN author_numbers ON author_numbers.number = done.author
+ORDER BY done.file, weight DESC, done.author

@@ -5,25 +5,24 @@
 --   before 1990 are left out
 -- needs: history
 WITH dated AS (
-    SELECT
-        date_trunc('month', commits.committed_at) AS month,
-        commits.author,
-        commits.bot,
-        min(commits.committed_at) OVER (PARTITION BY commits.author) AS began
+    SELECT date_trunc('month', commits.committed_at) AS month, commits.author, commits.bot
     FROM commits
     CROSS JOIN subjects
     WHERE commits.parents < 2
       AND commits.committed_at BETWEEN TIMESTAMP '1990-01-01' AND subjects.as_of
 ),
 
+begun AS (SELECT author, min(month) AS began FROM dated GROUP BY author),
+
 monthly AS (
     SELECT
         month,
         count(DISTINCT author) FILTER (NOT bot) AS people,
-        count(DISTINCT author) FILTER (NOT bot AND date_trunc('month', began) = month) AS newcomers,
+        count(DISTINCT author) FILTER (NOT bot AND began = month) AS newcomers,
         count(*) FILTER (NOT bot) AS commits,
         count(*) FILTER (bot) AS bot_commits
     FROM dated
+    JOIN begun USING (author)
     GROUP BY month
 ),
 

@@ -4,36 +4,36 @@
 --   at least 30, commits of more than 30 files left out; here between the source, test and configuration files at the
 --   audited revision, and without the commits of bots
 -- needs: history, changes
-WITH touched AS (
-    SELECT DISTINCT changes.seq, files.path
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    WHERE files.kind IN ('source', 'test', 'configuration')
-      AND commits.files <= 30
-      AND NOT commits.bot
-),
+-- after: touches
+WITH touched AS (SELECT DISTINCT seq, file FROM touches WHERE together <= 30 AND NOT bot),
 
-counted AS (SELECT path, count(*) AS revisions, row_number() OVER (ORDER BY path) AS id FROM touched GROUP BY path),
+counted AS (SELECT file, count(*) AS revisions FROM touched GROUP BY file),
 
--- Five shared commits need five revisions; joining numbers is faster than joining paths.
-candidates AS (SELECT touched.seq, counted.id FROM touched JOIN counted USING (path) WHERE counted.revisions >= 5),
+-- Five shared commits need five revisions.
+candidates AS (SELECT touched.seq, touched.file FROM touched JOIN counted USING (file) WHERE counted.revisions >= 5),
 
 pairs AS (
-    SELECT a.id AS one, b.id AS two, count(*) AS shared
+    SELECT a.file AS one, b.file AS two, count(*) AS shared
     FROM candidates AS a
-    JOIN candidates AS b ON b.seq = a.seq AND b.id > a.id
-    GROUP BY a.id, b.id
+    JOIN candidates AS b ON b.seq = a.seq AND b.file > a.file
+    GROUP BY a.file, b.file
     HAVING count(*) >= 5
+),
+
+coupled AS (
+    SELECT
+        pairs.one,
+        pairs.two,
+        CAST(pairs.shared AS INTEGER) AS shared,
+        CAST(200 * pairs.shared // (first.revisions + second.revisions) AS INTEGER) AS degree
+    FROM pairs
+    JOIN counted AS first ON first.file = pairs.one
+    JOIN counted AS second ON second.file = pairs.two
+    WHERE 200 * pairs.shared // (first.revisions + second.revisions) >= 30
 )
 
-SELECT
-    first.path,
-    second.path AS other,
-    CAST(pairs.shared AS INTEGER) AS shared,
-    CAST(200 * pairs.shared // (first.revisions + second.revisions) AS INTEGER) AS degree
-FROM pairs
-JOIN counted AS first ON first.id = pairs.one
-JOIN counted AS second ON second.id = pairs.two
-WHERE 200 * pairs.shared // (first.revisions + second.revisions) >= 30
-ORDER BY degree DESC, shared DESC, first.path, other
+SELECT a.path, b.path AS other, coupled.shared, coupled.degree
+FROM coupled
+JOIN file_numbers AS a ON a.file = coupled.one
+JOIN file_numbers AS b ON b.file = coupled.two
+ORDER BY degree DESC, shared DESC, coupled.one, coupled.two

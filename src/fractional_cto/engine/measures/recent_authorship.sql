@@ -5,46 +5,56 @@
 -- source: JetBrains bus factor explorer and Jabrayilzade et al., Bus Factor In Practice, ICSE-SEIP 2022; without
 --   reviews and meetings, which git does not know
 -- needs: history, changes
+-- after: touches
 -- role: step
 WITH recent AS (
     SELECT
-        files.path,
-        commits.author AS person,
-        changes.status = 'A' AS created,
+        file,
+        author,
+        status = 'A' AS created,
         -- Decimals, because their sum does not depend on the order of the rows.
-        CAST(exp(-date_diff('day', commits.committed_at, subjects.as_of) / 90.0::DOUBLE) AS DECIMAL(18, 9)) AS weight
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
+        CAST(exp(-date_diff('day', committed_at, subjects.as_of) / 90.0::DOUBLE) AS DECIMAL(18, 9)) AS weight
+    FROM touches
     CROSS JOIN subjects
-    WHERE files.kind IN ('source', 'test')
-      AND (changes.status = 'A' OR changes.status IN ('M', 'R') AND commits.files <= 100)
-      AND NOT commits.bot
-      AND commits.committed_at BETWEEN subjects.as_of - INTERVAL 547 DAY AND subjects.as_of
+    WHERE kind IN ('source', 'test')
+      AND (status = 'A' OR status IN ('M', 'R') AND together <= 100)
+      AND NOT bot
+      AND committed_at BETWEEN subjects.as_of - INTERVAL 547 DAY AND subjects.as_of
 ),
 
 summed AS (
     SELECT
-        path,
-        person,
+        file,
+        author,
         count(*) AS changes,
         CAST(coalesce(max(weight) FILTER (created), 0) AS DOUBLE) AS creation,
-        CAST(sum(weight) AS DOUBLE) AS own,
-        CAST(sum(sum(weight)) OVER (PARTITION BY path) AS DOUBLE) AS everybodys
+        CAST(sum(weight) AS DOUBLE) AS own
     FROM recent
-    GROUP BY path, person
+    GROUP BY file, author
 ),
+
+whole AS (SELECT file, CAST(sum(weight) AS DOUBLE) AS everybodys FROM recent GROUP BY file),
 
 weighed AS (
     SELECT
-        path,
-        person,
+        file,
+        author,
         changes,
         3.0::DOUBLE * creation + own + 2.4::DOUBLE * ln((1 + everybodys) / (1 + everybodys - own)) AS authorship
     FROM summed
-)
+    JOIN whole USING (file)
+),
 
-SELECT path, person, CAST(changes AS INTEGER) AS changes, round(authorship, 3) AS authorship
+highest AS (SELECT file, max(authorship) AS authorship FROM weighed GROUP BY file)
+
+SELECT
+    file_numbers.path,
+    author_numbers.person,
+    CAST(weighed.changes AS INTEGER) AS changes,
+    round(weighed.authorship, 3) AS authorship
 FROM weighed
-QUALIFY authorship > 0.75::DOUBLE * max(authorship) OVER (PARTITION BY path)
-ORDER BY path, authorship DESC, person
+JOIN highest USING (file)
+JOIN file_numbers USING (file)
+JOIN author_numbers ON author_numbers.number = weighed.author
+WHERE weighed.authorship > 0.75::DOUBLE * highest.authorship
+ORDER BY weighed.file, authorship DESC, weighed.author

@@ -3,11 +3,9 @@
 -- source: code-maat, sum of coupling; like there, large commits are not left out; source, test and configuration
 --   files at the audited revision
 -- needs: history, changes
-SELECT files.path, CAST(sum(commits.files - 1) AS INTEGER) AS soc
-FROM changes
-JOIN commits USING (seq)
-JOIN files ON files.path = changes.file
-WHERE files.kind IN ('source', 'test', 'configuration')
-GROUP BY files.path
-HAVING sum(commits.files - 1) > 5
-ORDER BY soc DESC, files.path
+-- after: touches
+SELECT file_numbers.path, CAST(company.soc AS INTEGER) AS soc
+FROM (SELECT file, sum(together - 1) AS soc FROM touches GROUP BY file) AS company
+JOIN file_numbers USING (file)
+WHERE company.soc > 5
+ORDER BY company.soc DESC, file
