@@ -18,7 +18,7 @@ COMMANDS = (
     *("serve", "demo", "worker", "new", "backup", "restore"),
 )
 # What takes long to import, and asking for help should not pay for.
-HEAVY = {"duckdb", "pyarrow", "rich", "jinja2", "vl_convert"}
+HEAVY = {"duckdb", "pyarrow", "rich", "jinja2"}
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ FILES = (
 
 
 def painted(specification):
-    nodes = specification["data"][0]["values"]
-    return {node["words"].partition(":")[0]: node["colour"] for node in nodes if "colour" in node}
+    files = specification["data"][0]["values"]
+    return {each["words"].partition(":")[0]: each["colour"] for each in files}
 
 
 def test_no_lines_no_ground():
@@ -49,9 +49,29 @@ def test_components_too_small_for_a_name_stand_together():
     place = sized(shop=990, till=6, cart=4)
 
     assert place.places == {"shop": "shop", "till": "small parts", "cart": "small parts"}
-    nodes = maps.hotspot_map(place, [])["data"][0]["values"]
-    assert [node["name"] for node in nodes if node.get("parent") == "root"] == ["shop", "small parts"]
-    assert [node["parent"] for node in nodes if "size" in node] == ["c0", "c1", "c1"]
+    _, components, _ = maps.hotspot_map(place, [])["data"]
+    assert [each["x1"] for each in components["values"]] == [871, 880]
+
+
+def named(*paths):
+    """Give the names that a map writes: of its components, and of its files."""
+    place = maps.ground({"hotspots": [{"path": path, "lines": 10} for path in paths]})
+    return tuple([each["name"] for each in data["values"]] for data in maps.hotspot_map(place, [])["data"][1:])
+
+
+def test_names_are_written_where_they_fit():
+    assert named("src/shop/a.py", "src/till/b.py") == (["src/shop", "src/till"], ["a.py", "b.py"])
+
+
+def test_a_long_name_is_the_last_folder_or_nothing():
+    assert named(f"{'long' * 30}/shop/a.py", f"{'long' * 30}/{'till' * 30}/{'b' * 80}.py") == (
+        ["shop", ""],
+        ["a.py", f"…{'b' * 36}.py"],
+    )
+
+
+def test_what_is_invisible_needs_the_room_of_its_number():
+    assert named(*(f"{chr(0) * 50}{number}/a.py" for number in range(4)))[0] == [""] * 4
 
 
 def test_one_small_component_keeps_its_own_place():

@@ -7,6 +7,7 @@ from typing import Any
 from fractional_cto.engine.records import Row
 from fractional_cto.engine.reports.charts.colours import HEAT, INK, LEFT, ON_HOT, OTHERS, PAPER, PEOPLE, light
 from fractional_cto.engine.reports.charts.render import base
+from fractional_cto.engine.reports.charts.treemap import Box, treemap
 from fractional_cto.engine.reports.text import number, percent, shortened, visible
 
 FILES = 300
@@ -14,10 +15,12 @@ HEIGHT = 460
 LEAVER_SHARE = 0.5
 # Width of a character of the labels, on the safe side: measuring would depend on the machine's fonts.
 CHARACTER, BOLD = 7.0, 8.0
-SMALLEST_LABEL = 44
+SMALLEST_LABEL, LOWEST_LABEL = 44, 15
 # Below this share of the lines shown, a component's place is too small for its name and the files in it.
 SMALL_COMPONENT = 0.015
 TOGETHER = "small parts"
+# What is written over these is light.
+DARK = frozenset([*list(HEAT)[4:], *PEOPLE, *LEFT])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,77 +136,62 @@ def leading(place: Ground, mains: Mapping[str, tuple[str, float]], lost: Mapping
 
 
 def _map(place: Ground, paint: Any) -> dict[str, Any]:  # noqa: ANN401  # Callable[[Tile], (colour, words)]
+    specification = base(HEIGHT, {"left": 0, "right": 0, "top": 0, "bottom": 0})
     places = place.places
-    components = list(dict.fromkeys(places.values()))
-    nodes: list[dict[str, Any]] = [{"id": "root"}]
-    nodes += [
-        {"id": f"c{index}", "parent": "root", "name": component, "last": component.rpartition("/")[2]}
-        for index, component in enumerate(components)
-    ]
+    held: dict[str, list[int]] = {name: [] for name in places.values()}
     for index, tile in enumerate(place.tiles):
-        colour, words = paint(tile)
-        nodes.append(
-            {
-                "id": f"f{index}",
-                "parent": f"c{components.index(places[tile.component])}",
-                "size": tile.lines,
+        held[places[tile.component]].append(index)
+    sizes = [[place.tiles[index].lines for index in indices] for indices in held.values()]
+    files: dict[int, dict[str, Any]] = {}
+    components = []
+    for (name, indices), (around, boxes) in zip(
+        held.items(), treemap(sizes, specification["width"], HEIGHT), strict=True
+    ):
+        components.append({**_corners(around), "name": _fitting(visible(name), around)})
+        for index, box in zip(indices, boxes, strict=True):
+            tile = place.tiles[index]
+            colour, words = paint(tile)
+            files[index] = {
+                **_corners(box),
                 "colour": colour,
+                "ink": light(ON_HOT if colour in DARK else INK),
                 "name": shortened(tile.path.rpartition("/")[2], 40),
                 "words": f"{shortened(tile.path, 120)}: {number(tile.lines)} lines, {words}",
             }
-        )
-    specification = base(HEIGHT, {"left": 0, "right": 0, "top": 0, "bottom": 0})
-    size = [specification["width"], HEIGHT]
+    rows = [files[index] for index in sorted(files)]
     specification["data"] = [
-        {"name": "tree", "values": nodes, "transform": [_stratify(), _treemap(size)]},
-        {"name": "files", "source": "tree", "transform": [{"type": "filter", "expr": "datum.depth == 2"}]},
-        {
-            "name": "components",
-            "source": "tree",
-            "transform": [
-                {"type": "filter", "expr": "datum.depth == 1"},
-                _fitted(),
-            ],
-        },
-        {
-            "name": "large",
-            "source": "files",
-            "transform": [
-                {
-                    "type": "filter",
-                    "expr": f"datum.x1 - datum.x0 > {SMALLEST_LABEL} && datum.y1 - datum.y0 > 15"
-                    f" && length(datum.name) * {CHARACTER} < datum.x1 - datum.x0 - 4",
-                }
-            ],
-        },
+        {"name": "files", "values": rows},
+        {"name": "components", "values": components},
+        {"name": "large", "values": [row for row in rows if _has_room(row)]},
     ]
-    specification["marks"] = [_rectangles(), _labels("components", INK, bold=True), _file_labels()]
+    specification["marks"] = [
+        _rectangles(),
+        _labels("components", {"value": light(INK)}, bold=True),
+        _labels("large", {"field": "ink"}, bold=False),
+    ]
     return specification
 
 
-def _stratify() -> dict[str, Any]:
-    return {"type": "stratify", "key": "id", "parentKey": "parent"}
+def _corners(box: Box) -> dict[str, float]:
+    return dict(zip(("x0", "y0", "x1", "y1"), box, strict=True))
 
 
-def _treemap(size: list[int]) -> dict[str, Any]:
-    return {
-        "type": "treemap",
-        "field": "size",
-        "sort": {"field": "value", "order": "descending"},
-        "round": True,
-        "method": "squarify",
-        "ratio": 1.5,
-        "paddingInner": 1,
-        "paddingTop": 15,
-        "size": size,
-    }
-
-
-def _fitted() -> dict[str, Any]:
+def _fitting(name: str, around: Box) -> str:
     """Write the whole name of a component, or its last folder, or nothing: whatever fits its rectangle."""
-    room = f"(datum.x1 - datum.x0 - 4) / {BOLD}"
-    last = f"length(datum.last) <= {room} ? datum.last : ''"
-    return {"type": "formula", "as": "name", "expr": f"length(datum.name) <= {room} ? datum.name : {last}"}
+    room = (around[2] - around[0] - 4) / BOLD
+    return next((each for each in (name, name.rpartition("/")[2]) if _length(each) <= room), "")
+
+
+def _has_room(row: dict[str, Any]) -> bool:
+    """Tell whether a file's rectangle can hold its name."""
+    width: float = row["x1"] - row["x0"]
+    large: bool = width > SMALLEST_LABEL and row["y1"] - row["y0"] > LOWEST_LABEL
+    return large and _length(row["name"]) * CHARACTER < width - 4
+
+
+def _length(text: str) -> int:
+    """Count as browsers do, to whom what is rarer takes the room of two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _rectangles() -> dict[str, Any]:
@@ -224,7 +212,7 @@ def _rectangles() -> dict[str, Any]:
     }
 
 
-def _labels(data: str, colour: dict[str, str], *, bold: bool) -> dict[str, Any]:
+def _labels(data: str, fill: dict[str, str], *, bold: bool) -> dict[str, Any]:
     return {
         "type": "text",
         "from": {"data": data},
@@ -233,17 +221,8 @@ def _labels(data: str, colour: dict[str, str], *, bold: bool) -> dict[str, Any]:
                 "x": {"field": "x0", "offset": 3},
                 "y": {"field": "y0", "offset": 11},
                 "text": {"field": "name"},
-                "fill": {"value": light(colour)},
+                "fill": fill,
                 "fontWeight": {"value": "bold" if bold else "normal"},
             }
         },
     }
-
-
-def _file_labels() -> dict[str, Any]:
-    labels = _labels("large", INK, bold=False)
-    bright = ", ".join(f"'{colour}'" for colour in [*list(HEAT)[4:], *PEOPLE, *LEFT])
-    labels["encode"]["enter"]["fill"] = {
-        "signal": f"indexof([{bright}], datum.colour) >= 0 ? '{light(ON_HOT)}' : '{light(INK)}'"
-    }
-    return labels

@@ -5,10 +5,11 @@ from typing import Any
 
 from fractional_cto.engine.records import Row, Value
 from fractional_cto.engine.reports.charts.colours import FAINT, GRID, MAIN, OTHERS, SECOND, light
-from fractional_cto.engine.reports.charts.render import base
+from fractional_cto.engine.reports.charts.render import WIDTH, base
 from fractional_cto.engine.reports.text import count, number
 
 PADDING = {"left": 46, "right": 12, "top": 34, "bottom": 24}
+ROOM = WIDTH - PADDING["left"] - PADDING["right"]
 PANEL = 110
 GAP = 58
 MONTH = 1 / 12
@@ -164,7 +165,7 @@ def _panel(top: int, scale: str, title: str, marks: list[dict[str, Any]]) -> dic
     vertical = {**faint, "scale": scale, "orient": "left", "grid": True, "gridColor": light(GRID)}
     return {
         "type": "group",
-        "encode": {"enter": {"y": {"value": top}, "width": {"signal": "width"}, "height": {"value": PANEL}}},
+        "encode": {"enter": {"y": {"value": top}, "width": {"value": ROOM}, "height": {"value": PANEL}}},
         "axes": [
             {**vertical, "tickCount": TICKS, "tickMinStep": 1, "format": ",d", "labelPadding": 6},
             {**faint, "scale": "x", "orient": "bottom", "tickMinStep": 1, "format": "d", "labelPadding": 6},
