@@ -67,7 +67,6 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
         )
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
-        setter.draw(_begun(facts, tables))
         progress("", "rules", 0, 1)
         written = assemble(facts, tables, judge(facts, config, jobs=jobs), config)
         progress("", "report", 0, 1)

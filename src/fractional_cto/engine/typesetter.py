@@ -1,4 +1,4 @@
-"""What people read is set by a process of its own: it warms up while git reads, and draws on the other processor.
+"""What people read is set by a process of its own: it warms up while git reads, and works on the other processor.
 
 It gets the report through a pipe from the process that started it, and from nobody else.
 """
@@ -8,7 +8,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from tempfile import TemporaryFile
 from types import ModuleType, TracebackType
 from typing import IO, Self, cast
@@ -26,7 +26,7 @@ class Typesetter:
         self._process: subprocess.Popen[bytes] | None = None
         # who audits does not wait until the process listens
         self._sender = ThreadPoolExecutor(1)
-        self._sent: list[Future[None]] = []
+        self._sent: Future[None] | None = None
         self._complaint = TemporaryFile()  # noqa: SIM115  # lives as long as the process; __exit__ closes it
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603  # our own module, arguments never pass a shell
@@ -56,26 +56,19 @@ class Typesetter:
                 with suppress(OSError):
                     cast("IO[bytes]", pipe).close()
 
-    def draw(self, report: Report) -> None:
-        """Give it the measures of the report ahead, so that it draws while the rules judge."""
-        self._give(report)
-
     def send(self, report: Report) -> None:
-        """Give it the whole report, once it has the measures; it works while the caller does something else."""
+        """Give it the report; it works while the caller does something else."""
         self._report = report
-        self._give(report, last=True)
-
-    def _give(self, report: Report, *, last: bool = False) -> None:
         if self._process is not None and self._process.stdin is not None:
-            self._sent.append(self._sender.submit(_write, report, self._process.stdin, last=last))
+            self._sent = self._sender.submit(_write, report, self._process.stdin)
 
     def receive(self) -> tuple[bytes, bytes]:
         """Wait for the page and the text."""
         if self._process is None:
             return _set(self._report)
-        for sent in self._sent:
+        if self._sent is not None:
             # what went wrong here is told before what the process makes of half a report
-            sent.result()
+            self._sent.result()
         out = cast("IO[bytes]", self._process.stdout)
         length, rest = out.readline(), out.read()
         if self._process.wait():
@@ -88,11 +81,10 @@ class Typesetter:
         return rest[: int(length)], rest[int(length) :]
 
 
-def _write(report: Report, pipe: IO[bytes], *, last: bool) -> None:
+def _write(report: Report, pipe: IO[bytes]) -> None:
     # a process that is gone is told of by what it did not answer
-    with suppress(OSError), pipe if last else nullcontext():
+    with suppress(OSError), pipe:
         pickle.dump(report, pipe, protocol=pickle.HIGHEST_PROTOCOL)
-        pipe.flush()
 
 
 def _format(name: str) -> ModuleType:
@@ -105,12 +97,12 @@ def _set(report: Report | None) -> tuple[bytes, bytes]:
 
 
 def work() -> None:
-    """Warm up, draw what is sent ahead, and of the report write the length of its page, the page and the text."""
-    _format("html").warm_up()
-    _format("markdown").warm_up()
-    # written by the process that started this one
-    _format("html").draw(pickle.load(sys.stdin.buffer))  # noqa: S301  # as said above
-    page, text = _set(pickle.load(sys.stdin.buffer))  # noqa: S301  # as said above
+    """Warm up, and of the report write the length of its page, the page and the text."""
+    from fractional_cto.engine.compiled import Compiled  # noqa: PLC0415  # who starts the process needs no Jinja
+
+    for module in (_format("html"), _format("markdown")):
+        module.warm_up(Compiled(module))
+    page, text = _set(pickle.load(sys.stdin.buffer))  # noqa: S301  # written by the process that started this one
     sys.stdout.buffer.writelines((b"%d\n" % len(page), page, text))
 
 

@@ -3,13 +3,12 @@
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from fractional_cto.engine.records import Report
 from fractional_cto.engine.reports.charts import colours
 from fractional_cto.engine.reports.charts.pictures import pictured, pictures
-from fractional_cto.engine.reports.charts.render import base, svg
 from fractional_cto.engine.reports.content import Content, content, filters
 from fractional_cto.engine.reports.text import visible
 
@@ -30,18 +29,12 @@ def write(report: Report, told: Content | None = None) -> bytes:
     return (page.rstrip("\n") + "\n").encode("utf-8", "replace")
 
 
-def warm_up() -> None:
-    """Do what takes time and needs no report: compile the templates and start the drawing engine."""
+def warm_up(kept: BytecodeCache | None = None) -> None:
+    """Do what takes time and needs no report: compile the templates, or take them compiled."""
     environment = _environment()
+    environment.bytecode_cache = kept
     for name in environment.list_templates(filter_func=lambda name: not name.endswith(".md")):
         environment.get_template(name)
-    svg("warm", "", "", base(1, {"left": 0, "right": 0, "top": 0, "bottom": 0}))
-
-
-def draw(report: Report) -> None:
-    """Draw the pictures ahead, which need the measures of a report and none of its findings."""
-    for picture in pictures(report):
-        _ = picture.svg
 
 
 @cache

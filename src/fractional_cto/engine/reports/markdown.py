@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 
 from fractional_cto.engine.records import Report
 from fractional_cto.engine.reports.anchors import Span
@@ -30,10 +30,12 @@ def write(report: Report, told: Content | None = None) -> bytes:
     return re.sub(r"\n{3,}", "\n\n", page.strip() + "\n").encode("utf-8", "replace")
 
 
-def warm_up() -> None:
-    """Do what takes time and needs no report: compile the templates."""
-    for name in _environment().list_templates(extensions=["md"]):
-        _environment().get_template(name)
+def warm_up(kept: BytecodeCache | None = None) -> None:
+    """Do what takes time and needs no report: compile the templates, or take them compiled."""
+    environment = _environment()
+    environment.bytecode_cache = kept
+    for name in environment.list_templates(extensions=["md"]):
+        environment.get_template(name)
 
 
 @cache
