@@ -133,7 +133,9 @@ class Facts:
         folder.mkdir(parents=True, exist_ok=True)
         for table in TABLES:
             target = str(folder / f"{table}.parquet").replace("'", "''")
-            self.connection.execute(f"COPY main.{table} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            # the usual level takes half as long again, and saves a twentieth of the disk
+            how = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+            self.connection.execute(f"COPY main.{table} TO '{target}' ({how})")
 
     def _through(self, schemas: str, repository: str | None) -> "Facts":
         """Look through a connection of its own."""
