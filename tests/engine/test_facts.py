@@ -62,10 +62,14 @@ def test_value_of_no_row_is_none(two):
     assert two.value("SELECT path FROM files WHERE path = ?", ["c.py"]) is None
 
 
-def test_stream_gives_every_row_past_a_batch():
+def test_every_row_is_answered_in_the_order_it_was_written():
     facts = facts_of()
+    facts.connection.execute("CREATE TABLE numbers AS SELECT 400_000 - range AS number FROM range(400_000)")
 
-    assert sum(row["number"] for row in facts.stream("SELECT range AS number FROM range(25000)")) == 312_487_500
+    found = [row["number"] for row in facts.rows("SELECT * FROM numbers")]
+
+    assert found == list(range(400_000, 0, -1))
+    assert facts.sibling().rows("SELECT max(number) AS most FROM numbers") == [{"most": 400_000}]
 
 
 def test_question_about_one_repository_is_asked_once_for_all_hands(two):

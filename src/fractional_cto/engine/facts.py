@@ -5,7 +5,7 @@ facts seen from one repository: there, every table has just that repository's
 rows, so that a measure or a rule is written as if there were only one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,11 +86,12 @@ class Facts:
         # there may be a part of it, where somebody interrupted
         self.connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         self.connection.execute(f"CREATE SCHEMA {schema}")
+        # where there is only one, nothing has to be compared with its name
+        only, named = ("", []) if self.repositories == [repository] else (" WHERE repository = ?", [repository])
         for table in TABLES:
             # its own rows in tables of their own: hundreds of questions are planned in half the time that views take
             self.connection.execute(
-                f"CREATE TABLE {schema}.{table} AS SELECT * EXCLUDE repository FROM main.{table} WHERE repository = ?",
-                [repository],
+                f"CREATE TABLE {schema}.{table} AS SELECT * EXCLUDE repository FROM main.{table}{only}", named
             )
         self._scoped[repository] = self._through(f"{self.value('SELECT current_database()')}.{schema}", repository)
         return self._scoped[repository]
@@ -104,19 +105,16 @@ class Facts:
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Answer a SELECT as a list of dictionaries; of one repository, an answer is kept."""
         if self.repository is None:
-            return list(self.stream(sql, parameters))
+            return self._asked(sql, parameters)
         question = (sql, repr(parameters))
         if question not in self.answers:
-            self.answers[question] = list(self.stream(sql, parameters))
+            self.answers[question] = self._asked(sql, parameters)
         return self.answers[question]
 
-    def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
-        """Answer a SELECT row by row."""
+    def _asked(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> list[Row]:
         result = self.connection.execute(sql, parameters or None)
         names = [column[0] for column in result.description or ()]
-        while batch := result.fetchmany(10_000):
-            for values in batch:
-                yield dict(zip(names, values, strict=True))
+        return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
 
     def value(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:  # noqa: ANN401  # SQL decides
         """Answer a SELECT of one row and one column."""
