@@ -132,7 +132,7 @@ WITH here AS MATERIALIZED (
     SELECT 'deploy', 4, path, line, 'approves or watches a delivery' FROM builds
     WHERE regexp_matches(text, '(?i)^\s*environment:\s*.*prod|rollout status|--atomic|--wait\b.*helm|helm .*--wait|canary|blue.?green'
         '|when: manual|type: approval|input message:')
-      AND EXISTS (FROM builds WHERE regexp_matches(text, '(?i)deploy'))
+      AND (SELECT bool_or(regexp_matches(text, '(?i)deploy')) FROM builds)
     UNION ALL
     SELECT 'release', 0, left(revision, 12), NULL, 'no version is tagged and no changes are noted'
     FROM tagged CROSS JOIN subjects

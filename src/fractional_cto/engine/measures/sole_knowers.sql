@@ -12,18 +12,19 @@ WITH hottest AS (
         <= greatest(3, (SELECT count(*) FROM files WHERE kind = 'source') * 4 // 100)
 ),
 
-present AS (
-    SELECT authorship.path, authorship.person, count(*) OVER (PARTITION BY authorship.path) AS knowers
+alone AS (
+    SELECT authorship.path, any_value(person) AS person
     FROM authorship
     JOIN people USING (person)
     WHERE NOT people.gone
+    GROUP BY authorship.path
+    HAVING count(*) = 1
 ),
 
 known AS (SELECT path, person, weight / sum(weight) OVER (PARTITION BY path) AS share FROM contributions)
 
-SELECT present.person, present.path, hottest.path IS NOT NULL AS hotspot, round(known.share, 2) AS share
-FROM present
+SELECT alone.person, alone.path, hottest.path IS NOT NULL AS hotspot, round(known.share, 2) AS share
+FROM alone
 JOIN known USING (path, person)
 LEFT JOIN hottest USING (path)
-WHERE present.knowers = 1
-ORDER BY present.person, hotspot DESC, share DESC, present.path
+ORDER BY alone.person, hotspot DESC, share DESC, alone.path
