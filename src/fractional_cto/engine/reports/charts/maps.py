@@ -115,7 +115,9 @@ def main_authors(ownership: Sequence[Row]) -> dict[str, tuple[str, float]]:
     """Find who wrote most of each file."""
     mains: dict[str, tuple[str, float]] = {}
     for row in ownership:
-        mains.setdefault(str(row["path"]), (str(row["person"]), float(row["share"] or 0)))
+        path = str(row["path"])
+        if path not in mains:
+            mains[path] = (str(row["person"]), float(row["share"] or 0))
     return mains
 
 

@@ -1,7 +1,8 @@
 """Which pictures a report has, with the words that stand beside each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -40,14 +41,20 @@ class Picture:
         return svg(self.name, self.title, self.told, self.specification)
 
 
-Tables = Mapping[str, tuple[Row, ...]]
+class Tables(dict[str, tuple[Row, ...]]):
+    """The measures of one repository by their names, and what two maps of it share."""
+
+    @cached_property
+    def ground(self) -> maps.Ground:
+        """The files that both maps show."""
+        return maps.ground(self)
 
 
 def pictures(report: Report) -> tuple[Picture, ...]:
     """Choose everything a person would rather look at; a picture without rows is left out."""
     drawn: list[Picture] = []
     for subject in pictured(report):
-        tables = {each.name: each.rows for each in report.measures if each.repository == subject.repository}
+        tables = Tables((each.name, each.rows) for each in report.measures if each.repository == subject.repository)
         for draw in (_coupling, _hotspots, _deployed, _maturity, _knowledge, _truck_factor, _activity):
             drawn += draw(report, subject, tables)
     return tuple(drawn)
@@ -77,7 +84,7 @@ def _name(report: Report, subject: Subject, what: str) -> str:
 
 def _hotspots(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
     rows = tables.get("hotspots", ())
-    place = maps.ground(tables)
+    place = tables.ground
     if not rows or not place.tiles:
         return
     first = max(rows, key=lambda row: (row["score"] or 0, str(row["path"])))
@@ -146,7 +153,7 @@ def _share(part: float) -> str:
 
 def _knowledge(report: Report, subject: Subject, tables: Tables) -> Iterator[Picture]:
     ownership, losses = tables.get("ownership", ()), tables.get("knowledge-loss", ())
-    place = maps.ground(tables)
+    place = tables.ground
     if not ownership or not place.tiles:
         return
     lost = maps.left_behind(losses)
