@@ -65,6 +65,18 @@ weaknesses AS (
     FROM vulnerabilities
 ),
 
+-- One row: the planner tries every order of joining what lies side by side.
+around AS MATERIALIZED (
+    SELECT
+        *,
+        (SELECT points FROM scorecard_permissions) AS permissions,
+        (SELECT points FROM scorecard_pinning) AS pinning
+    FROM robots
+    CROSS JOIN weaknesses
+    CROSS JOIN broken
+    WHERE EXISTS (FROM files)
+),
+
 decided AS (
     SELECT
         check_name,
@@ -81,11 +93,11 @@ decided AS (
             WHEN 'Dangerous-Workflow' THEN CASE WHEN looked IS NULL THEN -1 WHEN found > 0 THEN 0 ELSE 10 END
             WHEN 'Binary-Artifacts' THEN greatest(0, 10 - coalesce(found, 0))
             WHEN 'Dependency-Update-Tool' THEN CASE WHEN found > 0 OR commits > 0 THEN 10 ELSE 0 END
-            WHEN 'Token-Permissions' THEN coalesce((SELECT points FROM scorecard_permissions), -1)
+            WHEN 'Token-Permissions' THEN coalesce(permissions, -1)
             WHEN 'Vulnerabilities' THEN CASE WHEN examined = 0 OR (known = 0 AND unseen) THEN -1 ELSE greatest(0, 10 - known) END
             WHEN 'Fuzzing' THEN CASE WHEN found > 0 THEN 10 WHEN looked > 0 THEN -1 ELSE 0 END
             WHEN 'Packaging' THEN CASE WHEN found > 0 THEN 10 ELSE -1 END
-            WHEN 'Pinned-Dependencies' THEN coalesce((SELECT points FROM scorecard_pinning), -1)
+            WHEN 'Pinned-Dependencies' THEN coalesce(pinning, -1)
             WHEN 'Security-Policy' THEN
                 CASE WHEN found IS NULL THEN 0 ELSE 6 * links::INTEGER + 3 * words::INTEGER + hints::INTEGER END
             WHEN 'License' THEN CASE WHEN found IS NULL THEN 0 ELSE 9 + approved::INTEGER END
@@ -94,10 +106,7 @@ decided AS (
         CASE WHEN check_name = 'Vulnerabilities' THEN first_place ELSE place END AS place
     FROM checks
     LEFT JOIN answers USING (check_name)
-    CROSS JOIN robots
-    CROSS JOIN weaknesses
-    CROSS JOIN broken
-    WHERE EXISTS (FROM files)
+    CROSS JOIN around
 )
 
 SELECT
