@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from queue import SimpleQueue
 
 from fractional_cto.engine.config import Acceptance
 from fractional_cto.engine.facts import Facts
@@ -32,14 +33,20 @@ class Judgement:
 
 def ask(facts: Facts, rules: Sequence[Rule], jobs: int) -> list[Answer]:
     """Ask the rules about one repository, several at once, and return the answers in their order."""
-    hands = [facts.sibling() for _ in range(max(1, jobs))]
+    hands = SimpleQueue[Facts]()
+    for _ in range(max(1, jobs)):
+        hands.put(facts.sibling())
 
-    def work(number: int) -> list[Answer]:
-        return [_answer(rule, hands[number]) for rule in rules[number :: len(hands)]]
+    def work(rule: Rule) -> Answer:
+        hand = hands.get()
+        try:
+            return _answer(rule, hand)
+        finally:
+            hands.put(hand)
 
-    with ThreadPoolExecutor(len(hands)) as pool:
-        parts = list(pool.map(work, range(len(hands))))
-    return [parts[place % len(hands)][place // len(hands)] for place in range(len(rules))]
+    # whoever is free takes the next: nobody is left with the slow ones
+    with ThreadPoolExecutor(hands.qsize()) as pool:
+        return list(pool.map(work, rules))
 
 
 def weigh(answers: Sequence[Answer], acceptances: Sequence[Acceptance], today: date) -> Judgement:
