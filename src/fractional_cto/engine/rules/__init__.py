@@ -1,7 +1,9 @@
 """The rules: one folder an area, one file a rule; what several areas share lies here."""
 
+from collections.abc import Mapping
+
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.measure import measure
+from fractional_cto.engine.measure import measure, ready
 from fractional_cto.engine.records import Evidence, Row
 
 # Tests, examples, documentation and templates: what lies there is meant to be seen or is not shipped.
@@ -51,6 +53,12 @@ def commits_of_the_year(facts: Facts) -> int:
             "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of"
         )
     )
+
+
+def of_late(facts: Facts, query: str, limits: Mapping[str, object] | None = None) -> list[Row]:
+    """Ask about the changes of the last two years to what is still there, which lie in the table recent_changes."""
+    ready(facts, "recent-changes")
+    return facts.rows(query, limits or {})
 
 
 def some_code(facts: Facts) -> bool:

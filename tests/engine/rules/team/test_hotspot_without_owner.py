@@ -1,5 +1,5 @@
 from fractional_cto.engine.rules.team.hotspot_without_owner import rule
-from tests.builders.facts import facts_of
+from tests.builders.facts import facts_of, files
 from tests.builders.measures import measured
 
 
@@ -7,7 +7,7 @@ def hotspots(*paths, people=9, rounds=4, leader=0, score=50):
     authors = [f"Person {number}" for number in range(people)] * rounds + ["Person 0"] * leader
     commits = [{"author": author} for author in authors]
     changes = [{"seq": seq, "file": path} for path in paths for seq in range(1, len(commits) + 1)]
-    facts = facts_of(commits=commits, changes=changes)
+    facts = facts_of(commits=commits, changes=changes, files=files(*paths))
     return measured(facts, {"hotspots": [{"path": path, "score": score} for path in paths]})
 
 

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 
 SHARE = 30  # percent of the joint changes: every third change at least needs this file
 PARTNERS = 15  # fewer different companions make a pair or a group, not a hub
@@ -36,13 +37,9 @@ LISTS = r"(^|/)(_*version_*|__about__|__init__|index|mod|lib)\.[a-zA-Z]+$|\.(gra
 
 CHANGED = """
 WITH changed AS (
-    SELECT seq, files.path
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    CROSS JOIN subjects
-    WHERE files.kind = 'source' AND NOT commits.bot
-      AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+    SELECT seq, path
+    FROM recent_changes
+    WHERE kind = 'source' AND NOT bot AND this_year
     QUALIFY count(*) OVER (PARTITION BY seq) BETWEEN 2 AND $widest
 )
 """
@@ -67,7 +64,7 @@ ORDER BY together DESC, path
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the source files that many joint changes need."""
     limits = {"widest": WIDEST, "lists": LISTS, "commits": COMMITS, "share": SHARE, "partners": PARTNERS}
-    for row in facts.rows(QUERY, limits)[:SHOWN]:
+    for row in of_late(facts, QUERY, limits)[:SHOWN]:
         yield rule.found(
             facts,
             f"{row['path']} was part of {row['together']:,} of the {row['commits']:,} changes that touched several "
@@ -93,8 +90,10 @@ rule = Rule(
     prevention="Look at the file's share of the changes once a quarter; a rising share is the warning.",
     strength="No single file stands in the way of every change: work can go on in several places at once.",
     applies=lambda facts: bool(
-        facts.value(
-            f"{CHANGED} SELECT count(DISTINCT seq) >= $commits AND count(DISTINCT path) > $partners FROM changed",
+        of_late(
+            facts,
+            f"{CHANGED} FROM (SELECT count(DISTINCT seq) AS commits, count(DISTINCT path) AS paths FROM changed) "
+            "WHERE commits >= $commits AND paths > $partners",
             {"widest": WIDEST, "commits": COMMITS, "partners": PARTNERS},
         )
     ),

@@ -27,6 +27,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 
 DEGREE = 50  # percent: more often together than alone
 SHARED = 20  # commits; below, a pair is chance
@@ -49,12 +50,8 @@ WITH held AS (
     GROUP BY component
 ), touched AS (
     SELECT DISTINCT seq, component
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    CROSS JOIN subjects
-    WHERE files.kind = 'source' AND NOT bot AND commits.files <= 30  -- as in the measure
-      AND committed_at > as_of - INTERVAL 24 MONTH AND committed_at <= as_of
+    FROM recent_changes
+    WHERE kind = 'source' AND NOT bot AND wide <= 30  -- as in the measure
 )
 """
 QUERY = (
@@ -74,7 +71,7 @@ ORDER BY degree DESC, shared DESC, pair.component, other
 JUDGED = (
     HELD
     + """
-SELECT count(DISTINCT component) > 1 AND count(DISTINCT seq) >= $shared
+SELECT count(DISTINCT component) > 1 AND count(DISTINCT seq) >= $shared AS judged
 FROM held JOIN touched USING (component)
 WHERE source >= $source AND NOT regexp_matches(component, $aside)
 """
@@ -83,7 +80,9 @@ WHERE source >= $source AND NOT regexp_matches(component, $aside)
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the boundaries that changes ignore."""
-    measure(facts, "component-coupling")
+    known = measure(facts, "component-coupling")
+    if not any(int(row["degree"] or 0) >= DEGREE and int(row["shared"] or 0) >= SHARED for row in known):
+        return  # the usual case, told without asking for more
     limits = {
         "manifest": MANIFEST,
         "degree": DEGREE,
@@ -92,7 +91,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         "aside": ASIDE,
         "recent": RECENT,
     }
-    pairs = facts.rows(QUERY, limits)
+    pairs = of_late(facts, QUERY, limits)
     if not pairs:
         return
     first, packaged = pairs[0], any(pair["packaged"] for pair in pairs)
@@ -130,7 +129,8 @@ rule = Rule(
     recommendation="Merge the closest pair, or move what they share to one side behind a stable interface.",
     prevention="Let the build check which component may use which, and watch the pairs' coupling once a quarter.",
     strength="No two larger components change together half of the time: their boundaries hold.",
-    applies=lambda facts: bool(
-        facts.value(JUDGED, {"manifest": MANIFEST, "shared": SHARED, "source": SOURCE, "aside": ASIDE})
+    applies=lambda facts: any(
+        row["judged"]
+        for row in of_late(facts, JUDGED, {"manifest": MANIFEST, "shared": SHARED, "source": SOURCE, "aside": ASIDE})
     ),
 )

@@ -25,7 +25,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import busy
+from fractional_cto.engine.rules import busy, of_late
 
 DEGREE = 60  # percent; twice code-maat's threshold, because one finding must be worth reading
 SHARED = 8  # commits; code-maat reports from 5
@@ -50,11 +50,8 @@ WITH pairs AS (
 ), alive AS (
     SELECT pairs.path, pairs.other
     FROM pairs
-    JOIN changes mine ON mine.file = pairs.path
-    JOIN changes theirs ON theirs.file = pairs.other AND theirs.seq = mine.seq
-    JOIN commits ON commits.seq = mine.seq
-    CROSS JOIN subjects
-    WHERE committed_at > as_of - INTERVAL 24 MONTH AND committed_at <= as_of
+    JOIN recent_changes mine ON mine.path = pairs.path
+    JOIN recent_changes theirs ON theirs.path = pairs.other AND theirs.seq = mine.seq
     GROUP BY pairs.path, pairs.other
     HAVING count(DISTINCT mine.seq) >= $recent
 )
@@ -64,8 +61,10 @@ SELECT pairs.* FROM pairs JOIN alive USING (path, other) ORDER BY degree DESC, s
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find files far apart that are changed as one."""
-    measure(facts, "coupling")
-    pairs = facts.rows(QUERY, {"degree": DEGREE, "shared": SHARED, "recent": RECENT, "aside": ASIDE})
+    known = measure(facts, "coupling")
+    if sum(int(row["degree"] or 0) >= DEGREE and int(row["shared"] or 0) >= SHARED for row in known) < FEWEST:
+        return  # the usual case, told without asking for more
+    pairs = of_late(facts, QUERY, {"degree": DEGREE, "shared": SHARED, "recent": RECENT, "aside": ASIDE})
     if len(pairs) < FEWEST:
         return
     first = pairs[0]

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 
 SPREAD = 3  # components; two are often a caller and what it calls
 SHARE = 25  # percent: one change in four
@@ -38,12 +39,8 @@ SHOWN = 10
 WHOLE = """
 WITH changed AS (
     SELECT seq, list(DISTINCT component) AS components
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    CROSS JOIN subjects
-    WHERE files.kind = 'source' AND NOT commits.bot
-      AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+    FROM recent_changes
+    WHERE kind = 'source' AND NOT bot AND this_year
     GROUP BY seq
     HAVING count(*) <= $widest
 ), whole AS (
@@ -80,7 +77,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         "components": COMPONENTS,
         "shown": SHOWN,
     }
-    rows = facts.rows(QUERY, limits)
+    rows = of_late(facts, QUERY, limits)
     if not rows:
         return
     first = rows[0]
@@ -117,9 +114,10 @@ rule = Rule(
     prevention="Name the components in the settings file, watch this share, discuss a new boundary before cutting.",
     strength="Changes seldom scatter: most features stay within one or two parts of the system.",
     applies=lambda facts: bool(
-        facts.value(
-            f"{WHOLE} SELECT commits >= $commits AND (SELECT count(DISTINCT component) FROM files "
-            "WHERE kind = 'source') >= $components FROM whole",
+        of_late(
+            facts,
+            f"{WHOLE} FROM whole WHERE commits >= $commits AND (SELECT count(DISTINCT component) FROM files "
+            "WHERE kind = 'source') >= $components",
             {"widest": WIDEST, "spread": SPREAD, "commits": COMMITS, "components": COMPONENTS},
         )
     ),

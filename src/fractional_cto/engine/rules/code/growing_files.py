@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import busy
+from fractional_cto.engine.rules import busy, of_late
 from fractional_cto.engine.rules.code import MARKUP
 
 LARGE = 600  # lines; smaller files may grow
@@ -35,30 +35,31 @@ SHOWN = 10
 BUILT = r"\.(esm|umd|cjs|iife)\.js$"
 
 QUERY = """
-SELECT
-    files.path,
-    any_value(files.lines) AS lines,
-    CAST(sum(added - deleted) FILTER (committed_at > as_of - INTERVAL 12 MONTH) AS INTEGER) AS grown
-FROM changes
-JOIN commits USING (seq)
-JOIN files ON files.path = changes.file
-CROSS JOIN subjects
-WHERE files.kind = 'source' AND files.lines >= $large AND committed_at <= as_of
-  AND NOT regexp_matches(files.path, $aside)
-  AND NOT regexp_matches(files.path, $built)
-  AND (NOT ends_with(files.path, '.js') OR replace(files.path, '.js', '.esm.js') NOT IN (SELECT path FROM files))
-GROUP BY files.path
-HAVING min(committed_at) <= any_value(as_of) - INTERVAL 12 MONTH
-   AND 100 * max(added - deleted) FILTER (committed_at > as_of - INTERVAL 12 MONTH) <= $once * grown
-   AND grown >= $growth AND any_value(files.lines) BETWEEN grown + 1 AND grown * $ratio
-ORDER BY grown DESC, files.path
+WITH grown AS (
+    SELECT path, any_value(lines) AS lines, CAST(sum(added - deleted) AS INTEGER) AS grown
+    FROM recent_changes
+    WHERE this_year AND kind = 'source' AND lines >= $large
+      AND NOT regexp_matches(path, $aside)
+      AND NOT regexp_matches(path, $built)
+      AND (NOT ends_with(path, '.js') OR replace(path, '.js', '.esm.js') NOT IN (SELECT path FROM files))
+    GROUP BY path
+    HAVING 100 * max(added - deleted) <= $once * grown
+       AND grown >= $growth AND any_value(lines) BETWEEN grown + 1 AND grown * $ratio
+)
+SELECT path, lines, grown
+FROM grown
+WHERE path IN (
+    SELECT file FROM changes JOIN commits USING (seq) CROSS JOIN subjects
+    WHERE committed_at <= as_of - INTERVAL 12 MONTH
+)
+ORDER BY grown DESC, path
 """
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the files that new features pile up in."""
-    rows = facts.rows(
-        QUERY, {"large": LARGE, "growth": GROWTH, "ratio": RATIO, "aside": MARKUP, "built": BUILT, "once": ONCE}
+    rows = of_late(
+        facts, QUERY, {"large": LARGE, "growth": GROWTH, "ratio": RATIO, "aside": MARKUP, "built": BUILT, "once": ONCE}
     )
     if not rows:
         return

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 
 LARGE = 400  # lines: where review stops finding most mistakes
 SHARE = 15  # percent of the commits
@@ -33,15 +34,9 @@ SHOWN = 10
 
 SIZED = """
 WITH sized AS (
-    SELECT
-        seq, any_value(sha) AS sha,
-        CAST(sum(added + deleted) AS INTEGER) AS size
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    CROSS JOIN subjects
-    WHERE files.kind IN ('source', 'test') AND NOT bot
-      AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+    SELECT seq, CAST(sum(added + deleted) AS INTEGER) AS size
+    FROM recent_changes
+    WHERE kind IN ('source', 'test') AND NOT bot AND this_year
     GROUP BY seq
     HAVING count(*) FILTER (kind = 'source') > 0
 )
@@ -51,6 +46,7 @@ QUERY = (
     + """
 SELECT sha, size, count(*) OVER () AS large, commits, middle
 FROM sized
+JOIN (SELECT seq, sha FROM commits) USING (seq)
 CROSS JOIN (SELECT count(*) AS commits, CAST(median(size) AS INTEGER) AS middle FROM sized)
 WHERE size > $large_size
 QUALIFY commits >= $commits AND 100 * large >= $share * commits
@@ -61,7 +57,7 @@ ORDER BY size DESC, seq
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a habit of changes that nobody can review."""
-    rows = facts.rows(QUERY, {"large_size": LARGE, "commits": COMMITS, "share": SHARE})
+    rows = of_late(facts, QUERY, {"large_size": LARGE, "commits": COMMITS, "share": SHARE})
     if not rows:
         return
     first = rows[0]
@@ -91,5 +87,5 @@ rule = Rule(
     "until complete.",
     prevention="Let the build comment on change requests of more than 400 lines.",
     strength="No habit of oversized changes shows: few commits change more than a reviewer can read.",
-    applies=lambda facts: bool(facts.value(f"{SIZED} SELECT count(*) >= ? FROM sized", [COMMITS])),
+    applies=lambda facts: len(of_late(facts, f"{SIZED} FROM sized")) >= COMMITS,
 )

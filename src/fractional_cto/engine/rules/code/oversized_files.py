@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import busy, many
+from fractional_cto.engine.rules import busy, many, of_late
 from fractional_cto.engine.rules.code import MARKUP
 
 LARGE = 1000  # lines; what linters warn of
@@ -35,14 +35,10 @@ SHOWN = 10
 
 QUERY = """
 WITH changed AS (
-    SELECT files.path, any_value(files.lines) AS lines, count(DISTINCT seq) AS revisions
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    CROSS JOIN subjects
-    WHERE files.kind = 'source' AND NOT commits.bot
-      AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
-    GROUP BY files.path
+    SELECT path, any_value(lines) AS lines, count(DISTINCT seq) AS revisions
+    FROM recent_changes
+    WHERE kind = 'source' AND NOT bot AND this_year
+    GROUP BY path
 ), large AS (
     SELECT *, CAST(round(100.0 * sum(revisions) OVER () / (SELECT sum(revisions) FROM changed)) AS INTEGER) AS percent
     FROM changed
@@ -64,7 +60,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         "few": FEW,
         "notable": NOTABLE,
     }
-    rows = facts.rows(QUERY, limits)
+    rows = of_late(facts, QUERY, limits)
     if not rows:
         return
     first = rows[0]

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import busy
+from fractional_cto.engine.rules import busy, of_late
 
 REPAIRS = 6  # one every second month
 SHARE = 50  # percent of the file's changes
@@ -43,15 +43,13 @@ WITH recent AS (
 QUERY = (
     RECENT
     + """
-SELECT files.path, count(DISTINCT seq) FILTER (fix) AS repairs, count(DISTINCT seq) AS revisions
-FROM changes
-JOIN recent USING (seq)
-JOIN files ON files.path = changes.file
-WHERE files.kind = 'source' AND recent.files <= $widest
+SELECT path, count(DISTINCT seq) FILTER (fix) AS repairs, count(DISTINCT seq) AS revisions
+FROM recent_changes
+WHERE this_year AND NOT bot AND kind = 'source' AND wide <= $widest
   AND (SELECT 100 * count(*) FILTER (fix) <= $meaningless * count(*) FROM recent)
-GROUP BY files.path
+GROUP BY path
 HAVING repairs >= $repairs AND 100 * repairs >= $share * revisions
-ORDER BY repairs DESC, revisions, files.path
+ORDER BY repairs DESC, revisions, path
 """
 )
 # Where no commit speaks of a repair, or every one does, the word says nothing of any file.
@@ -62,7 +60,7 @@ SELECT count(*) FILTER (fix) >= $repairs AND 100 * count(*) FILTER (fix) <= $mea
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the files that are mostly changed to repair them."""
-    rows = facts.rows(QUERY, {"widest": WIDEST, "meaningless": MEANINGLESS, "repairs": REPAIRS, "share": SHARE})
+    rows = of_late(facts, QUERY, {"widest": WIDEST, "meaningless": MEANINGLESS, "repairs": REPAIRS, "share": SHARE})
     if not rows:
         return
     first = rows[0]

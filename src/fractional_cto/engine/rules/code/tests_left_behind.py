@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 from fractional_cto.engine.rules.code import UNTESTED
 
 COMMITS = 50  # about one a week; below, a share is chance
@@ -37,16 +38,13 @@ CHANGED = """
 WITH changed AS (
     SELECT
         seq,
-        any_value(committed_at > as_of - INTERVAL 12 MONTH) AS recent,
+        any_value(this_year) AS recent,
         list(DISTINCT component) FILTER (kind = 'source') AS components,
         count(*) FILTER (kind = 'test') > 0 AS tested
-    FROM changes
-    JOIN commits USING (seq)
-    JOIN files ON files.path = changes.file
-    CROSS JOIN subjects
-    WHERE NOT bot AND committed_at > as_of - INTERVAL 24 MONTH AND committed_at <= as_of
+    FROM recent_changes
+    WHERE NOT bot
     GROUP BY seq
-    HAVING sum(added + deleted) FILTER (kind = 'source' AND NOT regexp_matches(files.path, $aside)) >= $lines
+    HAVING sum(added + deleted) FILTER (kind = 'source' AND NOT regexp_matches(path, $aside)) >= $lines
 )
 """
 SHARES = (
@@ -81,7 +79,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository whose tests do not follow its code."""
     if not facts.value("SELECT count(*) FROM files WHERE kind = 'test'"):
         return  # the rule about few tests says it already
-    (row,) = facts.rows(SHARES, LIMITS)
+    (row,) = of_late(facts, SHARES, LIMITS)
     if not (row["few"] or row["fell"]):
         return
     yield rule.found(
@@ -96,7 +94,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
                 unit="change without a test",
                 measure="changes",
             )
-            for part in facts.rows(PARTS, {"lines": LINES, "aside": UNTESTED, "shown": SHOWN})
+            for part in of_late(facts, PARTS, {"lines": LINES, "aside": UNTESTED, "shown": SHOWN})
         ],
     )
 
@@ -115,6 +113,7 @@ rule = Rule(
     prevention="Let the change request show coverage of the lines it changes.",
     strength="Tests keep up: changes of some size regularly come with changed tests.",
     applies=lambda facts: all(
-        int(row["commits"] or 0) >= COMMITS and int(row["percent"] or 0) >= FALLEN for row in facts.rows(SHARES, LIMITS)
+        int(row["commits"] or 0) >= COMMITS and int(row["percent"] or 0) >= FALLEN
+        for row in of_late(facts, SHARES, LIMITS)
     ),
 )

@@ -27,6 +27,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 from fractional_cto.engine.rules.code import UNTESTED
 
 HOTTEST = 20
@@ -60,19 +61,16 @@ WITH hot AS (
     FROM hot
     JOIN named ON named.stem = hot.stem OR starts_with(named.stem, hot.stem || '_')
 ), touched AS (
-    SELECT DISTINCT seq FROM changes JOIN files ON files.path = changes.file WHERE files.kind = 'test'
+    SELECT DISTINCT seq FROM recent_changes WHERE kind = 'test'
 )
 SELECT
     hot.path,
     any_value(score) AS score,
     any_value(hot.path IN (SELECT path FROM covered)) AS named,
-    100.0 * count(DISTINCT changes.seq) FILTER (changes.seq IN (SELECT seq FROM touched))
-        / count(DISTINCT changes.seq) AS together
+    100.0 * count(DISTINCT seq) FILTER (seq IN (SELECT seq FROM touched)) / count(DISTINCT seq) AS together
 FROM hot
-JOIN changes ON changes.file = hot.path
-JOIN commits USING (seq)
-CROSS JOIN subjects
-WHERE committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+JOIN recent_changes USING (path)
+WHERE this_year
 GROUP BY hot.path
 ORDER BY score DESC, hot.path
 """
@@ -104,7 +102,7 @@ def _judged(facts: Facts) -> list[Row]:
     if not facts.value("SELECT count(*) FROM files WHERE kind = 'test'"):
         return []  # the rule about few tests says it already
     measure(facts, "hotspots")
-    return facts.rows(JUDGED, LIMITS)
+    return of_late(facts, JUDGED, LIMITS)
 
 
 rule = Rule(

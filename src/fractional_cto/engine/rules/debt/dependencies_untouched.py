@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import of_late
 from fractional_cto.engine.rules.debt import ASIDE, HELPERS, LOCK, declared
 
 MONTHS = 12
@@ -47,19 +48,14 @@ GROUP BY kept.path
 ORDER BY months, kept.path
 """
 ALIVE = """
-SELECT count(DISTINCT seq)
-FROM changes
-JOIN commits USING (seq)
-JOIN files ON files.path = changes.file
-CROSS JOIN subjects
-WHERE files.kind = 'source' AND NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of
+SELECT count(DISTINCT seq) AS commits FROM recent_changes WHERE kind = 'source' AND NOT bot AND this_year
 """
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a living project on ageing packages."""
     rows = _kept(facts)
-    alive = facts.value(ALIVE)
+    alive = _alive(facts)
     if not rows or int(rows[0]["months"] or 0) < MONTHS or alive < COMMITS:
         return
     first = rows[0]
@@ -78,6 +74,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
             for row in rows[:SHOWN]
         ],
     )
+
+
+def _alive(facts: Facts) -> int:
+    (row,) = of_late(facts, ALIVE)
+    return int(row["commits"] or 0)
 
 
 def _kept(facts: Facts) -> list[Row]:
@@ -104,5 +105,5 @@ rule = Rule(
     recommendation="Update in small steps, first the packages with known weaknesses, then the framework.",
     prevention="Let a robot propose updates one at a time, and set aside an hour a week for them.",
     strength="Dependencies move with the code: they were changed within the last year.",
-    applies=lambda facts: bool(_kept(facts)) and facts.value(ALIVE) >= COMMITS,
+    applies=lambda facts: bool(_kept(facts)) and _alive(facts) >= COMMITS,
 )

@@ -25,7 +25,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import some_of
+from fractional_cto.engine.rules import of_late, some_of
 from fractional_cto.engine.rules.team import held_by_one
 
 SHOWN = 10
@@ -65,14 +65,19 @@ def _parts(facts: Facts) -> list[Row]:
     if whole:
         return []
     measure(facts, "component-truck-factor")
-    return facts.rows(
-        "WITH living AS (SELECT component, count(DISTINCT seq) AS changes FROM changes JOIN commits USING (seq) "
-        "JOIN files ON files.path = changes.file CROSS JOIN subjects WHERE files.kind = 'source' AND NOT bot "
-        "AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of GROUP BY component) "
+    return of_late(
+        facts,
+        "WITH living AS (SELECT component, count(DISTINCT seq) AS changes FROM recent_changes WHERE kind = 'source' "
+        "AND NOT bot AND this_year GROUP BY component), "
+        # nobody else's changes are counted, and no other component's
+        "own AS (SELECT author AS person, component, count(DISTINCT seq) AS changed FROM changes "
+        "JOIN commits USING (seq) JOIN files ON files.path = changes.file "
+        "WHERE author IN (SELECT person FROM component_truck_factor WHERE value = 1) AND component IN "
+        "(SELECT component FROM component_truck_factor WHERE value = 1) GROUP BY author, component) "
         "SELECT component, known.person, known.files, known.total, known.value, value = 1 AND NOT gone "
-        "AND (SELECT count(DISTINCT seq) FROM changes JOIN commits USING (seq) JOIN files ON files.path = changes.file "
-        "WHERE author = known.person AND files.component = known.component) >= $own AS alone "
+        "AND coalesce(changed, 0) >= $own AS alone "
         "FROM component_truck_factor AS known JOIN people USING (person) JOIN living USING (component) "
+        "LEFT JOIN own ON own.person = known.person AND own.component = known.component "
         "WHERE total >= $files AND changes >= $changes ORDER BY changes DESC, component, known.files DESC, person",
         {"files": FEWEST_FILES, "changes": FEWEST_CHANGES, "own": FEWEST_OWN},
     )

@@ -24,7 +24,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import the_year
+from fractional_cto.engine.rules import of_late, the_year
 
 SHOWN = 10
 LEAST_SCORE = 10
@@ -60,10 +60,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 def _crowded(facts: Facts) -> list[Row]:
     measure(facts, "hotspots")
-    return facts.rows(
-        "WITH work AS (SELECT file AS path, author, count(*) AS changes FROM changes JOIN commits USING (seq) "
-        "CROSS JOIN subjects WHERE NOT bot AND committed_at > as_of - INTERVAL 12 MONTH AND committed_at <= as_of "
-        "GROUP BY file, author) "
+    return of_late(
+        facts,
+        "WITH work AS (SELECT path, author, count(*) AS changes FROM recent_changes WHERE NOT bot AND this_year "
+        "GROUP BY path, author) "
         "SELECT path, CAST(sum(changes) AS INTEGER) AS changes, count(*) AS people, max(changes) AS most, "
         "most < $share * sum(changes) AS leaderless "
         "FROM work JOIN (SELECT path, score FROM hotspots WHERE score >= $score) USING (path) "
