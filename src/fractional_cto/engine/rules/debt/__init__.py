@@ -81,6 +81,7 @@ WITH builders AS (
 
 SELECT
     product,
+    kind,
     any_value(version ORDER BY path, line) AS version,
     cycle,
     CAST(ends AS VARCHAR) AS ends,
@@ -90,11 +91,11 @@ SELECT
     count(DISTINCT path) AS files
 FROM platforms
 CROSS JOIN subjects
-WHERE list_contains($kinds, kind) AND bound = 'exact' AND cycle IS NOT NULL AND NOT regexp_matches(path, $aside)
+WHERE bound = 'exact' AND cycle IS NOT NULL AND NOT regexp_matches(path, $aside)
     AND NOT regexp_matches(path, '(^|/)\.[^/]+/')
     AND (product = 'Go' OR line IS NULL OR (path, line) NOT IN (FROM builders))
     AND NOT regexp_matches(path, '(?i)(^|[/._-])(dev|test|ci)[^/]*file[^/]*$|file[._-](dev|test|ci)[^/]*$')
-GROUP BY product, cycle, ends, as_of
+GROUP BY product, kind, cycle, ends, as_of
 ORDER BY ends, product, cycle
 """
 NEWS = "ends of support announced since"
@@ -102,7 +103,7 @@ NEWS = "ends of support announced since"
 
 def platforms(facts: Facts, *kinds: str) -> list[Row]:
     """List the versions of such kinds on which the product rests, the one that ends first first."""
-    return facts.rows(PLATFORMS, {"kinds": list(kinds), "aside": ASIDE})
+    return [row for row in facts.rows(PLATFORMS, {"aside": ASIDE}) if row["kind"] in kinds]
 
 
 def kept(facts: Facts, *kinds: str) -> bool:

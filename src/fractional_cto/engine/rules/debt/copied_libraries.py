@@ -78,6 +78,8 @@ ORDER BY months DESC NULLS LAST, folder
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find copies of libraries that nothing keeps up to date."""
+    if not facts.value("SELECT count(*) FROM files WHERE kind = 'vendored'"):
+        return
     limits = {"folder": FOLDER, "aside": ASIDE, "old": OLD, "files": FILES, "bytes": BYTES, "managed": MANAGED}
     rows = facts.rows(QUERY, limits)
     if not rows:

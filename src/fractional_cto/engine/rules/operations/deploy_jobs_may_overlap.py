@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import many
+from fractional_cto.engine.rules import has_jobs_for, many
 
 SHOWN = 10
 # What only tries a delivery out: on a cluster that lives as long as the job, or for one proposed change.
@@ -51,6 +51,8 @@ WHERE list_contains(string_split(purposes, ', '), 'deploy') AND list_contains($k
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find deliveries that may overlap."""
+    if not has_jobs_for(facts, "deploy"):
+        return
     rows = facts.rows(QUERY, {"known": list(KNOWN), "tries": TRIES, "cluster": CLUSTER})
     if not rows:
         return
@@ -69,7 +71,7 @@ rule = Rule(
     title="Two deliveries can run into each other",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: bool(facts.value(ALONE, {"known": list(KNOWN)})),
+    applies=lambda facts: has_jobs_for(facts, "deploy") and bool(facts.value(ALONE, {"known": list(KNOWN)})),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,

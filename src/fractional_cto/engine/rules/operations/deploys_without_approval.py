@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import many
+from fractional_cto.engine.rules import has_jobs_for, many
 
 SHOWN = 10
 LIVE = r"(?i)\b(prod|production|live)\b|[-_](prod|production|live)\b|\b(prod|production|live)[-_]"
@@ -57,7 +57,7 @@ WHERE list_contains(string_split(purposes, ', '), 'deploy')
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find deliveries that wait for nothing."""
-    rows = facts.rows(QUERY, {"live": LIVE})
+    rows = facts.rows(QUERY, {"live": LIVE}) if has_jobs_for(facts, "deploy") else []
     if not rows:
         return
     yield rule.found(
@@ -77,7 +77,7 @@ rule = Rule(
     title="Anybody who merges changes what customers use",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: bool(facts.value(WAITS)),
+    applies=lambda facts: has_jobs_for(facts, "deploy") and bool(facts.value(WAITS)),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import BUILD, many
+from fractional_cto.engine.rules import BUILD, has_jobs_for, many
 
 SHOWN = 10
 LOGS_IN = r"(?i)appleboy/ssh-action|\bssh(pass)?\s+.*(@|\$)|garygrossgarten/github-action-ssh|fifsky/ssh-action"
@@ -90,7 +90,8 @@ rule = Rule(
     judge=judge,
     needs=frozenset({"documents"}),
     applies=lambda facts: (
-        bool(facts.value(SEEN, {"platform": PLATFORM}))
+        has_jobs_for(facts, "deploy")
+        and bool(facts.value(SEEN, {"platform": PLATFORM}))
         and not facts.value(REACHED, {"build": BUILD, "reaches": REACHES, "logs_in": LOGS_IN, "comment": COMMENT})
     ),
     severity=Severity.MEDIUM,
