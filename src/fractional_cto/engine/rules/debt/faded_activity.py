@@ -22,7 +22,7 @@ CHAOSS: code changes commits. OpenSSF Scorecard: Maintained.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity, Value
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity, Value
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import busy, many, the_year
 
@@ -32,51 +32,38 @@ YEARS = 5  # what was busy longer ago tells of another time
 SHARE = 10  # percent of it
 
 YEARLY = """
-WITH years AS MATERIALIZED (
-    SELECT
-        datesub('month', committed_at, as_of) // 12 AS ago,
-        count(*) AS commits,
-        count(DISTINCT author) AS people
-    FROM commits CROSS JOIN subjects
-    WHERE NOT bot AND parents < 2 AND committed_at <= as_of
-    GROUP BY ago
-)
-"""
-QUERY = (
-    YEARLY
-    + """
 SELECT
-    coalesce((SELECT commits FROM years WHERE ago = 0), 0) AS now,
-    coalesce((SELECT people FROM years WHERE ago = 0), 0) AS people,
-    peak.commits,
-    peak.people AS peak_people,
+    datesub('month', committed_at, as_of) // 12 AS ago,
+    count(*) AS commits,
+    count(DISTINCT author) AS people,
     strftime(as_of - to_months(CAST(12 * ago AS INTEGER)), '%Y-%m') AS until
-FROM years peak CROSS JOIN subjects
-WHERE ago BETWEEN 1 AND $years AND peak.commits >= $peak AND now < $quiet AND 100 * now < $share * peak.commits
-ORDER BY peak.commits DESC, ago
-LIMIT 1
+FROM commits CROSS JOIN subjects
+WHERE NOT bot AND parents < 2 AND committed_at <= as_of
+GROUP BY ago, as_of
+ORDER BY commits DESC, ago
 """
-)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find a repository that was busy once and is quiet now."""
-    for row in facts.rows(QUERY, {"peak": PEAK, "share": SHARE, "quiet": QUIET, "years": YEARS}):
-        yield rule.found(
-            facts,
-            f"{_people(row['people'])} made {many(int(row['now'] or 0), 'commit', 'commits')} in {the_year(facts)}; in "
-            f"the busiest of the {YEARS} years before, up to {row['until']}, {_people(row['peak_people'])} made "
-            f"{row['commits']:,}.",
-            [
-                Evidence(
-                    kind="repository",
-                    locator=facts.repository or "",
-                    value=row["now"],
-                    unit="commit",
-                    measure="commits",
-                )
-            ],
-        )
+    now, people = next(((row["commits"], row["people"]) for row in facts.rows(YEARLY) if row["ago"] == 0), (0, 0))
+    busiest = next(_busy_years(facts), None)
+    if busiest is None or int(now or 0) >= QUIET or 100 * int(now or 0) >= SHARE * int(busiest["commits"] or 0):
+        return
+    yield rule.found(
+        facts,
+        f"{_people(people)} made {many(int(now or 0), 'commit', 'commits')} in {the_year(facts)}; in the busiest of "
+        f"the {YEARS} years before, up to {busiest['until']}, {_people(busiest['people'])} made "
+        f"{busiest['commits']:,}.",
+        [Evidence(kind="repository", locator=facts.repository or "", value=now, unit="commit", measure="commits")],
+    )
+
+
+def _busy_years(facts: Facts) -> Iterator[Row]:
+    """Give the busy ones of the years before the last, the busiest first."""
+    return (
+        row for row in facts.rows(YEARLY) if 1 <= int(row["ago"] or 0) <= YEARS and int(row["commits"] or 0) >= PEAK
+    )
 
 
 def _people(count: Value) -> str:
@@ -98,12 +85,5 @@ rule = Rule(
     "retire it.",
     prevention="Go through the list of repositories once a year and give each an owner or an end date.",
     strength="Work goes on: activity has not faded to a tenth of what it once was.",
-    applies=lambda facts: (
-        busy(facts)
-        and bool(
-            facts.value(
-                f"{YEARLY} SELECT count(*) FROM years WHERE ago BETWEEN 1 AND ? AND commits >= ?", [YEARS, PEAK]
-            )
-        )
-    ),
+    applies=lambda facts: busy(facts) and any(_busy_years(facts)),
 )

@@ -16,6 +16,10 @@ NOT_SHIPPED = r"(?i)(dev|test|ci|debug|local|lint|build)[^/]*$"
 
 # The kind of secret a path betrays, as an SQL expression; NULL for any other path.
 CONFIDENTIAL = """CASE
+    -- one look for a word that every such path has, where ten follow: hardly a path has any
+    WHEN NOT regexp_matches(path,
+        '(?i)env|id_|key|ppk|priv|p12|pfx|jks|kdbx|tfstate|credentials|netrc|pgpass|htpasswd|docker|secret|account'
+        || '|firebase') THEN NULL
     WHEN regexp_matches(path,
         '(?i)(^|[/._-])(tests?|testing|example|sample|dummy|fake|mock|snakeoil|localhost)[._-][^/]*$'
         ) THEN NULL

@@ -30,7 +30,7 @@ from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import ASIDE, FOREIGN, many
 
 SHOWN = 10
-PAIRS = """
+ASKED = """
 WITH pairs (lock, manifest) AS (
     VALUES ('package-lock.json', 'package.json'), ('yarn.lock', 'package.json'), ('pnpm-lock.yaml', 'package.json'),
            ('poetry.lock', 'pyproject'), ('uv.lock', 'pyproject'), ('Pipfile.lock', 'Pipfile'),
@@ -49,27 +49,22 @@ asked AS (
     -- what a workspace of cargo only offers has no scope
     WHERE placed.scope <> 'unknown' AND NOT regexp_matches(coalesce(placed.declared, ''), '[;:/@]')
 )
-"""
-MISSING = (
-    PAIRS
-    + """
-SELECT path, min(line) AS line, name
-FROM asked
-WHERE NOT EXISTS (
+
+SELECT path, min(line) AS line, name, NOT EXISTS (
     SELECT 1 FROM placed
     WHERE kind = 'lock' AND placed.folder = asked.folder AND placed.ecosystem = asked.ecosystem
         AND placed.name = asked.name
-)
-GROUP BY path, name
+) AS missing
+FROM asked
+GROUP BY path, name, missing
 ORDER BY path, name
 """
-)
 PLACES = {"aside": ASIDE, "foreign": FOREIGN}
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find what is asked for and not locked."""
-    rows = facts.rows(MISSING, PLACES)
+    rows = [row for row in facts.rows(ASKED, PLACES) if row["missing"]]
     if not rows:
         return
     first = rows[0]
@@ -94,7 +89,7 @@ rule = Rule(
     title="The lock file does not hold what the manifest asks for",
     judge=judge,
     needs=frozenset({"dependencies"}),
-    applies=lambda facts: bool(facts.value(f"{PAIRS} SELECT count(*) FROM asked", PLACES)),
+    applies=lambda facts: bool(facts.rows(ASKED, PLACES)),
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     audience=Audience.ENGINEER,

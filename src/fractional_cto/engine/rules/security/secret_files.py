@@ -47,7 +47,10 @@ FRAMED = "coalesce(contains(armour, $private) AND kind IN ('data', 'configuratio
 SYMFONY = r"(^|/)symfony\.lock$"
 
 QUERY = f"""
-WITH named AS (SELECT *, {FRAMED} AS sure, coalesce({CONFIDENTIAL}, '') AS like_name FROM files)
+WITH named AS MATERIALIZED (
+    SELECT path, kind, mode, bytes, is_binary, armour, {FRAMED} AS sure, coalesce({CONFIDENTIAL}, '') AS like_name
+    FROM files
+)
 SELECT
     path,
     CASE WHEN sure THEN 'private key' ELSE like_name END AS secret,

@@ -32,11 +32,10 @@ SHOWN = 10
 MOST_LINES = 300
 QUERY = f"""
 WITH gone AS (SELECT DISTINCT path FROM changes WHERE path NOT IN (SELECT path FROM files)),
-secrets AS (
+secrets AS MATERIALIZED (
     SELECT path, {CONFIDENTIAL} AS secret
     FROM gone
     WHERE path NOT IN (SELECT path FROM secret_places)
-        AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
 )
 SELECT
     path,
@@ -47,7 +46,8 @@ SELECT
 FROM secrets
 JOIN changes USING (path)
 JOIN commits USING (seq)
-WHERE secret IS NOT NULL AND changes.file NOT IN (SELECT path FROM files)
+WHERE secret IS NOT NULL AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
+    AND changes.file NOT IN (SELECT path FROM files)
 GROUP BY path
 HAVING max(coalesce(added, 1)) BETWEEN 1 AND $most
 ORDER BY last DESC, path
@@ -79,7 +79,7 @@ rule = Rule(
     applies=lambda facts: (
         some_code(facts)
         and not facts.value("SELECT count(*) FROM secrets WHERE NOT present AND confidence <> 'low'")
-        and bool(facts.value("SELECT count(*) FROM changes WHERE file NOT IN (SELECT path FROM files)"))
+        and bool(facts.rows("FROM changes WHERE file NOT IN (SELECT path FROM files) LIMIT 1"))
     ),
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
