@@ -198,6 +198,7 @@ TARGETS: Mapping[str, Target] = {
         "pipelines/collect",
         "kinds",
         "paths",
+        "scorecard/probe",
         "tree",
         at=("LICENSE", ".python-version", ".tool-versions", "global.json", "runtime.txt"),
         of=(partial(as_text, readers.path_alone), partial(as_text, readers.address)),

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from posixpath import basename
 
 import pyarrow as pa
 
 from fractional_cto.engine.collectors.documents import redact
 from fractional_cto.engine.collectors.scorecard import documents, fuzzing, packaging, permissions, pinned, workflows
 from fractional_cto.engine.collectors.scorecard.dockerfiles import CHECK, PROBE, is_dockerfile
-from fractional_cto.engine.collectors.scorecard.probe import LEFT_OUT, SAMPLE, UNREAD, Files, Probe
+from fractional_cto.engine.collectors.scorecard.probe import LEFT_OUT, UNREAD, Files, Probe, is_sample
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -18,6 +17,8 @@ TEXTS = 8 << 20  # bytes of texts at most, the shallow files first
 PROGRAMS = 24 << 20  # bytes of what may be programs
 LONGEST = 200
 TOLD = 20
+PLACES = (workflows.PATH, documents.POLICY, documents.LICENCE, documents.FOLDER)
+DEEPEST = 2
 READ = re.compile(r"pom\.xml|directory\..*\.props|.+\.csproj", re.IGNORECASE)
 SCRIPT = re.compile(r".+\.(?:sh|bash|mksh)", re.IGNORECASE)
 MEDIA = re.compile(
@@ -72,7 +73,7 @@ def _answers(files: Files) -> Iterator[Probe]:
 def _left_out(tree: Tree) -> Iterator[Probe]:
     """Answer which samples for tests nobody read, where each would have been read elsewhere."""
     for entry in tree.entries:
-        if not (SAMPLE.search(entry.path) and entry.mode in ("file", "executable") and entry.size):
+        if not (is_sample(entry.path) and entry.mode in ("file", "executable") and entry.size):
             continue
         if entry.size <= SMALL and _may_fetch(tree, entry):
             yield Probe(CHECK, PROBE, LEFT_OUT, entry.path)
@@ -84,7 +85,7 @@ def _left_out(tree: Tree) -> Iterator[Probe]:
 
 def _read(git: Git, tree: Tree) -> tuple[Files, list[tuple[str, str]]]:
     real = [entry for entry in tree.entries if entry.mode in ("file", "executable") and entry.size]
-    entries = [entry for entry in real if not SAMPLE.search(entry.path)]
+    entries = [entry for entry in real if not is_sample(entry.path)]
     asked = [entry for entry in entries if (entry.size or 0) <= SMALL and _is_asked(tree, entry)]
     doubtful = [entry for entry in entries if _may_be_program(tree, entry)]
     texts, heads = _within(asked, TEXTS), _within(doubtful, PROGRAMS)
@@ -119,22 +120,21 @@ def _within(entries: Sequence[Entry], most: int) -> list[Entry]:
 
 def _is_asked(tree: Tree, entry: Entry) -> bool:
     path = entry.path
-    if workflows.PATH.fullmatch(path) or READ.fullmatch(basename(path)) or documents.POLICY.fullmatch(path):
+    # most files lie deeper than any that is told by its place
+    if path.count("/") <= DEEPEST and any(place.fullmatch(path) for place in PLACES):
         return True
-    if documents.LICENCE.fullmatch(path) or documents.FOLDER.fullmatch(path):
-        return True
-    return _may_fetch(tree, entry)
+    return bool(READ.fullmatch(path.rpartition("/")[2])) or _may_fetch(tree, entry)
 
 
 def _may_fetch(tree: Tree, entry: Entry) -> bool:
-    name, blob = basename(entry.path), tree.blobs.get(entry.blob)
+    name, blob = entry.path.rpartition("/")[2], tree.blobs.get(entry.blob)
     if is_dockerfile(entry.path) or SCRIPT.fullmatch(name):
         return True
     return bool(blob and blob.script == "Shell" and "." not in name)
 
 
 def _may_be_program(tree: Tree, entry: Entry) -> bool:
-    name = basename(entry.path)
+    name = entry.path.rpartition("/")[2]
     if name.rpartition(".")[2] in documents.BINARY and "." in name:
         return True
     blob = tree.blobs.get(entry.blob)

@@ -11,7 +11,6 @@ from fractional_cto.engine.collectors.scorecard.probe import OPEN, PINNED, UNREA
 from fractional_cto.engine.collectors.scorecard.shell import Unreadable
 
 CHECK, PROBE = "Pinned-Dependencies", "pinsDependencies"
-NAME = re.compile(r"dockerfile", re.IGNORECASE)
 CODE = (".go", ".c", ".cpp", ".rs", ".js", ".py", ".pyc", ".java", ".sh", ".bash", ".mksh", ".dash", ".ksh")
 TEMPLATE = re.compile(r"(?:^|[._-])(?:template|tmpl|tpl)(?:$|[._-])", re.IGNORECASE)
 OTHERS = re.compile(r"(?:^|/)(?:vendor|third_party)/", re.IGNORECASE)
@@ -32,7 +31,8 @@ class Instruction(NamedTuple):
 
 def is_dockerfile(path: str) -> bool:
     """Tell a Dockerfile by its name, whatever stands around the word; others' code is left out."""
-    return bool(NAME.search(basename(path))) and not path.endswith(CODE) and not OTHERS.search(path)
+    name = path.rpartition("/")[2]
+    return "dockerfile" in name.lower() and not path.endswith(CODE) and not OTHERS.search(path)
 
 
 def instructions(text: str) -> Iterator[Instruction]:

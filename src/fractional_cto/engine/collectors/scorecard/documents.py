@@ -56,7 +56,7 @@ HEAD = 1024
 
 def policy(files: Files) -> Iterator[Probe]:
     """Answer what the first policy found says: whom to tell, in words, and what happens then."""
-    path = next((path for path in files.paths if POLICY.fullmatch(path)), None)
+    path = next((path for path in files.shallow if POLICY.fullmatch(path)), None)
     if path is None:
         return
     text = files.texts.get(path, "")
@@ -74,7 +74,7 @@ def policy(files: Files) -> Iterator[Probe]:
 
 def licence(files: Files) -> Iterator[Probe]:
     """Answer whether there is a licence, and whether its text is one that is approved."""
-    path = next((path for path in files.paths if LICENCE.fullmatch(path) or FOLDER.fullmatch(path)), None)
+    path = next((path for path in files.shallow if LICENCE.fullmatch(path) or FOLDER.fullmatch(path)), None)
     if path is None:
         return
     yield Probe("License", "hasLicenseFile", FOUND, path)
@@ -86,7 +86,7 @@ def licence(files: Files) -> Iterator[Probe]:
 
 def updater(files: Files) -> Iterator[Probe]:
     """Answer which robot proposes newer packages."""
-    for path in files.paths:
+    for path in files.shallow:
         if UPDATERS.fullmatch(path):
             yield Probe("Dependency-Update-Tool", "dependencyUpdateToolConfigured", FOUND, path)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from fractional_cto.engine.collectors.scorecard.probe import FOUND, SAMPLE, UNREAD, Probe
+from fractional_cto.engine.collectors.scorecard.probe import FOUND, UNREAD, Probe, is_sample
 from fractional_cto.engine.collectors.tree import Entry, Tree
 from fractional_cto.engine.git import Git
 
@@ -72,7 +72,7 @@ def may_try(tree: Tree, entry: Entry) -> bool:
 
 
 def _is_asked(tree: Tree, entry: Entry) -> bool:
-    named = may_try(tree, entry) and not SAMPLE.search(entry.path)
+    named = may_try(tree, entry) and not is_sample(entry.path)
     return (named or entry.path == LITE) and entry.mode in ("file", "executable") and entry.size != 0
 
 

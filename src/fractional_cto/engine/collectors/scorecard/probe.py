@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from fractional_cto.engine.collectors.tree import Tree
@@ -10,6 +11,11 @@ from fractional_cto.engine.collectors.tree import Tree
 # Samples for tests, which Scorecard reads neither for what is fetched nor for programs or fuzz tests.
 SAMPLE = re.compile(r"(?:^|/)(?:testdata|src/test)/")
 FOUND, PINNED, OPEN, UNREAD, LOOKED, LEFT_OUT = "found", "pinned", "open", "unread", "looked", "left out"
+
+
+def is_sample(path: str) -> bool:
+    """Tell whether a file is such a sample; the words are found sooner than the pattern."""
+    return ("testdata/" in path or "src/test/" in path) and SAMPLE.search(path) is not None
 
 
 class Probe(NamedTuple):
@@ -36,7 +42,8 @@ class Files:
     texts: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
-    def paths(self) -> list[str]:
-        """The path of every file, links and submodules left out."""
-        return [entry.path for entry in self.tree.entries if entry.mode in ("file", "executable")]
+    @cached_property
+    def shallow(self) -> list[str]:
+        """The paths of the files at most one folder deep, links and submodules left out."""
+        files = (entry.path for entry in self.tree.entries if entry.mode in ("file", "executable"))
+        return [path for path in files if path.count("/") <= 1]
