@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused
-from fractional_cto.engine.collectors.pipelines.marked import DEEPEST, MOST, documents, whole
+from fractional_cto.engine.collectors.pipelines.marked import DEEPEST, HEAVY, MOST, documents, whole
 
 BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
 
@@ -109,3 +109,14 @@ def test_of_several_that_are_taken_in_the_first_counts():
     found = whole("a: &a {x: '1'}\nb: &b {x: '2', y: '2'}\nc: {<<: [*a, *b]}\n")
 
     assert {key: node.value for key, node in found.under("c").items()} == {"x": "1", "y": "2"}
+
+
+def test_a_file_is_read_once_for_all_who_ask():
+    assert whole("on: push") is whole("on: push")
+
+
+def test_a_heavy_file_is_not_kept():
+    text = f"on: [{'a, ' * HEAVY}]"
+
+    assert whole(text) == whole(text)
+    assert whole(text) is not whole(text)

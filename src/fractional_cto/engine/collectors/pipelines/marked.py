@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import yaml
 
@@ -12,6 +13,7 @@ DEEPEST = 60
 # What stands in a file, counted again wherever an alias repeats it; a long text counts as several.
 MOST = 200_000
 PART = 10  # characters
+HEAVY = 5000  # heavier ones are not kept for whoever asks next
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Characters that YAML forbids say nothing here either.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -92,7 +94,15 @@ def documents(text: str) -> list[Node]:
 
 
 def whole(text: str) -> Node:
-    """Read a file that holds one mapping."""
+    """Read a file that holds one mapping; several ask for the same files, and nobody changes what they get."""
+    found = _whole(text)
+    if found.weight > HEAVY:
+        _whole.cache_clear()
+    return found
+
+
+@lru_cache(64)
+def _whole(text: str) -> Node:
     found = documents(text)
     if not found or not isinstance(found[-1].value, dict):
         refuse("it is not a list of keys and values")
