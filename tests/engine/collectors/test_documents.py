@@ -159,16 +159,20 @@ def test_what_is_around_a_secret_stays():
 
 
 def test_private_key_goes_over_several_lines():
-    lines = [
-        "a",
-        "KEY=-----BEGIN RSA PRIVATE KEY-----",
-        "MIIEpAIBAAKCAQEA",
-        "xyz",
-        "-----END RSA PRIVATE KEY-----",
-        "b",
-    ]
+    key = ["KEY=-----BEGIN RSA PRIVATE KEY-----", "MIIEpAIBAAKCAQEA", "xyz", "-----END RSA PRIVATE KEY-----"]
+    lines = ["a", *key, "b"]
 
     assert list(redacted(lines)) == ["a", f"KEY={BLOT}", BLOT, BLOT, BLOT, "b"]
+
+
+def test_lines_that_nobody_doubts_are_not_looked_into():
+    told = redacted(["pass: hunter22"] * 2 + ["-----BEGIN PRIVATE KEY-----"], [False, True, False])
+    assert list(told) == ["pass: hunter22", f"pass: {BLOT}", BLOT]
+
+
+@pytest.mark.parametrize("text", ["PASSWORD", "İSG.", "a\ud800token", "ſlack"])
+def test_a_sign_is_seen_in_whichever_letters(text):
+    assert documents.suspicious(text) == any(sign in text.casefold() for sign in documents.all_signs())
 
 
 @given(st.text(max_size=300))
@@ -259,10 +263,7 @@ def test_all_documents_have_a_limit(tmp_path, monkeypatch):
 
     assert read() == (["README.md", "docs/README.md", "docs/SECURITY.md"], None)
     monkeypatch.setattr(documents, "ALL", 30)
-    assert read() == (
-        ["README.md", "docs/README.md"],
-        "2 of 3 were read, the shallow ones first",
-    )
+    assert read() == (["README.md", "docs/README.md"], "2 of 3 were read, the shallow ones first")
 
 
 @pytest.mark.parametrize(

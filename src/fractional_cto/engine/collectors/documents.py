@@ -1,12 +1,13 @@
 """The text of the small documents that rules read, with secrets blotted out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from fractional_cto.engine.collectors.shapes.tokens import blotted, may_hold, signs
 from fractional_cto.engine.collectors.tree import Entry, Tree
+from fractional_cto.engine.collectors.words import finder
 from fractional_cto.engine.git import Git
 
 SMALL = 256 << 10
@@ -131,6 +132,7 @@ SIGNS = (
     *("pass", "secret", "token", "key", "credential", "auth", "pw", "curl", "mysql", "mariadb", "redis", "//", "@"),
     *(" login", "twine", *TOKENS),
 )
+FRAME = "-----BEGIN"
 KEY_BEGINS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")
 KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY")
 BLOT = "[redacted]"
@@ -167,26 +169,32 @@ def tables_of(git: Git, tree: Tree) -> dict[str, Mapping[str, Sequence[object]]]
 
 def _lines(git: Git, entries: Sequence[Entry]) -> dict[str, list[object]]:
     texts = {read.name: read.content for read in git.objects({entry.blob: None for entry in entries})}
-    rows: dict[str, list[object]] = {"path": [], "line": [], "text": []}
+    found = []
     for entry in sorted(entries, key=lambda entry: entry.path):
         content = texts.get(entry.blob) or b""
-        if b"\0" in content:
-            continue
-        for number, line in enumerate(redacted(content.decode(errors="replace").splitlines()), 1):
-            rows["path"].append(entry.path)
-            rows["line"].append(number)
-            rows["text"].append(line)
+        if b"\0" not in content:
+            found.append((entry.path, content.decode(errors="replace").splitlines()))
+    # asked of all lines at once, and taken one by one
+    doubtful = iter(may_hold([line for _, lines in found for line in lines], all_signs()))
+    rows: dict[str, list[object]] = {"path": [], "line": [], "text": []}
+    for path, lines in found:
+        rows["path"] += [path] * len(lines)
+        rows["line"] += range(1, len(lines) + 1)
+        rows["text"] += redacted(lines, doubtful)
     return rows
 
 
-def redacted(lines: Iterable[str]) -> Iterator[str]:
-    """Blot out secrets line by line, and private keys that go over several."""
+def redacted(lines: Iterable[str], doubtful: Iterable[object] | None = None) -> Iterator[str]:
+    """Blot out secrets line by line, and private keys that go over several; doubtful tells which may hold any."""
     inside = False
-    for line in lines:
-        begins = KEY_BEGINS.search(line)
+    for line, doubt in zip(lines, doubtful or repeat(1), strict=False):  # whoever tells may tell of more lines
+        begins = KEY_BEGINS.search(line) if FRAME in line else None
         inside = inside or bool(begins)
-        yield (line[: begins.start()] if begins else "") + BLOT if inside else redact(line[: 2 * LINE])[:LINE]
-        inside = inside and not KEY_ENDS.search(line)
+        if inside:
+            yield (line[: begins.start()] if begins else "") + BLOT
+            inside = not KEY_ENDS.search(line)
+        else:
+            yield (redact(line[: 2 * LINE]) if doubt else line)[:LINE]
 
 
 def untokened(name: str) -> str:
@@ -213,10 +221,14 @@ def all_signs() -> tuple[str, ...]:
     return (*SIGNS, *(sign for sign in signs() if not any(known in sign for known in SIGNS)))
 
 
+@cache
+def _any_sign() -> Callable[[bytes], object]:
+    return finder(all_signs())
+
+
 def suspicious(text: str) -> bool:
     """Tell whether a text has anything in it that a secret could be told by."""
-    small = text.casefold()
-    return any(sign in small for sign in all_signs())
+    return bool(_any_sign()(text.casefold().encode(errors="surrogatepass")))
 
 
 def redact(line: str) -> str:

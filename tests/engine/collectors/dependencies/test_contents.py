@@ -53,6 +53,7 @@ def test_a_line_of_equal_signs_is_no_merge():
 
 def test_the_hashes_of_files_are_passed_over():
     assert toml_of('files = [\n    {file = "a.whl", hash = "sha256:1"},\n]\nname = "a"') == {"files": [], "name": "a"}
+    assert toml_of('sdist = { url = "a.tar.gz", hash = "sha256:1" }\nname = "a"') == {"name": "a"}
 
 
 def test_a_list_of_requirements_may_be_as_long_as_it_is():

@@ -108,7 +108,7 @@ def _clean(text: str | None) -> str | None:
     if text is None:
         return None
     kept = untokened(text[: 4 * LONGEST].encode(errors="replace").decode())
-    return ASKED.sub(r"\1", ASKER.sub("", kept))[:LONGEST]
+    return (ASKED.sub(r"\1", ASKER.sub("", kept)) if "://" in kept else kept)[:LONGEST]
 
 
 def _read(git: Git, tree: Tree) -> tuple[list[Source], list[Gap]]:

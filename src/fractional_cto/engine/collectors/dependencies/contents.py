@@ -26,7 +26,7 @@ LARGEST_TOML = 2 << 20
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MERGE = re.compile(r"^(?:<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| )", re.MULTILINE)
 # Whose files stand in a lock one a line: the hashes are of no use here and most of the text.
-HASHES = re.compile(r"^[ \t]*\{ ?(?:file|url) = [^\n]*\},?[ \t]*\n", re.MULTILINE)
+HASHES = re.compile(r"^[ \t]*(?:sdist = )?\{ ?(?:file|url) = [^\n]*\},?[ \t]*\n", re.MULTILINE)
 KEY = re.compile(r"^\s*[\"']?([\w.@/-]+)[\"']?\s*=")
 # How Maven, Gradle and NuGet write that several versions would do, and that only one will.
 OPEN = re.compile(r"[\[\](),*\s$<>|~^=!;@]|\+$|^latest\.|^LATEST$|^RELEASE$")

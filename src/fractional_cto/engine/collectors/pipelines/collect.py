@@ -201,9 +201,9 @@ def _expressions(
         yield "expressions", {**where, "place": one.place, "key": one.key or None, "text": one.text}
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _blotted(run: str) -> str:
-    """Blot out the secrets of a script; what is cut off later anyway is not looked at, and many may share one."""
+    """Blot out the secrets of a text; what is cut off later anyway is not looked at, and many may share one."""
     whole = run if len(run) <= 2 * LONGEST else run[: 2 * LONGEST].rpartition("\n")[0] or run[: 2 * LONGEST]
     return "\n".join(redacted(whole.splitlines()))
 
@@ -217,4 +217,4 @@ def _cell(name: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     text = value.encode(errors="replace").decode()[: LONGEST if name in SCRIPTS else SHORT]
-    return text if name in ("path", "run") else "\n".join(redacted(text.splitlines()))
+    return text if name in ("path", "run") else _blotted(text)

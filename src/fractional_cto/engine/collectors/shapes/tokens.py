@@ -1,13 +1,14 @@
 """Blotting out whatever looks like the key of a service: by the same table that secrets are found by."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors.shapes.formats import ADDRESSES, ASSIGNED, LETTERS, formats
+from fractional_cto.engine.collectors.words import finder
 
 # What is around a value is looked at, not taken: two values may share what parts them.
 AROUND = {LETTERS["«"]: r"(?<![A-Za-z0-9_])", LETTERS["»"]: r"(?![A-Za-z0-9_\-])"}
@@ -34,13 +35,18 @@ def may_hold(texts: Sequence[str], wanted: Sequence[str]) -> list[bool]:
 def blotted(text: str, blot: str) -> str:
     """Put the blot in the place of every key; whoever reads the table of secrets finds none left."""
     small = text.casefold()
-    held = {sign for sign in signs() if sign in small}
-    if not held:
+    if not _any_sign()(small.encode(errors="surrogatepass")):
         # nothing below matches then, and that is how most texts are
         return text
+    held = {sign for sign in signs() if sign in small}
     for pattern in dict.fromkeys(pattern for sign, pattern in _signed() if sign in held):
         text = _pattern(pattern).sub(lambda found: _without(found, blot), text)
     return text if held.isdisjoint(_begun()) else _beginnings().sub(blot, text)
+
+
+@cache
+def _any_sign() -> Callable[[bytes], object]:
+    return finder(signs())
 
 
 @cache
