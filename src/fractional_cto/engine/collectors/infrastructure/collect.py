@@ -84,7 +84,6 @@ def _linked(read: list[tuple[str, Described]]) -> Iterator[tuple[str, Link]]:
 def _read(git: Git, tree: Tree) -> tuple[list[tuple[str, Described]], list[Gap]]:
     """Read every file with such a name or such content, the shallow ones first."""
     entries = [each for each in tree.entries if each.mode in ("file", "executable") and each.size]
-    entries.sort(key=lambda each: (each.path.count("/"), each.path))
     charts = {
         folder: folder.rpartition("/")[2] or "chart"
         for each in entries
@@ -93,10 +92,11 @@ def _read(git: Git, tree: Tree) -> tuple[list[tuple[str, Described]], list[Gap]]
     }
     filled = tuple(f"{folder}/" if folder else "" for folder in sorted(charts))
     named = [(each, reader) for each in entries if (reader := reader_of(each.path, charts))]
+    named.sort(key=lambda each: _turn(each[0]))
     known = {each.path for each, _ in named}
     templates = [f"{folder}templates/" for folder in filled]
     others = [each for each in entries if each.path not in known and guess(each.path)]
-    guessed = [each for each in others if not each.path.startswith(tuple(templates))]
+    guessed = sorted((each for each in others if not each.path.startswith(tuple(templates))), key=_turn)
     gaps: dict[str, str] = {}
     for folder in templates:
         if any(each.path.startswith(folder) for each in others):
@@ -122,6 +122,10 @@ def _read(git: Git, tree: Tree) -> tuple[list[tuple[str, Described]], list[Gap]]
         else:
             read[path] = answer
     return sorted(read.items()), sorted(gaps.items())
+
+
+def _turn(entry: Entry) -> tuple[int, str]:
+    return entry.path.count("/"), entry.path
 
 
 def _parsed(git: Git, chosen: Iterable[tuple[Entry, Reader | None]]) -> Iterator[tuple[str, Described | str]]:

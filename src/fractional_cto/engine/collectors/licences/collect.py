@@ -83,9 +83,10 @@ def _notes(git: Git, entries: Sequence[Entry]) -> list[tuple[str, str, Note]]:
     """Read the locks that tell more than versions; those that can not be read are told of with the dependencies."""
     wanted: dict[str, list[Entry]] = {}
     spent = 0
-    for entry in sorted(entries, key=lambda entry: (entry.path.count("/"), entry.path)):
+    told = [entry for entry in entries if entry.path.rpartition("/")[2] in READERS and format_of(entry.path)]
+    for entry in sorted(told, key=lambda entry: (entry.path.count("/"), entry.path)):
         size = entry.size or 0
-        if basename(entry.path) in READERS and format_of(entry.path) and size <= LARGEST and spent + size <= ALL:
+        if size <= LARGEST and spent + size <= ALL:
             spent += size
             wanted.setdefault(entry.blob, []).append(entry)
     found: list[tuple[str, str, Note]] = []

@@ -127,10 +127,9 @@ def _read(git: Git, tree: Tree) -> Iterator[tuple[str, System, Workflow | str]]:
     """Read every file with such a name."""
     wanted: dict[str, list[tuple[Entry, System]]] = {}
     spent = number = 0
-    for entry in sorted(tree.entries, key=lambda entry: (entry.path.count("/"), entry.path)):
-        system = system_of(entry.path) if entry.mode in ("file", "executable") else None
-        if system is None:
-            continue
+    files = (entry for entry in tree.entries if entry.mode in ("file", "executable"))
+    named = [(entry, system) for entry in files if (system := system_of(entry.path))]
+    for entry, system in sorted(named, key=lambda each: (each[0].path.count("/"), each[0].path)):
         number, size = number + 1, entry.size or 0
         if size > LARGEST or number > MOST or spent + size > ALL:
             yield entry.path, system, _too_much(size, number)
