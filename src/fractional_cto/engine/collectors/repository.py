@@ -3,16 +3,18 @@
 import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors import answers, documents, people, tree
+from fractional_cto.engine.collectors.apart import Apart
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
 from fractional_cto.engine.collectors.dependencies import imports
@@ -72,11 +74,12 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
+        # the files of the revision are read while the gits compare those of every commit
+        reading = Apart(lambda: _files(git, revision, config, cache))
         side = ThreadPoolExecutor(3)
         try:
-            # the files of the revision are read while the gits compare those of every commit
-            listing = side.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
-            saying = side.submit(lambda: _tables_of(git, listing.result(), config))
+            listing = side.submit(reading.next)
+            saying = side.submit(lambda: listing.result() and reading.next())
             holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
             history = read_history(
                 git,
@@ -100,6 +103,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             git.stop()
             raise
         finally:
+            reading.end()
             # whoever interrupts should not have to wait for the other readers
             side.shutdown(wait=False, cancel_futures=True)
         progress("files", len(files.entries), len(files.entries))
@@ -117,6 +121,13 @@ def _keep(cache: Cache, history: History, files: tree.Tree) -> None:
     """Remember what was read whole."""
     if not history.unseen and not files.broken:
         cache.save(history.snapshot, files.blobs)
+
+
+def _files(git: Git, revision: str, config: Config, cache: Cache) -> Iterator[Any]:
+    """Give the files of the revision, and then the tables of what they say."""
+    files = tree.read_tree(git, revision, config, cache.blobs())
+    yield files
+    yield _tables_of(git, files, config)
 
 
 def _tables_of(git: Git, files: tree.Tree, config: Config) -> dict[str, Mapping[str, Sequence[object]]]:

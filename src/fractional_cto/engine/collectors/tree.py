@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from hashlib import sha256
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -44,8 +45,7 @@ BLOBS = pa.schema(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of the tree."""
 
     path: str
@@ -54,8 +54,7 @@ class Entry:
     size: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """What reading a file's content told.
 
     lines is None for a binary one, script the language its first line names, armour what the frame around a key says,
