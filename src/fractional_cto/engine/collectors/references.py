@@ -1,12 +1,12 @@
 """Tags and the other branches."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.arrivals import arrived
-from fractional_cto.engine.collectors.cache import Snapshot
 from fractional_cto.engine.collectors.commits import LATEST
 from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.facts import Facts
@@ -23,21 +23,53 @@ WHEN = re.compile(rb"^(?:committer|tagger) .*> (-?\d{1,18})", re.MULTILINE)
 FORMAT = "%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)"
 
 
+class Reference(NamedTuple):
+    """A name that git keeps, what it stands at, the commit behind a tag of its own, and when it was made."""
+
+    name: str
+    target: str
+    peeled: str
+    when: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class References:
+    """The tags, and the tips of the other branches by their names.
+
+    ahead counts for each tip the commits that the revision lacks; bases are those it stands on, where it has such.
+    """
+
+    tags: list[Reference]
+    tips: dict[str, tuple[str, int | None]] = field(default_factory=dict)
+    ahead: dict[str, int] = field(default_factory=dict)
+    bases: dict[str, set[str]] = field(default_factory=dict)
+
+
 def is_release(name: str) -> bool:
     """Tell whether a tag is a release, by its name."""
     return len(name) <= LONGEST and bool(RELEASE.search(name)) and not REHEARSAL.search(name)
 
 
-def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str, int], now: int) -> None:
+def read_references(git: Git, revision: str, *, branches: bool) -> References:
+    """Read the tags and, where they are asked for, the branches other than the audited one."""
+    tags = _references(git, "refs/tags/")
+    tips: dict[str, tuple[str, int | None]] = {}
+    for each in [*_references(git, "refs/remotes/"), *_references(git, "refs/heads/")] if branches else ():
+        short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", each.name)
+        if short not in (git.branch, "HEAD"):
+            tips[short] = (each.target, each.when)
+    ahead, bases = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
+    return References(tags=tags, tips=tips, ahead=ahead, bases=bases)
+
+
+def load_tags(facts: Facts, repository: str, tags: Sequence[Reference], positions: Mapping[str, int], now: int) -> None:
     """Load every tag made up to now; positions give the seq of commits in the history."""
     rows = []
-    for name, target, peeled, when in _references(git, "refs/tags/"):
-        short = name.removeprefix("refs/tags/")
-        if when is not None and when > now:
+    for tag in tags:
+        if tag.when is not None and tag.when > now:
             continue
-        sha = peeled or target
-        release = is_release(short)
-        rows.append((untokened(short), sha, positions.get(sha), when, release))
+        short, sha = tag.name.removeprefix("refs/tags/"), tag.peeled or tag.target
+        rows.append((untokened(short), sha, positions.get(sha), tag.when, is_release(short)))
     rows.sort(key=lambda row: (row[3] or 0, row[0]))
     names, shas, places, times, releases = zip(*rows, strict=True) if rows else ((),) * 5
     facts.load(
@@ -53,18 +85,12 @@ def collect_tags(facts: Facts, repository: str, git: Git, positions: Mapping[str
     )
 
 
-def collect_branches(facts: Facts, repository: str, git: Git, history: Snapshot, paths: Collection[str]) -> int:
-    """Load the branches other than the audited one, with the commits each is ahead of it; tell how many are lost.
+def load_branches(facts: Facts, repository: str, found: References, delivered: Collection[str]) -> int:
+    """Load the branches with the commits each is ahead of the revision; tell how many are lost.
 
-    paths are the files of the revision that the history is of.
+    delivered are the tips whose work reached it by another way.
     """
-    tips: dict[str, tuple[str, int | None]] = {}
-    for name, target, _, when in [*_references(git, "refs/remotes/"), *_references(git, "refs/heads/")]:
-        short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", name)
-        if short not in (git.branch, "HEAD"):
-            tips[short] = (target, when)
-    ahead, bases = _ahead(git, history.revision, sorted({target for target, _ in tips.values()}))
-    delivered = arrived(git, bases, history, paths)
+    tips, ahead = found.tips, found.ahead
     names = sorted(name for name in tips if tips[name][0] in ahead)
     facts.load(
         "branches",
@@ -85,7 +111,7 @@ def times_of(seconds: "list[int | None] | tuple[int | None, ...]") -> pa.Array:
     return pa.array(seconds, pa.int64()).cast(pa.timestamp("s"))
 
 
-def _references(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]:
+def _references(git: Git, prefix: str) -> list[Reference]:
     code, out, _ = git.read("for-each-ref", f"--format={FORMAT}", prefix)
     if code:
         return _readable(git, prefix)
@@ -94,11 +120,11 @@ def _references(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]
         parts = line.split("\0")
         if len(parts) == FORMAT.count("%00") + 1:
             name, target, peeled, when = parts
-            found.append((name, target, peeled, _seconds(when)))
+            found.append(Reference(name, target, peeled, _seconds(when)))
     return found
 
 
-def _readable(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]:
+def _readable(git: Git, prefix: str) -> list[Reference]:
     """Read references one by one: git tells of none where the object behind a single one is missing."""
     out = git.read("for-each-ref", "--format=%(objectname)%00%(refname)", prefix)[1]
     pairs = [line.partition("\0") for line in out.decode(errors="replace").split("\n") if "\0" in line]
@@ -107,7 +133,8 @@ def _readable(git: Git, prefix: str) -> list[tuple[str, str, str, int | None]]:
     for target, _, name in pairs:
         peeled = PEELED.match(contents[target])
         when = WHEN.search(contents[target].partition(b"\n\n")[0])
-        found.append((name, target, peeled[1].decode() if peeled else "", _seconds(when[1].decode() if when else "")))
+        behind, told = peeled[1].decode() if peeled else "", when[1].decode() if when else ""
+        found.append(Reference(name, target, behind, _seconds(told)))
     return found
 
 
@@ -122,6 +149,8 @@ def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], di
     For those that have such commits, fewest first, tell also on which commits of the revision they stand, unless these
     are many.
     """
+    if not tips:
+        return {}, {}
     readable = [read.name for read in git.objects(tips) if read.content is not None]
     code, out, _ = git.read(
         "rev-list", "--parents", "--topo-order", "--stdin", stdin="\n".join([f"^{revision}", *readable, ""]).encode()

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors import answers, documents, people, tree
 from fractional_cto.engine.collectors.apart import Apart
+from fractional_cto.engine.collectors.arrivals import arrived
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
 from fractional_cto.engine.collectors.dependencies import imports
@@ -27,7 +28,7 @@ from fractional_cto.engine.collectors.licences import collect as licences
 from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.pipelines import collect as pipelines
 from fractional_cto.engine.collectors.pipelines import zizmor
-from fractional_cto.engine.collectors.references import collect_branches, collect_tags, times_of
+from fractional_cto.engine.collectors.references import References, load_branches, load_tags, read_references, times_of
 from fractional_cto.engine.collectors.releases import collect_ages
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.collectors.scorecard import collect as scorecard
@@ -76,10 +77,12 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         cache = Cache(wish.cache, git.places.common, rules, shallow)
         # the files of the revision are read while the gits compare those of every commit
         reading = Apart(lambda: _files(git, revision, config, cache))
-        side = ThreadPoolExecutor(3)
+        side = ThreadPoolExecutor(4)
         try:
             listing = side.submit(reading.next)
             saying = side.submit(lambda: listing.result() and reading.next())
+            # of the whole history, whatever part of it is asked for
+            pointing = side.submit(lambda: read_references(git, revision, branches=wish.at is None))
             holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
             history = read_history(
                 git,
@@ -91,13 +94,14 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             )
             files = listing.result()
             keeping = side.submit(_keep, cache, history, files)
+            delivering = side.submit(_delivered, git, pointing.result(), history, files)
             history = _since(history, wish.since, path)
             now = _now(history, revision, wish.now)
             seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
             who = load_history(facts, name, seen, config)
             _load_people(facts, name, who, config, now)
-            collect_tags(facts, name, git, _places(history), now)
-            lost = 0 if wish.at is not None else _load_branches(facts, name, seen)
+            load_tags(facts, name, pointing.result().tags, _places(history), now)
+            lost = load_branches(facts, name, pointing.result(), delivering.result())
             tables, found, _ = saying.result(), holding.result(), keeping.result()
         except BaseException:
             git.stop()
@@ -121,6 +125,11 @@ def _keep(cache: Cache, history: History, files: tree.Tree) -> None:
     """Remember what was read whole."""
     if not history.unseen and not files.broken:
         cache.save(history.snapshot, files.blobs)
+
+
+def _delivered(git: Git, found: References, history: History, files: tree.Tree) -> set[str]:
+    """Tell which branches reached the revision by another way than a merge."""
+    return arrived(git, found.bases, history.snapshot, frozenset(files.paths.to_pylist()))
 
 
 def _files(git: Git, revision: str, config: Config, cache: Cache) -> Iterator[Any]:
@@ -232,11 +241,6 @@ def _mainline(commits: pa.Table, revision: str) -> pa.Array:
         chain[sha] = None
         sha = parents[sha].partition(" ")[0]
     return pa.array(chain, pa.string())
-
-
-def _load_branches(facts: Facts, name: str, seen: Seen) -> int:
-    # of the whole history, whatever part of it is asked for
-    return collect_branches(facts, name, seen.git, seen.history.snapshot, frozenset(seen.tree.paths.to_pylist()))
 
 
 def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int) -> None:
