@@ -280,7 +280,7 @@ def test_says_that_a_restore_waits_for_files_to_be_moved_away(saved, fresh, peop
     assert list(fresh.rglob("audit.json"))
 
 
-def test_killed_at_any_moment_it_leaves_the_old_or_is_brought_to_its_end(transactional_db, tmp_path, started):
+def test_killed_at_any_moment_it_leaves_the_old_or_is_brought_to_its_end(committed, tmp_path, started):
     started(tmp_path / "data")
     database = connection.settings_dict
     variables = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
