@@ -1,5 +1,8 @@
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -65,6 +68,37 @@ class TestInAProcessOfItsOwn:
             reading.next()
         assert "in work" in raised.value.__notes__[0]
         reading.end()
+
+    def test_an_error_that_can_not_be_sent_is_told_in_words(self):
+        class Odd(Exception):
+            def __init__(self, path, line):
+                super().__init__(f"{path}:{line}")
+
+        reading = begun(error=Odd("a.py", 3))
+
+        with pytest.raises(RuntimeError, match=r"Odd: a\.py:3"):
+            reading.next()
+        reading.end()
+
+    def test_in_a_process_that_may_start_none_it_is_done_here(self, monkeypatch):
+        monkeypatch.setattr(apart, "current_process", lambda: multiprocessing.Process(daemon=True))
+        reading = Apart(lambda: iter([os.getpid()]))
+
+        assert reading.next() == os.getpid()
+        reading.end()
+
+    def test_it_ends_with_who_began_it(self):
+        begin = (
+            "import os, signal\n"
+            "from fractional_cto.engine.collectors.apart import Apart\n"
+            "reading = Apart(lambda: iter([os.getpid(), bytes(1 << 20), 'more']))\n"
+            "print(reading.next(), flush=True)\n"
+            "os.kill(os.getpid(), signal.SIGKILL)"
+        )
+        # it holds the pipe open as long as it lives, and 30 seconds are no end
+        done = subprocess.run([sys.executable, "-c", begin], stdout=subprocess.PIPE, text=True, check=False, timeout=30)
+
+        assert (done.returncode, done.stdout.strip().isdigit()) == (-signal.SIGKILL, True)
 
     def test_an_answer_that_can_not_be_sent_is_an_error(self):
         reading = begun(lambda: None)

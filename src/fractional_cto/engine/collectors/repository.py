@@ -80,7 +80,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         side = ThreadPoolExecutor(4)
         try:
             listing = side.submit(reading.next)
-            saying = side.submit(lambda: listing.result() and reading.next())
+            saying = side.submit(lambda: (listing.result(), reading.next())[1])
             # of the whole history, whatever part of it is asked for
             pointing = side.submit(lambda: read_references(git, revision, branches=wish.at is None))
             holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
