@@ -1,3 +1,4 @@
+import os
 import sys
 from types import ModuleType
 
@@ -68,8 +69,50 @@ def test_what_is_broken_is_compiled_anew(module, compilations, folder, broken):
     rendered(module)
     (file,) = files(folder)
     file.write_bytes(file.read_bytes()[:-20] if broken is None else broken)
-    assert rendered(module) == "2"
+    assert (rendered(module), rendered(module)) == ("2", "2")
     assert len(compilations) == 2
+
+
+def test_nothing_is_taken_that_is_not_as_it_was_written(module, folder, monkeypatch):
+    rendered(module)
+    (file,) = files(folder)
+    whole = file.read_bytes()
+    cache, environment = Compiled(module), jinja2.Environment()  # noqa: S701  # as above
+
+    def taken(kept):
+        monkeypatch.setattr("pathlib.Path.read_bytes", lambda _: kept)
+        return cache.get_bucket(environment, "page", None, "{{ 1 + 1 }}").code is not None
+
+    assert taken(whole)
+    assert not any(taken(whole[:length]) for length in range(len(whole)))
+    flipped = (whole[:at] + bytes([byte ^ 1 << at % 8]) + whole[at + 1 :] for at, byte in enumerate(whole))
+    assert not any(map(taken, flipped))
+    assert not taken(whole + b"more")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are told to POSIX systems")
+def test_nobody_else_may_write_what_is_run(module, folder):
+    before = os.umask(0)
+    try:
+        rendered(module)
+    finally:
+        os.umask(before)
+    (file,) = files(folder)
+    assert file.stat().st_mode & 0o777 == 0o644
+    assert file.parent.stat().st_mode & 0o777 == 0o755
+
+
+def test_what_stands_in_the_way_is_not_written_to(module, compilations, folder, tmp_path):
+    rendered(module)
+    (file,) = files(folder)
+    file.unlink()
+    foreign = tmp_path / "foreign"
+    foreign.write_text("theirs")
+    file.with_suffix(f".{os.getpid()}").symlink_to(foreign)
+    assert (rendered(module), rendered(module), rendered(module)) == ("2", "2", "2")
+    assert foreign.read_text() == "theirs"
+    assert len(compilations) == 3
+    assert files(folder) == [file]
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(module, folder, monkeypatch):
