@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from importlib import resources
+from types import SimpleNamespace
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -76,6 +77,36 @@ def test_dates_and_decimals_have_a_form():
     document = written(replace(empty_report(), measures=(measured("x", rows),)))
     assert document["measures"]["x"] == [{"at": "2024-01-02", "share": 0.5}]
     assert document["subjects"][0]["first_at"] == "2021-03-01T09:00:00+00:00"
+
+
+def python(monkeypatch, kind):
+    """Write as another Python does."""
+    if kind == "without an accelerator":
+        monkeypatch.setattr(json.encoder, "c_make_encoder", None)
+    if kind == "with another inside":
+        monkeypatch.setattr(report_json, "encoder", SimpleNamespace())
+    monkeypatch.setattr(report_json, "_line", report_json.line_writer())
+
+
+PYTHONS = pytest.mark.parametrize("kind", ["this one", "without an accelerator", "with another inside"])
+
+
+@PYTHONS
+@pytest.mark.parametrize("build", [full_report, joint_report, hostile_report])
+def test_every_python_writes_the_same_bytes(build, kind, monkeypatch):
+    row = {"at": date(2024, 1, 2), "share": Decimal("0.5"), "part": 1 / 3, 'Zo\u00eb "\n\x00\U0001f680': [None, True]}
+    report = replace(build(), measures=(*build().measures, measured("x", (row,))))
+    before = report_json.write(report)
+    python(monkeypatch, kind)
+    assert report_json.write(report) == before
+
+
+@PYTHONS
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_number_is_refused(value, kind, monkeypatch):
+    python(monkeypatch, kind)
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        report_json.write(replace(empty_report(), measures=(measured("x", ({"odd": value},)),)))
 
 
 def test_what_has_no_form_is_refused():

@@ -1,8 +1,9 @@
 """The audit for programs: ``audit.json``, described by ``audit.schema.json`` in this package."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # known to no type checker
+from json import JSONEncoder, encoder
 from typing import Any
 
 from fractional_cto.engine.records import Asked, Finding, Measured, Report, Subject
@@ -45,10 +46,6 @@ def _block(value: object) -> str:
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(map(_line, value)) + "\n]"
     return _line(value)
-
-
-def _line(value: object) -> str:
-    return "".join(WRITER(value, 0))
 
 
 def _subject(subject: Subject) -> dict[str, Any]:
@@ -133,5 +130,16 @@ def _plain(value: object) -> str | float:
     raise TypeError(message)
 
 
-# What json.JSONEncoder makes for each value that it encodes: a row takes longer to make one for than to write.
-WRITER = c_make_encoder(None, _plain, encode_basestring, None, ": ", ", ", False, False, False)  # noqa: FBT003  # sorts no keys, skips none, and refuses what is no number
+def line_writer() -> Callable[[object], str]:
+    """Take what JSONEncoder makes anew for each value it encodes: making it takes as long as writing a row."""
+    try:
+        # sorts no keys, skips none, and refuses what is no number
+        settings = (None, _plain, encoder.encode_basestring, None, ": ", ", ", False, False, False)
+        write = encoder.c_make_encoder(*settings)  # type: ignore[attr-defined]  # known to no type checker
+    except (AttributeError, TypeError):
+        # it is no promise of Python's, and not there where Python has no accelerator
+        return JSONEncoder(default=_plain, ensure_ascii=False, check_circular=False, allow_nan=False).encode
+    return lambda value: "".join(write(value, 0))
+
+
+_line = line_writer()
