@@ -81,3 +81,13 @@ def test_a_text_without_words_is_there_and_empty():
     specification = render.base(10, {"left": 0, "right": 0, "top": 0, "bottom": 0})
     specification["marks"] = [{"type": "text", "encode": {"enter": {"text": {"value": ""}, "fontSize": {"value": 9}}}}]
     same(specification)
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel"), [("rect", "opacity"), ("text", "angle"), ("text", "limit"), ("line", "interpolate")]
+)
+def test_what_is_not_drawn_yet_is_told(kind, channel):
+    specification = render.base(10, {"left": 0, "right": 0, "top": 0, "bottom": 0})
+    specification["marks"] = [{"type": kind, "encode": {"enter": {"x": {"value": 1}, channel: {"value": 1}}}}]
+    with pytest.raises(ValueError, match=f"^{channel} of a {kind} can not be drawn yet$"):
+        drawing.drawn(specification)

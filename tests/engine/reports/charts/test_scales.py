@@ -1,5 +1,8 @@
+from itertools import count
+
 import pytest
 
+from fractional_cto.engine.reports.charts import scales
 from fractional_cto.engine.reports.charts.scales import Linear, number, plain, scale, whole
 
 
@@ -35,6 +38,18 @@ def test_long_numbers_are_taken_as_their_digits_say():
 
 def test_ends_are_round():
     assert scale({"type": "linear", "domain": [0, 1234], "nice": 4, "range": [110, 0]}).domain == (0, 1500)
+
+
+@pytest.mark.parametrize("end", [0, 7, 2024.5])
+def test_ends_that_are_the_same_stay_what_they_are(end):
+    assert scale({"type": "linear", "domain": [end, end], "nice": 4, "range": [110, 0]}).domain == (end, end)
+
+
+def test_ends_that_never_become_round_stay_what_they_are(monkeypatch):
+    steps = count()
+    monkeypatch.setattr(scales, "_step", lambda *_: (next(steps), 1))
+    assert scale({"type": "linear", "domain": [3, 1234], "nice": 4, "range": [110, 0]}).domain == (3, 1234)
+    assert next(steps) == 10
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """From a Vega specification to SVG: what these specifications use of Vega, drawn as Vega draws it.
 
-Browsers show the same specifications with Vega itself. Starting it for a report
-takes as long as everything else that sets the report, and needs a browser's engine.
+Browsers show the same specifications with Vega itself; docs/why/charts-without-scripts.md
+tells why a report does without it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,17 @@ LOOKS = (
     ("strokeWidth", "stroke-width"),
     ("strokeDash", "stroke-dasharray"),
 )
+# What is drawn of each kind of shape; a channel that is not here would be shown by browsers alone.
+OUTLINED = {"x", "y", "description", *dict(LOOKS)}
+CHANNELS = {
+    "group": {"y", "width", "height"},
+    "line": OUTLINED,
+    "rect": OUTLINED | {"x2", "y2", "width", "height", "cornerRadius"},
+    "path": OUTLINED | {"path"},
+    "symbol": OUTLINED | {"size"},
+    "arc": OUTLINED | {"innerRadius", "outerRadius", "startAngle", "endAngle"},
+    "text": {"x", "y", "dy", "text", "description", "fill", "fontSize", "fontWeight", "align", "baseline"},
+}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 MIDDLE = 0.3
 
@@ -42,6 +53,9 @@ class _Drawing:
     def mark(self, told: dict[str, Any]) -> str:
         """Draw one shape for each row of its data, or a single one."""
         kind, channels = told["type"], told["encode"]["enter"]
+        if unknown := channels.keys() - CHANNELS[kind]:
+            message = f"{' and '.join(sorted(unknown))} of a {kind} can not be drawn yet"
+            raise ValueError(message)
         rows: Sequence[Shape] = self.data[told["from"]["data"]] if "from" in told else ({},)
         shapes = [{name: self._value(entry, row) for name, entry in channels.items()} for row in rows]
         if kind == "group":

@@ -45,7 +45,7 @@ def svg(name: str, title: str, description: str, specification: dict[str, Any]) 
 
 
 def harmless(value: Any) -> Any:  # noqa: ANN401  # anything that JSON can say
-    """Show what is invisible: a control character in a label ends the whole process inside vl-convert 1.9."""
+    """Show what is invisible: it could deceive, and some of it no XML may hold."""
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, dict):

@@ -7,6 +7,8 @@ from typing import Any
 # From which error on a step is ten, five or two times as long.
 STEPS = ((sqrt(50), 10), (sqrt(10), 5), (sqrt(2), 2))
 TICKS = 10
+# Ends that are not round after so many times stay what they were.
+ROUNDS = 10
 
 
 def number(value: float) -> str:
@@ -92,13 +94,16 @@ def scale(told: dict[str, Any]) -> Scale:
 
 def _nice(first: float, last: float, most: int) -> tuple[float, float]:
     """Let both ends be round numbers."""
-    before = 0.0
-    while True:
-        power, factor = _step(first, last, most)
+    if first == last:
+        return first, last
+    low, high, before = first, last, 0.0
+    for _ in range(ROUNDS):
+        power, factor = _step(low, high, most)
         step = 10**power * factor
         if step == before:
-            return first, last
-        first, last, before = floor(first / step) * step, ceil(last / step) * step, step
+            return low, high
+        low, high, before = floor(low / step) * step, ceil(high / step) * step, step
+    return first, last
 
 
 def _step(first: float, last: float, most: int) -> tuple[int, int]:
