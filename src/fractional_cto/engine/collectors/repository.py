@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,14 +85,8 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             # of the whole history, whatever part of it is asked for
             pointing = side.submit(lambda: read_references(git, revision, branches=wish.at is None))
             holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
-            history = read_history(
-                git,
-                revision,
-                cache,
-                counted=wish.counted,
-                jobs=wish.jobs,
-                done=lambda done, total: progress("history", done, total),
-            )
+            told = partial(progress, "history")
+            history = read_history(git, revision, cache, counted=wish.counted, jobs=wish.jobs, done=told)
             files = listing.result()
             keeping = side.submit(_keep, cache, history, files)
             delivering = side.submit(_delivered, git, pointing.result(), history, files)
