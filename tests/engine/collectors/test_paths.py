@@ -38,13 +38,25 @@ def test_people_here_wrote_it(path):
     assert not is_vendored(path)
 
 
-@pytest.mark.parametrize("path", ["generated/a.ts", "a/zz_generated.deepcopy.go", "parser.out", "swagger/api/a.PY"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "generated/a.ts",
+        "a/zz_generated.deepcopy.go",
+        "a/zz_generated/api/deepcopy.go",
+        "ZZ_generated.v1/a.GO",
+        "parser.out",
+        "swagger/api/a.PY",
+    ],
+)
 def test_a_program_wrote_it(path):
     place, name = parted(path)
     assert place.is_generated(name)
 
 
-@pytest.mark.parametrize("path", ["degenerated/a.ts", "xparser.out", "swagger/api/a.js", "map", "shop/min.js"])
+@pytest.mark.parametrize(
+    "path", ["degenerated/a.ts", "zz_generated/a.py", "xparser.out", "swagger/api/a.js", "map", "shop/min.js"]
+)
 def test_no_program_wrote_it(path):
     place, name = parted(path)
     assert not place.is_generated(name)

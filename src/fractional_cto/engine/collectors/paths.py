@@ -41,6 +41,7 @@ GENERATED_NAME = re.compile(
 )
 CLIENT = re.compile(r"(?:^|/)(?:swagger|openapi)(?:_client)?/", re.IGNORECASE)
 CLIENT_NAME = re.compile(r"\.(?:ts|py|go)$", re.IGNORECASE)
+GO_NAME = re.compile(r"\.go$", re.IGNORECASE)
 TEST = re.compile(
     r"(?:^|/)(?:[Tt]ests?|specs?|__tests__|__mocks__|testing|testdata|test[_-]?data|fixtures?|e2e|cypress|androidTest"
     r"|features/(step_definitions|support)|integration[_-]tests?|unit[_-]tests?|[\w.]*[.\w](?<=[.a-z])Tests?)/|^t/"
@@ -63,11 +64,12 @@ EXAMPLES = re.compile(r"(^|/)(examples?|samples?|tutorials?)/", re.IGNORECASE)
 
 
 class Place(NamedTuple):
-    """What the folders around a file say of it; clients: those of a language are written by a program there."""
+    """What the folders around a file say of it; clients, kubernetes: a program writes those of a language there."""
 
     vendored: bool
     generated: bool
     clients: bool
+    kubernetes: bool
     tests: bool
     perl: bool
     documentation: bool
@@ -78,7 +80,11 @@ class Place(NamedTuple):
 
     def is_generated(self, name: str) -> bool:
         """Tell whether a program wrote it."""
-        return self.generated or bool(GENERATED_NAME.search(name) or (self.clients and CLIENT_NAME.search(name)))
+        return self.generated or bool(
+            GENERATED_NAME.search(name)
+            or (self.clients and CLIENT_NAME.search(name))
+            or (self.kubernetes and GO_NAME.search(name))
+        )
 
     def is_test(self, name: str) -> bool:
         """Tell whether it belongs to the tests, if it is code."""
@@ -108,6 +114,7 @@ def _place(folder: str) -> Place:
         vendored=bool(VENDORED.search(folder)),
         generated=bool(GENERATED.search(folder)),
         clients=bool(CLIENT.search(folder)),
+        kubernetes="zz_generated" in folder.lower(),
         tests=bool(TEST.search(folder)),
         perl=folder.endswith("/t/"),
         documentation=bool(DOCUMENTATION.search(folder) and not EXAMPLES.search(folder)),
