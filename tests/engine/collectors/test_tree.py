@@ -150,6 +150,25 @@ def test_configured_components_come_first(tmp_path):
     assert components(tmp_path, "cart/a.py", "pay/b.py", "web/c.py", config=config) == ["selling", "selling", "web"]
 
 
+def test_of_files_of_one_path_the_first_counts(tmp_path):
+    """No git writes such a tree, but anybody can store one."""
+    shop = simple(tmp_path / "shop")
+    first, other = (put(shop, "blob", content) for content in (b"1\n", b"1\n2\n"))
+    named = ((first, "a.py"), (other, "a.py"), (other, "b.py"))
+    listing = "".join(f"100644 blob {blob}\t{path}\n" for blob, path in named)
+    put_commit(shop, git(shop, "mktree", stdin=listing.encode()), git(shop, "rev-parse", "main"))
+
+    facts = pipeline.collect([shop]).of("shop")
+
+    assert facts.rows("SELECT path, blob FROM files ORDER BY ALL") == [
+        {"path": "a.py", "blob": first},
+        {"path": "b.py", "blob": other},
+    ]
+    assert facts.absent({"the contents of some files"}) == (
+        "1 file of the revision is named more than once; the first was read"
+    )
+
+
 def test_paths_that_no_system_takes_are_cut_and_kept_apart(tmp_path):
     """Patterns that go through a path have to come to its end."""
     shop = simple(tmp_path / "shop")

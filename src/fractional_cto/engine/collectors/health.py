@@ -146,6 +146,8 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
             "the contents of some files",
             f"{_files(len(tree.missing), 'of the revision')} missing from the object store",
         )
+    if tree.twice:
+        yield UNREAD, f"{_files(len(tree.twice), 'of the revision')} named more than once; the first was read"
     if tree.large:
         yield UNREAD, f"{_files(len(tree.large), 'of more than 16 MiB', 'was', 'were')} not read"
 

@@ -77,6 +77,7 @@ class Tree:
     blobs: dict[str, Blob] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
+    twice: set[str] = field(default_factory=set)
     broken: bool = False
 
     @property
@@ -91,7 +92,8 @@ def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]
     if len(out) >= LISTING:
         # a few folders that stand for millions of files: no part of them says anything
         return Tree(entries=[], broken=True)
-    tree = Tree(entries=_entries(out, config), broken=bool(code))
+    entries, twice = _entries(out, config)
+    tree = Tree(entries=entries, twice=twice, broken=bool(code))
     wanted: dict[str, str] = {}
     for entry in tree.entries:
         if entry.mode in ("symlink", "submodule"):
@@ -110,15 +112,19 @@ def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]
     return tree
 
 
-def _entries(listing: bytes, config: Config) -> list[Entry]:
-    entries = []
+def _entries(listing: bytes, config: Config) -> tuple[list[Entry], set[str]]:
+    """List the files in the order of their paths, and the paths that name several: git writes no such tree."""
+    entries: dict[str, Entry] = {}
+    twice = set()
     for line in listing.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
         mode, _, blob, size = about.decode().split()
         path = path_of(name)
-        if not any(fnmatch(path, pattern) for pattern in config.exclude):
-            entries.append(Entry(path, MODES.get(mode, "file"), blob, int(size) if size.isdigit() else None))
-    return sorted(entries, key=lambda entry: entry.path)
+        if path in entries:
+            twice.add(path)
+        elif not any(fnmatch(path, pattern) for pattern in config.exclude):
+            entries[path] = Entry(path, MODES.get(mode, "file"), blob, int(size) if size.isdigit() else None)
+    return sorted(entries.values(), key=lambda entry: entry.path), twice
 
 
 def path_of(name: bytes) -> str:
