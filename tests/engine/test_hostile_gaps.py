@@ -3,6 +3,7 @@
 import pytest
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.measure import measures
 from tests.builders.command import audited, cto
 from tests.builders.repos import BEN, git, loosen, object_file, put_commit, repository, simple
 
@@ -150,6 +151,10 @@ def test_shallow_clone_says_so(shop, tmp_path, capsys):
     assert (audit["subjects"][0]["shallow"], audit["subjects"][0]["commits"]) == (True, 5)
     assert any("the clone is shallow: only the newest 5 commits" in gap["reason"] for gap in audit["not_examined"])
     assert "truck-factor" not in audit["measures"]
+    # nobody asked for what only stands below a measure
+    told = {gap["what"] for gap in audit["not_examined"]}
+    assert "measure churn" in told
+    assert told.isdisjoint(f"measure {name}" for name, each in measures().items() if each.step)
 
 
 def test_partial_clone_reads_what_is_there(shop, tmp_path):

@@ -238,7 +238,12 @@ def _gaps(facts: Facts) -> list[NotMeasured]:
                 (NEEDS.get(str(row["need"]), str(row["need"])), str(row["reason"]))
                 for row in scoped.rows("SELECT * FROM absent ORDER BY ALL")
             ),
-            *((f"measure {name}", scoped.absent(needs_of(wanted))) for name, wanted in measures().items()),
+            # what only stands below others is told with those
+            *(
+                (f"measure {name}", scoped.absent(needs_of(wanted)))
+                for name, wanted in measures().items()
+                if not wanted.step
+            ),
         ]
         found += [NotMeasured(what=what, reason=why, repository=repository) for what, why in reasons if why]
     return found
