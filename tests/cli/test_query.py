@@ -3,7 +3,9 @@ import shutil
 
 import pytest
 
-from fractional_cto.cli.query import EXAMPLE
+from fractional_cto.cli.query import EXAMPLE, answer, read
+from fractional_cto.engine import pipeline
+from tests.builders.repos import lively
 
 SQL = EXAMPLE.partition('"')[2].rstrip('"')
 
@@ -47,6 +49,45 @@ def test_answers_for_programs(cto, facts):
 
 def test_answers_for_spreadsheets(cto, facts):
     assert cto("query", "SELECT 1 AS a, '=x' AS b", "--facts", facts, "--csv").out == "a,b\n1,'=x\n"
+
+
+def test_every_query_that_a_report_prints_can_be_run_again(tmp_path):
+    facts = pipeline.collect([lively(tmp_path / "shop").path])
+    facts.write(tmp_path / "facts")
+    printed = pipeline.measured(facts)
+
+    again = [answer(read(tmp_path / "facts"), each.query) for each in printed]
+
+    assert {"hotspots", "ownership", "truck-factor"} <= {each.name for each in printed if each.rows}
+    for each, rows in zip(printed, again, strict=True):
+        assert (each.name, [{key: row[key] for key in row if key != "repository"} for row in rows]) == (
+            each.name,
+            list(each.rows),
+        )
+
+
+def test_measures_and_steps_are_tables_that_tell_the_repository(cto, shop, tmp_path):
+    pipeline.collect({"shop": shop, "other": shop}).write(tmp_path / "facts")
+    sql = "SELECT repository, count(*) AS touches FROM Touches JOIN main.commits USING (repository, seq) GROUP BY ALL"
+
+    done = cto("query", f"{sql} ORDER BY ALL", "--facts", "facts", "--csv")
+
+    assert done.out == "repository,touches\nother,4\nshop,4\n"
+
+
+@pytest.mark.parametrize("sql", ["FROM touches", "DESCRIBE hotspots", "SUMMARIZE sole_knowers", "FROM secrets_listed"])
+def test_every_kind_of_question_finds_a_measure(cto, facts, sql):
+    assert cto("query", sql, "--facts", facts).code == 0
+
+
+def test_says_why_a_measure_is_not_there(refused, facts, tmp_path):
+    found = read(facts)
+    found.load("absent", "shop", {"need": ["changes"], "reason": ["all objects are missing"]})
+    found.write(tmp_path / "facts")
+
+    sentence = refused("query", "FROM hotspots", "--facts", "facts")
+
+    assert sentence == "hotspots of shop can not be measured: all objects are missing"
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "."])

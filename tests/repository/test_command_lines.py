@@ -87,7 +87,9 @@ def test_measures_and_rules_that_are_named_exist():
 
 @pytest.mark.parametrize("sql", sorted(set(QUERIES)))
 def test_every_query_can_be_answered(sql):
-    answer(Facts(), sql)
+    facts = Facts()
+    facts.load("subjects", "shop", {"revision": ["a" * 40]})
+    answer(facts, sql)
 
 
 def test_files_that_are_named_exist():

@@ -10,6 +10,8 @@ from fractional_cto.engine.errors import CtoError, WrongUse
 from fractional_cto.engine.records import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fractional_cto.engine.facts import Facts
 
 EXAMPLE = "Example: cto measure hotspots ~/src/shop --csv > hotspots.csv"
@@ -82,16 +84,23 @@ def measured(facts: "Facts", name: str, without: str | None = None) -> list[Row]
     from fractional_cto.engine import measure as engine  # noqa: PLC0415  # asking for help should not load the engine
 
     rows: list[Row] = []
-    for repository in facts.repositories:
-        scoped = facts.of(repository)
-        reason = scoped.absent(engine.needs_of(engine.measure_named(name)))
-        if reason:
-            message = f"{name} of {repository} can not be measured: {reason}"
-            raise CtoError(message)
+    for scoped in measurable(facts, name):
         found = engine.departure_of(scoped, without) if without is not None else engine.measure(scoped, name)
-        several: Row = {"repository": repository} if len(facts.repositories) > 1 else {}
+        several: Row = {"repository": scoped.repository} if len(facts.repositories) > 1 else {}
         rows += [{**several, **row} for row in found]
     return rows
+
+
+def measurable(facts: "Facts", name: str) -> "Iterator[Facts]":
+    """See every repository by itself; one where the measure can not be computed is an error."""
+    from fractional_cto.engine import measure as engine  # noqa: PLC0415  # as above
+
+    for repository in facts.repositories:
+        scoped = facts.of(repository)
+        if reason := scoped.absent(engine.needs_of(engine.measure_named(name))):
+            message = f"{name} of {repository} can not be measured: {reason}"
+            raise CtoError(message)
+        yield scoped
 
 
 def _asked(name: str, paths: list[Path] | None, without: str | None) -> list[Path]:

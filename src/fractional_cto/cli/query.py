@@ -1,11 +1,13 @@
 """``cto query``: ask the facts directly."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fractional_cto.cli import shared, table
+from fractional_cto.cli.measure import measurable
 from fractional_cto.engine.errors import BadQuery, CtoError
 from fractional_cto.engine.records import Row
 
@@ -24,7 +26,10 @@ def query(
     as_json: shared.AsJson = False,
     as_csv: shared.AsCsv = False,
 ) -> None:
-    """Ask the facts of an audit with SQL; SHOW TABLES lists them."""
+    """Ask the facts of an audit with SQL; SHOW TABLES lists them.
+
+    Every measure can be asked as a table, too; `cto measure` lists those.
+    """
     shared.one_form(as_json=as_json, as_csv=as_csv)
     rows = answer(read(facts), sql)
     if as_json:
@@ -54,7 +59,7 @@ def read(folder: Path) -> "Facts":
 
 
 def answer(facts: "Facts", sql: str) -> list[Row]:
-    """Answer one question; nothing but the tables can be read, and nothing written."""
+    """Answer one question; nothing but the tables and the measures can be read, and nothing written."""
     import duckdb  # noqa: PLC0415  # asking for help should not load the engine
 
     if not facts.value("SELECT current_setting('lock_configuration')"):
@@ -65,10 +70,33 @@ def answer(facts: "Facts", sql: str) -> list[Row]:
         if [one.type for one in asked] != [duckdb.StatementType.SELECT]:
             message = "ask one question that begins with SELECT, FROM, WITH, SHOW, DESCRIBE or SUMMARIZE"
             raise BadQuery(message)
-        return facts.rows(sql)
+        while True:
+            try:
+                return facts.rows(sql)
+            except duckdb.CatalogException as error:
+                if not _measured(facts, str(error)):
+                    raise
     except duckdb.Error as error:
         message = f"the query can not be answered: {_first(error)}"
         raise BadQuery(message) from None
+
+
+def _measured(facts: "Facts", error: str) -> bool:
+    """Compute the measure that a question asks and that is not there yet; it tells the repository as facts do."""
+    from fractional_cto.engine import measure as engine  # noqa: PLC0415  # asking for help should not load the engine
+
+    missing = re.search(r"Table with name (\w+) does not exist", error)
+    asked = [each for each in engine.measures().values() if missing and missing[1].casefold() == each.table]
+    if not asked or asked[0].name in facts.measured:
+        return False
+    (wanted,) = asked
+    facts.measured.add(wanted.name)
+    start = f"CREATE TABLE main.{wanted.table} AS"
+    for scoped in measurable(facts, wanted.name):
+        engine.ready(scoped, wanted.name)
+        scoped.connection.execute(f"{start} SELECT ? AS repository, * FROM {wanted.table}", [scoped.repository])
+        start = f"INSERT INTO main.{wanted.table}"
+    return True
 
 
 def _first(error: Exception) -> str:
