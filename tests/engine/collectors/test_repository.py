@@ -5,7 +5,6 @@ from threading import Event
 import pytest
 
 from fractional_cto.engine import pipeline
-from fractional_cto.engine.collectors import apart
 from fractional_cto.engine.collectors import repository as collector
 from fractional_cto.engine.config import Config
 from tests.builders.repos import ADA, BEN, BOT, DAY, START, lively, repository, simple
@@ -21,8 +20,6 @@ def rows(facts, sql):
 
 
 def test_who_interrupts_does_not_wait_for_other_readers(tmp_path, monkeypatch):
-    # what is read in a process of its own is ended with it: see test_apart.py
-    monkeypatch.setattr(apart, "FORKS", False)
     shop, begun, over, waited = simple(tmp_path / "shop"), Event(), Event(), []
 
     def endless(*_):

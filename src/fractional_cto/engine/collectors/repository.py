@@ -3,19 +3,17 @@
 import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors import answers, documents, people, tree
-from fractional_cto.engine.collectors.apart import Apart
 from fractional_cto.engine.collectors.arrivals import arrived
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.dependencies import collect as dependencies
@@ -76,12 +74,11 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
-        # the files of the revision are read while the gits compare those of every commit
-        reading = Apart(lambda: _files(git, revision, config, cache))
         side = ThreadPoolExecutor(4)
         try:
-            listing = side.submit(reading.next)
-            saying = side.submit(lambda: (listing.result(), reading.next())[1])
+            # the files of the revision are read while the gits compare those of every commit
+            listing = side.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
+            saying = side.submit(lambda: _tables_of(git, listing.result(), config))
             # of the whole history, whatever part of it is asked for
             pointing = side.submit(lambda: read_references(git, revision, branches=wish.at is None))
             holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
@@ -102,7 +99,6 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             git.stop()
             raise
         finally:
-            reading.end()
             # whoever interrupts should not have to wait for the other readers
             side.shutdown(wait=False, cancel_futures=True)
         progress("files", len(files.entries), len(files.entries))
@@ -125,13 +121,6 @@ def _keep(cache: Cache, history: History, files: tree.Tree) -> None:
 def _delivered(git: Git, found: References, history: History, files: tree.Tree) -> set[str]:
     """Tell which branches reached the revision by another way than a merge."""
     return arrived(git, found.bases, history.snapshot, frozenset(files.paths.to_pylist()))
-
-
-def _files(git: Git, revision: str, config: Config, cache: Cache) -> Iterator[Any]:
-    """Give the files of the revision, and then the tables of what they say."""
-    files = tree.read_tree(git, revision, config, cache.blobs())
-    yield files
-    yield _tables_of(git, files, config)
 
 
 def _tables_of(git: Git, files: tree.Tree, config: Config) -> dict[str, Mapping[str, Sequence[object]]]:
