@@ -80,12 +80,9 @@ def test_entries_that_would_climb_out(tmp_path, capsys):
     assert rows(tmp_path, "SELECT count(*) AS files FROM files") == [{"files": 6}]
 
 
-def test_duplicate_and_unsorted_entries(tmp_path):
-    shop = odd(tmp_path, ("100644", b"b.py", None), ("100644", b"a.py", None), ("100644", b"a.py", None))
+def test_of_duplicate_and_unsorted_entries_the_first_of_a_path_counts(tmp_path):
+    facts = pipeline.collect([odd(tmp_path, *(("100644", name, None) for name in (b"b.py", b"a.py", b"a.py")))])
 
-    facts = pipeline.collect([shop])
-
-    # a file is one of its path: the first
     assert facts.rows("SELECT path FROM files ORDER BY path") == [{"path": "a.py"}, {"path": "b.py"}]
     assert "named more than once" in str(facts.rows("SELECT reason FROM absent"))
 
