@@ -90,9 +90,11 @@ def _measured(facts: "Facts", error: str) -> bool:
     if not asked or asked[0].name in facts.measured:
         return False
     (wanted,) = asked
+    # one that can not be measured is told of before anything is kept
+    everywhere = list(measurable(facts, wanted.name))
     facts.measured.add(wanted.name)
     start = f"CREATE TABLE main.{wanted.table} AS"
-    for scoped in measurable(facts, wanted.name):
+    for scoped in everywhere:
         engine.ready(scoped, wanted.name)
         scoped.connection.execute(f"{start} SELECT ? AS repository, * FROM {wanted.table}", [scoped.repository])
         start = f"INSERT INTO main.{wanted.table}"

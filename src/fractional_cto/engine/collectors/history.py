@@ -149,16 +149,13 @@ def _tell(git: Git, revision: str, old: Snapshot | None, told: _Told) -> tuple[L
 
 def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snapshot | None:
     """Find the newest snapshot that is part of this history."""
-    with ThreadPoolExecutor(1) as side:
-        for name in cache.snapshots():
-            old, _, kind = name.partition(".")
-            if counted and kind != "counted":
-                continue
-            # it is read while git looks for it in this history
-            loading = side.submit(cache.load, name)
-            related = old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0
-            if related and (found := loading.result()):
-                return found.without(_mended(git, found))
+    for name in cache.snapshots():
+        old, _, kind = name.partition(".")
+        if counted and kind != "counted":
+            continue
+        related = old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0
+        if related and (found := cache.load(name)):
+            return found.without(_mended(git, found))
     return None
 
 

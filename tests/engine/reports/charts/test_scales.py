@@ -72,3 +72,8 @@ def test_bands_share_the_room():
 
 def test_no_room_is_the_middle():
     assert Linear(domain=(5, 5), range=(0, 10))(5) == 5
+
+
+def test_a_scale_that_is_not_known_is_refused():
+    with pytest.raises(ValueError, match="a scale that is log can not be drawn yet"):
+        scale({"type": "log", "domain": [1, 10], "range": [0, 100]})

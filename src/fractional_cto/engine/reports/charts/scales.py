@@ -86,6 +86,9 @@ def scale(told: dict[str, Any]) -> Scale:
         amount = len(told["domain"])
         step = (high - low) / max(1, amount)
         return Band(start=low + (high - low - step * amount) * 0.5, step=step)
+    if told["type"] != "linear":
+        message = f"a scale that is {told['type']} can not be drawn yet"
+        raise ValueError(message)
     first, last = map(plain, told["domain"])
     if "nice" in told:
         first, last = _nice(first, last, told["nice"])
