@@ -1,5 +1,7 @@
 """What holds for every measure."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +54,14 @@ def test_header_is_whole(each):
     assert each.source
     assert each.needs or each.step
     assert each.needs <= set(NEEDS)
+
+
+@pytest.mark.parametrize("each", measures().values(), ids=lambda each: each.name)
+def test_tables_that_are_asked_are_known(each):
+    """What is computed before every table is loaded relies on it."""
+    [(tree,)] = facts_of().connection.execute("SELECT json_serialize_sql(?)", [each.query]).fetchall()
+
+    assert each.asks == set(re.findall(r'"table_name":"(\w+)"', tree)) & set(TABLES)
 
 
 def test_no_measure_hides_a_fact_table():

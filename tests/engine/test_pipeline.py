@@ -1,6 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from fractional_cto.engine import pipeline
@@ -8,6 +10,7 @@ from fractional_cto.engine.collectors import changes
 from fractional_cto.engine.config import Acceptance, Config
 from fractional_cto.engine.errors import NotARepository
 from fractional_cto.engine.facts import TABLES
+from fractional_cto.engine.measure import measure_named, measures
 from fractional_cto.engine.records import Outcome
 from tests.builders.repos import ADA, DAY, git, lively, repository, simple
 
@@ -57,6 +60,27 @@ def test_cache_of_an_earlier_revision_gives_the_same_bytes(shop, first, tmp_path
         pipeline.collect([shop], at=f"main~{back}", cache=tmp_path / "cache")
 
     assert audit(shop, tmp_path / "audit", cache=tmp_path / "cache") == first
+
+
+def test_measures_are_begun_while_files_are_read(shop):
+    begun = []
+    with pipeline.Beginner() as beginner:
+        facts = pipeline.collect([shop], known=lambda scoped: (begun.append(scoped), beginner.begin(scoped)))
+
+    assert [scoped.repository for scoped in begun] == ["shop"]
+    assert facts.of("shop") is begun[0]
+    assert pipeline.measured(facts) == pipeline.measured(pipeline.collect([shop]))
+    assert begun[0].measured >= {"hotspots", "truck-factor", "scorecard"}
+
+
+def test_what_fails_early_is_told_when_it_is_asked(shop, monkeypatch):
+    broken = replace(measure_named("bots"), query="SELECT nothing FROM commits", after=())
+    monkeypatch.setitem(measures(), "bots", broken)
+    with pipeline.Beginner() as beginner:
+        facts = pipeline.collect([shop], known=beginner.begin)
+
+    with pytest.raises(duckdb.BinderException, match="nothing"):
+        pipeline.measured(facts)
 
 
 def test_repacking_gives_the_same_bytes(shop, first, tmp_path):

@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from fractional_cto.engine.errors import UnknownName
 from fractional_cto.engine.records import Row
 from fractional_cto.engine.schema import TABLES
@@ -19,6 +17,7 @@ from fractional_cto.engine.schema import TABLES
 if TYPE_CHECKING:
     from threading import Lock
 
+    import duckdb
     import pyarrow as pa
 
 __all__ = ["TABLES", "Facts"]
@@ -27,7 +26,7 @@ __all__ = ["TABLES", "Facts"]
 class Facts:
     """Everything collected, as tables that can be asked with SQL."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection | None = None, repository: str | None = None) -> None:
+    def __init__(self, connection: "duckdb.DuckDBPyConnection | None" = None, repository: str | None = None) -> None:
         """Start with empty tables, or look through an existing connection."""
         self.repository = repository
         self.measured: set[str] = set()
@@ -36,11 +35,17 @@ class Facts:
         self._scoped: dict[str, Facts] = {}
         if connection is not None:
             self.connection = connection
-            return
-        self.connection = duckdb.connect(config={"threads": 1, "preserve_insertion_order": True})
+
+    @cached_property
+    def connection(self) -> "duckdb.DuckDBPyConnection":
+        """The way to the tables, which are made when they are first asked for."""
+        import duckdb  # noqa: PLC0415  # takes longer to load than all of ours, and git can work meanwhile
+
+        connection = duckdb.connect(config={"threads": 1, "preserve_insertion_order": True})
         # A measure or query never needs the disk or the network, so neither can a hostile name.
         for table, columns in TABLES.items():
-            self.connection.execute(f"CREATE TABLE {table} ({_columns_sql(columns)})")
+            connection.execute(f"CREATE TABLE {table} ({_columns_sql(columns)})")
+        return connection
 
     @property
     def repositories(self) -> list[str]:
@@ -107,9 +112,11 @@ class Facts:
         if self.repository is None:
             return self._asked(sql, parameters)
         question = (sql, repr(parameters))
-        if question not in self.answers:
-            self.answers[question] = self._asked(sql, parameters)
-        return self.answers[question]
+        # what is loaded meanwhile makes others forget their answers
+        found = self.answers.get(question)
+        if found is None:
+            found = self.answers[question] = self._asked(sql, parameters)
+        return found
 
     def _asked(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> list[Row]:
         result = self.connection.execute(sql, parameters or None)

@@ -33,6 +33,7 @@ from fractional_cto.engine.facts import TABLES, Facts
 from fractional_cto.engine.records import Row
 
 PACKAGE = "fractional_cto.engine.measures"
+ASKED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class Measure:
     after: tuple[str, ...]
     step: bool = False
     query: str
+    asks: frozenset[str] = frozenset()  # the tables of facts
 
     @property
     def table(self) -> str:
@@ -117,6 +119,11 @@ def needs_of(wanted: Measure) -> frozenset[str]:
     return wanted.needs.union(*(needs_of(measure_named(other)) for other in wanted.after))
 
 
+def tables_of(wanted: Measure) -> frozenset[str]:
+    """Gather the tables of facts that a measure is computed from, with those of the measures it builds on."""
+    return wanted.asks.union(*(tables_of(measure_named(other)) for other in wanted.after))
+
+
 def departure_of(facts: Facts, person: str) -> list[Row]:
     """List the files that lose their last knower if the person leaves, hotspots first."""
     ready(facts, "sole-knowers")
@@ -153,6 +160,7 @@ def _described(stem: str, header: str, query: str) -> Measure:
         after=tuple(words("after")),
         step="step" in words("role"),
         query=query,
+        asks=frozenset(ASKED.findall(query)) & TABLES.keys(),
     )
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
-import duckdb
-
 from fractional_cto.engine.errors import OutputFailed
 from fractional_cto.engine.facts import TABLES, Facts
 
@@ -82,13 +80,15 @@ def _fill(fresh: Path, files: Iterable[tuple[str, bytes]], facts: Facts) -> None
             while wait([writing], 0.02).not_done:
                 tables.connection.interrupt()
             raise
+    import duckdb  # noqa: PLC0415  # who checks the place before the audit needs none of it
+
     try:
         writing.result()
     except duckdb.Error as error:
         raise OSError(errno.EIO, _reason(error)) from error
 
 
-def _reason(error: duckdb.Error) -> str:
+def _reason(error: Exception) -> str:
     """Say what the system said; DuckDB says it behind what it was doing itself."""
     said = str(error).partition("\n")[0]
     return next((os.strerror(number) for number in errno.errorcode if os.strerror(number) in said), said)

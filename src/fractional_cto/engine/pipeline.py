@@ -3,21 +3,24 @@
 import importlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from fractional_cto import __version__
 from fractional_cto.engine import output
-from fractional_cto.engine.collectors.repository import Wish, collect_repository
-from fractional_cto.engine.collectors.scans.collect import collect_scans
+from fractional_cto.engine.collectors.repository import EARLY, collect_repository
+from fractional_cto.engine.collectors.wish import Wish
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import locate
 from fractional_cto.engine.interview import interview
 from fractional_cto.engine.judgement import Judgement, ask, weigh
-from fractional_cto.engine.measure import measure, measures, needs_of, prepare
+from fractional_cto.engine.measure import measure, measures, needs_of, prepare, tables_of
 from fractional_cto.engine.records import Measured, NotMeasured, Report, Subject
 from fractional_cto.engine.rule import NEEDS, rules
 from fractional_cto.engine.typesetter import Typesetter
@@ -51,7 +54,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
     output.check(out)
     for path in names(paths).values():
         locate(path)  # a mistake in the last path should not cost the time of reading the first
-    with nullcontext(typesetter) if typesetter else Typesetter() as setter:
+    with nullcontext(typesetter) if typesetter else Typesetter() as setter, Beginner() as beginner:
         facts = collect(
             paths,
             config,
@@ -64,6 +67,7 @@ def audit(  # noqa: PLR0913  # the options of the command, one for one
             releases=releases,
             secrets_history=secrets_history,
             progress=progress,
+            known=beginner.begin,
         )
         progress("", "measures", 0, 1)
         tables = measured(facts, jobs)
@@ -90,10 +94,12 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
     counted: bool = True,
     now: datetime | None = None,
     progress: Progress = lambda _subject, _stage, _done, _all: None,
+    known: Callable[[Facts], None] = lambda _: None,
 ) -> Facts:
     """Read repositories, and what other scanners wrote of them, into fact tables.
 
-    now only tells which commit dates lie in the future.
+    now only tells which commit dates lie in the future. known is given each repository once its tables of EARLY are
+    loaded.
     """
     facts = Facts()
     wish = Wish(
@@ -115,9 +121,39 @@ def collect(  # noqa: PLR0913  # the options of the command, one for one
             config or Config(),
             wish,
             lambda stage, done, total, name=name: progress(name, stage, done, total),  # type: ignore[misc]  # mypy can not infer lambdas with defaults
+            lambda name=name: known(facts.of(name)),  # type: ignore[misc]  # as above
         )
-    collect_scans(facts, sarif)
+    if sarif:
+        from fractional_cto.engine.collectors.scans.collect import collect_scans  # noqa: PLC0415  # few have any
+
+        collect_scans(facts, sarif)
     return facts
+
+
+class Beginner:
+    """Computes the measures of history while files are still read: DuckDB works on the other processor."""
+
+    def __init__(self) -> None:
+        """Load the rules meanwhile, too: they are the next to be needed."""
+        self._side = ThreadPoolExecutor(1)
+        self._side.submit(rules)
+
+    def __enter__(self) -> Self:
+        """Hand it over."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Begin nothing more; what is being computed ends by itself."""
+        self._side.shutdown(wait=False, cancel_futures=True)
+
+    def begin(self, facts: Facts) -> None:
+        """Compute what the tables of EARLY are enough for; what fails here is told when it is asked for."""
+        possible = [
+            name for name, one in measures().items() if tables_of(one) <= EARLY and facts.absent(needs_of(one)) is None
+        ]
+        self._side.submit(prepare, facts.sibling(), possible, 1)
 
 
 def measured(facts: Facts, jobs: int = 1) -> tuple[Measured, ...]:

@@ -1,13 +1,12 @@
 import gc
 from datetime import UTC, datetime
-from threading import Event
 
 import pytest
 
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors import repository as collector
 from fractional_cto.engine.config import Config
-from tests.builders.repos import ADA, BEN, BOT, DAY, START, lively, repository, simple
+from tests.builders.repos import ADA, BEN, BOT, DAY, START, lively, repository
 
 
 @pytest.fixture(scope="module")
@@ -19,25 +18,20 @@ def rows(facts, sql):
     return [tuple(row.values()) for row in facts.rows(sql)]
 
 
-def test_who_interrupts_does_not_wait_for_other_readers(tmp_path, monkeypatch):
-    shop, begun, over, waited = simple(tmp_path / "shop"), Event(), Event(), []
+def test_early_tables_are_whole_when_they_are_said_to_be(tmp_path):
+    shop, counted = lively(tmp_path / "shop").path, []
 
-    def endless(*_):
-        begun.set()
-        waited.append(over.wait(60))
+    def count(facts):
+        tables = [*sorted(collector.EARLY), "lines"]
+        counted.append({table: facts.value(f"SELECT count(*) FROM main.{table}") for table in tables})
 
-    def interrupted(*_, **__):
-        begun.wait(60)
-        raise KeyboardInterrupt
+    count(pipeline.collect([shop], known=count))
 
-    monkeypatch.setattr(collector, "_tables_of", endless)
-    monkeypatch.setattr(collector, "read_history", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        pipeline.collect([shop])
-
-    assert begun.is_set()
-    assert not waited
-    over.set()
+    early, late = counted
+    assert early.pop("lines") == 0
+    assert late.pop("lines")
+    assert early == late
+    assert all(early[table] for table in ("commits", "changes", "people", "files", "subjects"))
 
 
 def test_every_commit_has_its_people(facts):

@@ -44,6 +44,11 @@ class References:
     ahead: dict[str, int] = field(default_factory=dict)
     bases: dict[str, set[str]] = field(default_factory=dict)
 
+    @property
+    def lost(self) -> int:
+        """How many branches could not be compared with the revision."""
+        return sum(target not in self.ahead for target, _ in self.tips.values())
+
 
 def is_release(name: str) -> bool:
     """Tell whether a tag is a release, by its name."""
@@ -85,8 +90,8 @@ def load_tags(facts: Facts, repository: str, tags: Sequence[Reference], position
     )
 
 
-def load_branches(facts: Facts, repository: str, found: References, delivered: Collection[str]) -> int:
-    """Load the branches with the commits each is ahead of the revision; tell how many are lost.
+def load_branches(facts: Facts, repository: str, found: References, delivered: Collection[str]) -> None:
+    """Load the branches with the commits each is ahead of the revision.
 
     delivered are the tips whose work reached it by another way.
     """
@@ -103,7 +108,6 @@ def load_branches(facts: Facts, repository: str, found: References, delivered: C
             "merged": [ahead[tips[name][0]] == 0 or tips[name][0] in delivered for name in names],
         },
     )
-    return len(tips) - len(names)
 
 
 def times_of(seconds: "list[int | None] | tuple[int | None, ...]") -> pa.Array:

@@ -3,9 +3,8 @@
 import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,26 +12,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fractional_cto.engine.collectors import answers, documents, people, tree
+from fractional_cto.engine.collectors import people, tree
 from fractional_cto.engine.collectors.arrivals import arrived
 from fractional_cto.engine.collectors.cache import Cache
-from fractional_cto.engine.collectors.dependencies import collect as dependencies
-from fractional_cto.engine.collectors.dependencies import imports
-from fractional_cto.engine.collectors.freshness import collect as freshness
-from fractional_cto.engine.collectors.health import Seen, health, root_of
-from fractional_cto.engine.collectors.history import History, read_history
-from fractional_cto.engine.collectors.infrastructure import collect as infrastructure
+from fractional_cto.engine.collectors.health import Seen, health
+from fractional_cto.engine.collectors.history import History
 from fractional_cto.engine.collectors.kinds import attributes
-from fractional_cto.engine.collectors.licences import collect as licences
 from fractional_cto.engine.collectors.people import Contact, Identity
-from fractional_cto.engine.collectors.pipelines import collect as pipelines
-from fractional_cto.engine.collectors.pipelines import zizmor
-from fractional_cto.engine.collectors.references import References, load_branches, load_tags, read_references, times_of
-from fractional_cto.engine.collectors.releases import collect_ages
+from fractional_cto.engine.collectors.readers import Readers
+from fractional_cto.engine.collectors.references import References, load_branches, load_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
-from fractional_cto.engine.collectors.scorecard import collect as scorecard
-from fractional_cto.engine.collectors.secrets import collect as secrets
-from fractional_cto.engine.collectors.vulnerabilities.collect import collect_vulnerabilities
+from fractional_cto.engine.collectors.wish import Wish
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.errors import EmptyRepository
 from fractional_cto.engine.facts import Facts
@@ -45,71 +35,61 @@ gc.set_threshold(50_000)
 
 YEAR = 365 * 86400
 EARLIEST = 631152000  # 1990: no commit is older, whatever it says
-# What each of these reads becomes tables of its own.
-SOURCES = (dependencies, imports, infrastructure, pipelines, scorecard, zizmor)
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What to read of a repository, and how."""
-
-    at: str | None = None
-    since: datetime | None = None
-    counted: bool = True
-    jobs: int = 2
-    cache: Path | None = None
-    advisories: Path | None = None
-    releases: Path | None = None
-    secrets_history: bool = False
-    now: datetime
+# The tables that are loaded first; what is asked of these alone need not wait for the others.
+EARLY = frozenset(("commits", "changes", "identities", "people", "tags", "files", "subjects"))
 
 
 def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
-    facts: Facts, name: str, path: Path, config: Config, wish: Wish, progress: Progress
+    facts: Facts,
+    name: str,
+    path: Path,
+    config: Config,
+    wish: Wish,
+    progress: Progress,
+    known: Callable[[], None] = lambda: None,
 ) -> None:
-    """Read one repository and load its facts under the given name."""
+    """Read one repository and load its facts under the given name.
+
+    known hears when the tables of EARLY are loaded; others follow.
+    """
     rules = attributes()
     with Git(path, rules) as git:
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
         cache = Cache(wish.cache, git.places.common, rules, shallow)
-        side = ThreadPoolExecutor(4)
+        readers = Readers(git, revision, cache, config, wish, partial(progress, "history"))
         try:
-            # the files of the revision are read while the gits compare those of every commit
-            listing = side.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
-            saying = side.submit(lambda: _tables_of(git, listing.result(), config))
-            # of the whole history, whatever part of it is asked for
-            pointing = side.submit(lambda: read_references(git, revision, branches=wish.at is None))
-            holding = side.submit(lambda: secrets.at_revision(git, listing.result(), cache))
-            told = partial(progress, "history")
-            history = read_history(git, revision, cache, counted=wish.counted, jobs=wish.jobs, done=told)
-            files = listing.result()
-            keeping = side.submit(_keep, cache, history, files)
-            delivering = side.submit(_delivered, git, pointing.result(), history, files)
-            history = _since(history, wish.since, path)
-            now = _now(history, revision, wish.now)
-            seen = Seen(git=git, revision=revision, history=history, tree=files, now=now, asked=wish.now)
+            connecting = readers.pool.submit(lambda: facts.connection)
+            files = readers.files
+            laying = readers.pool.submit(tree.columns, files, config)
+            history = readers.history.result()
+            shown = _since(history, wish.since, path)
+            now = _now(shown, revision, wish.now)
+            seen = Seen(git=git, revision=revision, history=shown, tree=files, now=now, asked=wish.now)
+            connecting.result()
             who = load_history(facts, name, seen, config)
             _load_people(facts, name, who, config, now)
-            load_tags(facts, name, pointing.result().tags, _places(history), now)
-            lost = load_branches(facts, name, pointing.result(), delivering.result())
-            tables, found, _ = saying.result(), holding.result(), keeping.result()
+            found = readers.references.result()
+            load_tags(facts, name, found.tags, _places(shown), now)
+            facts.load("files", name, laying.result())
+            health(facts, name, seen, at=wish.at, since=wish.since, lost=found.lost)
+            known()
+            saying, holding = readers.contents
+            keeping = readers.pool.submit(_keep, cache, history, files)
+            load_branches(facts, name, found, _delivered(git, found, history, files))
+            tables, secrets, closing, _ = saying.result(), holding.result(), readers.others.result(), keeping.result()
         except BaseException:
             git.stop()
             raise
         finally:
-            # whoever interrupts should not have to wait for the other readers
-            side.shutdown(wait=False, cancel_futures=True)
+            readers.end()
         progress("files", len(files.entries), len(files.entries))
-        for table, columns in {**tables, "questions": answers.columns(config)}.items():
+        for table, columns in tables.items():
             facts.load(table, name, columns)
-        freshness.collect(facts, name, now)
-        past = secrets.Source(git, history, root_of(seen) or name, begun=wish.since is not None)
-        secrets.load(facts, name, past, found, whole=wish.secrets_history, jobs=wish.jobs)
-        health(facts, name, seen, at=wish.at, since=wish.since, lost=lost)
-        collect_vulnerabilities(facts, name, wish.advisories)
-        collect_ages(facts, name, wish.releases, now)
+        closing.close(facts, name, seen, secrets, config, wish)
 
 
 def _keep(cache: Cache, history: History, files: tree.Tree) -> None:
@@ -121,18 +101,6 @@ def _keep(cache: Cache, history: History, files: tree.Tree) -> None:
 def _delivered(git: Git, found: References, history: History, files: tree.Tree) -> set[str]:
     """Tell which branches reached the revision by another way than a merge."""
     return arrived(git, found.bases, history.snapshot, frozenset(files.paths.to_pylist()))
-
-
-def _tables_of(git: Git, files: tree.Tree, config: Config) -> dict[str, Mapping[str, Sequence[object]]]:
-    """Lay the files of the revision, their documents and what these say out as tables."""
-    tables: dict[str, Mapping[str, Sequence[object]]] = {"files": tree.columns(files, config)}
-    gaps: dict[str, list[object]] = {"need": [], "reason": []}
-    licensed = licences.tables_of(git, files, config)
-    for found in (documents.tables_of(git, files), *(each.tables_of(git, files) for each in SOURCES), licensed):
-        for column, values in found.pop("absent").items():
-            gaps[column].extend(values)
-        tables.update(found)
-    return {**tables, "absent": gaps}
 
 
 def _places(history: History) -> dict[str, int]:
