@@ -6,9 +6,9 @@ from tests.builders.facts import NOW, facts_of
 NAMES = ("Ada Example", "Bob Example", "Cy Example")
 
 
-def team(*days, **tables):
+def team(*days, each=5, **tables):
     people = [{"person": name, "first_at": NOW - timedelta(days=ago)} for name, ago in zip(NAMES, days, strict=False)]
-    return facts_of(people=people, commits=[{"author": row["person"]} for row in people] * 10, **tables)
+    return facts_of(people=people, commits=[{"author": row["person"]} for row in people] * each, **tables)
 
 
 def test_silent_where_somebody_joined():
@@ -25,6 +25,10 @@ def test_silent_about_a_pair():
     assert not rule.applies(facts)
 
 
+def test_silent_about_visitors():
+    assert not list(rule.judge(team(3000, 2000, 1000, each=4)))
+
+
 def test_silent_about_a_young_repository():
     assert not list(rule.judge(team(1000, 1000, 1000, subjects=[{"first_at": NOW - timedelta(days=1000)}])))
 
@@ -33,7 +37,7 @@ def test_found():
     (finding,) = rule.judge(team(3000, 2000, 1000))
 
     assert finding.claim == (
-        "None of the 3 people with 10 or more commits in the 12 months before 2024-06-30 began "
+        "None of the 3 people with 5 or more commits in the 12 months before 2024-06-30 began "
         "within the last 24 months; "
         "the last one to join and stay was Cy Example, on 2021-10-04."
     )

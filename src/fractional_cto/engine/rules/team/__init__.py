@@ -10,6 +10,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Row
 
+# Fewer commits in a year are a visit.
 REGULAR_COMMITS = 5
 # Below that, one author is the normal beginning of a project.
 FEWEST_FILES = 20

@@ -1,7 +1,7 @@
 """Nobody has joined
 
 ## What it sees
-A repository of four years or more with three regular people or more (ten commits in the last twelve months),
+A repository of four years or more with three regular people or more (five commits in the last twelve months),
 none of whom made the first commit within the last twenty-four months. Bots are left out.
 
 ## Why it matters
@@ -24,9 +24,9 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import the_year
+from fractional_cto.engine.rules.team import REGULAR_COMMITS
 
 SHOWN = 10
-REGULAR_COMMITS = 10
 FEWEST_PEOPLE = 3
 
 

@@ -23,10 +23,9 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import many, the_year
+from fractional_cto.engine.rules.team import REGULAR_COMMITS
 
 SHOWN = 10
-# Fewer commits in a year are a visit.
-REGULAR_COMMITS = 5
 FALL = 1 / 3
 FEWEST_LOST = 2
 
