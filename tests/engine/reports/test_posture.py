@@ -99,7 +99,7 @@ def knowing(gone):
         ((False, False), "Without two people, half of the files would have nobody who knows them well, counted over"),
         (
             (True, False),
-            "Without two people (one of whom has left), half of the files would have nobody who knows them well",
+            "Without one person (besides one who has left already), half of the files would have nobody who knows",
         ),
         ((True, True), "Half of the files have nobody left who knows them well: the two people who did have left."),
         ((True,), "Half of the files have nobody left who knows them well: the person who did has left."),
@@ -112,7 +112,8 @@ def test_those_who_left_are_no_longer_counted_on(gone, words):
 def test_those_who_left_are_told_of_every_repository():
     measures = (replace(knowing((True, True)), repository="api"), replace(knowing((True, False)), repository="shop"))
     words = said(replace(joint_report(), measures=measures))
-    assert "two people in api (all of whom have left) and two people in shop (one of whom has left), half of" in words
+    assert "Half of the files in api have nobody left who knows them well: the two people who did have left." in words
+    assert " Without one person in shop (besides one who has left already), half of the files would have" in words
 
 
 def test_what_is_urgent_needs_no_caution():

@@ -183,30 +183,38 @@ def _knowledge(report: Report) -> Iterator[Span]:
         return
     shown = sorted(values, key=lambda name: (values[name], name))[:FEW_REPOSITORIES]
     gone = _gone(report)
-    if not several and gone.get(shown[0]) == values[shown[0]]:
-        who = "person" if values[shown[0]] == 1 else spoken(values[shown[0]], "person", "people")
-        yield Span(text=" Half of the files have nobody left who knows them well: the ")
-        yield Span(text=who, anchor=anchors.of_measure(report, "truck-factor", shown[0]))
-        yield Span(text=f" who did {'has' if values[shown[0]] == 1 else 'have'} left.")
+    rest = []
+    for name in shown:
+        if gone.get(name) == values[name]:
+            yield from _lost(report, name, values[name])
+        else:
+            rest.append(name)
+    if not rest:
         return
     yield Span(text=" Without at the least " if len(values) > len(shown) else " Without ")
-    for place, name in enumerate(shown):
-        yield Span(text="" if not place else " and " if place == len(shown) - 1 else ", ")
-        yield Span(
-            text=spoken(values[name], "person", "people"), anchor=anchors.of_measure(report, "truck-factor", name)
-        )
+    for place, name in enumerate(rest):
+        yield Span(text="" if not place else " and " if place == len(rest) - 1 else ", ")
+        here = values[name] - gone.get(name, 0)
+        yield Span(text=spoken(here, "person", "people"), anchor=anchors.of_measure(report, "truck-factor", name))
         yield Span(text=f" in {visible(name)}" if several else "")
-        yield Span(text=_of_whom(gone.get(name, 0), values[name]))
+        yield Span(text=_besides(gone.get(name, 0)))
     yield Span(text=", half of the files would have nobody who knows them well, counted over the whole history.")
 
 
-def _of_whom(gone: int, people: int) -> str:
-    """Say how many of the people counted on are no longer there."""
-    if not gone:
-        return ""
-    if gone == people:
-        return " (who has left)" if people == 1 else " (all of whom have left)"
-    return f" ({spoken(gone, 'of whom has', 'of whom have')} left)"
+def _lost(report: Report, name: str, people: int) -> Iterator[Span]:
+    """Say that those on whom half of the files rested have left already."""
+    place = f" in {visible(name)}" if len(report.subjects) > 1 else ""
+    yield Span(text=f" Half of the files{place} have nobody left who knows them well: the ")
+    yield Span(
+        text="person" if people == 1 else spoken(people, "person", "people"),
+        anchor=anchors.of_measure(report, "truck-factor", name),
+    )
+    yield Span(text=f" who did {'has' if people == 1 else 'have'} left.")
+
+
+def _besides(gone: int) -> str:
+    """Tell those who are no longer there apart: nobody can lose them any more."""
+    return f" (besides {spoken(gone, 'who has', 'who have')} left already)" if gone else ""
 
 
 def _truck_factors(report: Report) -> dict[str, int]:
