@@ -12,7 +12,9 @@ def hotspots(known, *, team=TEAM, sources=10, share=0.8, whole=2):
     scores = [{"path": path, "score": 100 - place, "revisions": 9} for place, path in enumerate(paths)]
     authors = [{"path": path, "person": person["person"]} for path in paths for person in team[-2:]]
     factor = {"definition": "doa", "value": whole, "person": "Ada Example", "files": 30, "total": 40}
-    return measured(facts, {"hotspots": scores, "sole-knowers": sole, "authorship": authors, "truck-factor": [factor]})
+    present = [{"quiet": False, **person} for person in team]
+    rows = {"hotspots": scores, "sole-knowers": sole, "authorship": authors, "presence": present}
+    return measured(facts, {**rows, "truck-factor": [factor]})
 
 
 def test_silent_about_two_files():
@@ -30,6 +32,10 @@ def test_no_praise_where_nobody_here_knows_them():
     left = [{"person": "Cleo Gone", "gone": True}, {"person": "Dan Gone", "gone": True}]
 
     assert not rule.applies(hotspots(1, team=[*TEAM, *left]))
+
+
+def test_no_praise_where_the_second_is_quiet():
+    assert not rule.applies(hotspots(1, team=[TEAM[0], {"person": "Bob Example", "quiet": True}]))
 
 
 def test_no_praise_without_hotspots():

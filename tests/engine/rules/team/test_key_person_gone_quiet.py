@@ -1,17 +1,23 @@
 from datetime import timedelta
 
 from fractional_cto.engine.rules.team.key_person_gone_quiet import rule
-from tests.builders.facts import NOW, facts_of
+from tests.builders.facts import NOW, facts_of, files
 from tests.builders.measures import measured
 
 
-def key_person(days, months=6, value=2, names=("Ada Example",), **person):
+def key_person(days, *, months=6, names=("Ada Example",), later=(), gone=False, **factor):
     last = NOW - timedelta(days=days)
     commits = [
         {"author": name, "committed_at": last - timedelta(days=30 * month)} for name in names for month in range(months)
     ]
-    facts = facts_of(people=[{"person": name, "last_at": last, **person} for name in names], commits=commits)
-    row = {"definition": "doa", "value": value, "files": 30, "total": 40, "gone": person.get("gone", False)}
+    changes = [{"seq": seq, "file": "a.py"} for seq in range(1, len(commits) + 1)]
+    facts = facts_of(
+        people=[{"person": name, "gone": gone} for name in names],
+        commits=[*commits, *({"author": name, "committed_at": NOW, **each} for name in names for each in later)],
+        files=files("a.py"),
+        changes=changes,
+    )
+    row = {"definition": "doa", "value": 2, "files": 30, "total": 40, "gone": gone, **factor}
     return measured(facts, {"truck-factor": [{**row, "person": name} for name in names]})
 
 
@@ -40,12 +46,33 @@ def test_silent_about_leavers_which_another_rule_reports():
     assert not rule.applies(facts)
 
 
+def test_silent_about_who_knows_little():
+    facts = key_person(100, files=1)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+def test_silent_about_who_merges_what_others_write():
+    facts = key_person(100, later=[{"parents": 2}])
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts)
+
+
+def test_a_commit_without_code_is_no_sign_of_life():
+    facts = key_person(100, later=[{"subject": "Add a sponsor"}])
+
+    assert list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
 def test_found():
     (finding,) = rule.judge(key_person(100))
 
     assert finding.claim == (
-        "Of the few people who know most of the code, this one committed regularly to this branch and has stopped: "
-        "Ada Example (last commit 2024-03-22, 100 days ago)."
+        "Of the few people who know most of the code, this one worked on it regularly and has stopped, on the audited "
+        "branch at least: Ada Example (last worked on it 2024-03-22, 100 days ago)."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("Ada Example", 30)]
 
@@ -54,5 +81,5 @@ def test_several_are_told_in_one_finding():
     (finding,) = rule.judge(key_person(100, names=("Ada Example", "Ben Example")))
 
     assert finding.title == "Several of those who know most of the code have gone quiet"
-    assert "these committed regularly to this branch and have stopped: Ada Example (last" in finding.claim
+    assert "these worked on it regularly and have stopped, on the audited branch at least: Ada Ex" in finding.claim
     assert [row.locator for row in finding.evidence] == ["Ada Example", "Ben Example"]

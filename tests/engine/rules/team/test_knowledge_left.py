@@ -6,7 +6,8 @@ from tests.builders.measures import measured
 def hotspots(*lost, score=50):
     scores = [{"path": f"{number}.py", "score": score} for number in range(len(lost))]
     losses = [{"path": f"{number}.py", "lines": 100, "share_lost": share} for number, share in enumerate(lost)]
-    return measured(facts_of(), {"hotspots": scores, "knowledge-loss": losses})
+    facts = facts_of(people=[{"person": "Ada Example"}])
+    return measured(facts, {"hotspots": scores, "knowledge-loss": losses})
 
 
 def test_silent_about_two_files():
@@ -28,6 +29,14 @@ def test_silent_where_half_is_known():
 
     assert not list(rule.judge(facts))
     assert not rule.applies(facts)
+
+
+def test_no_praise_where_those_who_know_are_quiet():
+    facts = hotspots(0.1, 0.1, 0.1)
+    quiet = [{"person": "Ada Example", "worked_at": None, "quiet": True}]
+    written = [{"path": f"{number}.py", "person": "Ada Example", "weight": 9} for number in range(3)]
+
+    assert not rule.applies(measured(facts, {"contributions": written, "presence": quiet}))
 
 
 def test_silent_about_files_that_hardly_change():

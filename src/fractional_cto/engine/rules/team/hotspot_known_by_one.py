@@ -21,7 +21,7 @@ Avelino et al., ICPC 2016 (who knows a file); Tornhill, Your Code as a Crime Sce
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.measure import measure
+from fractional_cto.engine.measure import measure, ready
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules.team import held_by_one
@@ -90,10 +90,12 @@ def _spread(facts: Facts) -> bool:
 
 
 def _known_by_two(facts: Facts) -> int:
-    measure(facts, "authorship")
+    ready(facts, "authorship")
+    ready(facts, "presence")
     return int(
         facts.value(
-            "SELECT count(*) FROM (SELECT path FROM authorship JOIN people USING (person) WHERE NOT gone AND path IN "
+            "SELECT count(*) FROM (SELECT path FROM authorship JOIN people USING (person) JOIN presence USING (person) "
+            "WHERE NOT gone AND NOT quiet AND path IN "
             "(SELECT path FROM hotspots ORDER BY score DESC, revisions DESC, path LIMIT ?) "
             "GROUP BY path HAVING count(*) > 1)",
             [_hotspots(facts)],

@@ -22,7 +22,7 @@ Tornhill, Software Design X-Rays (knowledge loss).
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.measure import measure
+from fractional_cto.engine.measure import measure, ready
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
 
@@ -97,16 +97,22 @@ def _whole(facts: Facts) -> Iterator[Finding]:
 def _hottest(facts: Facts) -> list[Row]:
     measure(facts, "hotspots")
     measure(facts, "knowledge-loss")
+    ready(facts, "contributions")
+    ready(facts, "presence")
     return facts.rows(
-        "SELECT path, coalesce(share_lost, 0) AS lost, score FROM hotspots LEFT JOIN knowledge_loss USING (path) "
+        "WITH silent AS (SELECT path, sum(weight) FILTER (gone OR quiet) / sum(weight) AS share FROM contributions "
+        "JOIN people USING (person) JOIN presence USING (person) GROUP BY path) "
+        "SELECT path, coalesce(share_lost, 0) AS lost, coalesce(silent.share, 0) AS silent, score FROM hotspots "
+        "LEFT JOIN knowledge_loss USING (path) LEFT JOIN silent USING (path) "
         "WHERE score >= ? ORDER BY score DESC, path",
         [LEAST_SCORE],
     )
 
 
 def _mostly_known(facts: Facts) -> bool:
+    # who has done nothing for a season may have left without a word: nothing to praise
     rows = _hottest(facts)
-    known = [row for row in rows if float(row["lost"] or 0) < KNOWN]
+    known = [row for row in rows if float(row["lost"] or 0) < KNOWN and float(row["silent"] or 0) < KNOWN]
     return len(rows) >= FEWEST_FILES and 2 * len(known) > len(rows)
 
 
@@ -123,5 +129,5 @@ rule = Rule(
     consequence="Changes to the busiest parts take longer and break more, because nobody still here has written them.",
     recommendation="Give each of these files an owner, who writes tests and half a page before the next change.",
     prevention="Before somebody leaves, let the successor make the changes and the leaver review them.",
-    strength="The busiest code was mostly written by people who are still here.",
+    strength="The busiest code was mostly written by people who are still at work.",
 )
