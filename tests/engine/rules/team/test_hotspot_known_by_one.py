@@ -64,4 +64,5 @@ def test_found():
     (finding,) = rule.judge(hotspots(3))
 
     assert finding.claim.startswith("All of the 3 most changed files are known well by only one")
-    assert (finding.evidence[0].locator, finding.evidence[0].value) == ("0.py", "Ada Example wrote 80%")
+    first = finding.evidence[0]
+    assert (first.locator, first.value) == ("0.py", "Ada Example added 80% of all lines ever written there")

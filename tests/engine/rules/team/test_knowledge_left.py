@@ -47,9 +47,12 @@ def test_found():
     (finding,) = rule.judge(hotspots(0.9, 0.8, 1.0))
 
     assert finding.claim == (
-        "Of the 3 most changed files, all were written for the most part (75% or more) by people who have left."
+        "Of the 3 most changed files, all were written for the most part by people who have left: they added 75% or "
+        "more of all lines ever written there."
     )
-    assert [row.value for row in finding.evidence] == ["90% by leavers", "80% by leavers", "100% by leavers"]
+    assert [row.value for row in finding.evidence] == [
+        f"{share}% of all lines ever written there by leavers" for share in (90, 80, 100)
+    ]
 
 
 def quiet(lost, files=20):
@@ -71,7 +74,7 @@ def test_the_whole_where_little_is_being_changed():
 
     assert finding.title == "Those who wrote most of the code have left"
     assert finding.claim == (
-        "90% of the 2,000 lines of source and tests were written by people who have left or committed nothing for 12 "
-        "months."
+        "People who have left or committed nothing for 12 months added 90% of what was ever written in the source and "
+        "tests, which have 2,000 lines today."
     )
-    assert finding.evidence[0].value == "100 lines, 90% by leavers"
+    assert finding.evidence[0].value == "100 lines, 90% of all ever written by leavers"

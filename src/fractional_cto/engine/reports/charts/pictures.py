@@ -173,7 +173,8 @@ def _knowledge(report: Report, subject: Subject, tables: Tables) -> Iterator[Pic
         told=told,
         specification=maps.knowledge_map(place, ownership, losses),
         caption=(
-            Span(text=f"The same map, coloured by who wrote most of each file. {told} {_left_out(place)}"),
+            Span(text=f"The same map, coloured by who added most of the lines ever written in each file. {told} "),
+            Span(text=_left_out(place)),
             *_sources(report, subject, "ownership", "knowledge-loss", "components"),
         ),
         legend=(*legend, (light(OTHERS), "anybody else"), (light(LEFT), "half or more by people who left")),

@@ -19,7 +19,7 @@ LAYOUTS = (
         columns=(
             name("path", "File"),
             Column(key="lines", name="Lines"),
-            Column(key="share_lost", name="Share lost", written=percent),
+            Column(key="share_lost", name="Lost of all lines ever written", written=percent),
         ),
         wanted=lambda row: _share(row) > MOSTLY and not TEST.search(str(row["path"])),
         # what is lost in lines: nobody asks who wrote a line of markup

@@ -2,8 +2,8 @@
 
 ## What it sees
 Hotspots (the files that are both large and changed most) which only one of the people still here knows
-well, and of which that person wrote at least half. Three such files and a tenth of the hotspots are needed,
-and more than one person still here.
+well, and to which that person added at least half of all lines ever written there, later removed ones
+included. Three such files and a tenth of the hotspots are needed, and more than one person still here.
 
 ## Why it matters
 The files that change most are the ones where an absence is felt the next day.
@@ -29,7 +29,7 @@ from fractional_cto.engine.rules.team import held_by_one
 SHOWN = 10
 FEWEST_FILES = 3
 SHARE_OF_HOTSPOTS = 0.1
-# Who wrote less than half is the last one who remembers, not the one who knows.
+# Who added less than half is the last one who remembers, not the one who knows.
 SHARE = 0.5
 
 
@@ -51,7 +51,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(
                 kind="file",
                 locator=str(row["path"]),
-                value=f"{row['person']} wrote {float(row['share'] or 0):.0%}",
+                value=f"{row['person']} added {float(row['share'] or 0):.0%} of all lines ever written there",
                 measure="sole-knowers",
             )
             for row in rows[:SHOWN]

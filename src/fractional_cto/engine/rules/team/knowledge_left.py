@@ -1,10 +1,11 @@
 """Knowledge has left
 
 ## What it sees
-Hotspots of which at least three quarters were written by people who have left: named as leavers in the
-configuration, or without a commit in the twelve months before the audited date. Three such files are
-needed, and a quarter of the hotspots. Where the hotspots say nothing, because little is being changed,
-the whole is judged: four fifths of the lines of source and tests, in twenty files or more.
+Hotspots in which at least three quarters of all lines ever written were added by people who have left: named
+as leavers in the configuration, or without a commit in the twelve months before the audited date. Lines that
+were removed since count too: they were part of learning the file. Three such files are needed, and a quarter of
+the hotspots. Where the hotspots say nothing, because little is being changed, the whole is judged: four fifths
+of what was ever added to source and tests, each file weighing as many lines as it has, in twenty files or more.
 
 ## Why it matters
 The team changes code that nobody still here has written; every change is a guess.
@@ -48,12 +49,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"Of the {len(rows)} most changed files, {'all' if len(orphans) == len(rows) else len(orphans)} were written "
-        f"for the most part ({LOST:.0%} or more) by people who have left.",
+        f"for the most part by people who have left: they added {LOST:.0%} or more of all lines ever written there.",
         [
             Evidence(
                 kind="file",
                 locator=str(row["path"]),
-                value=f"{float(row['lost'] or 0):.0%} by leavers",
+                value=f"{float(row['lost'] or 0):.0%} of all lines ever written there by leavers",
                 measure="knowledge-loss",
             )
             for row in orphans[:SHOWN]
@@ -72,13 +73,13 @@ def _whole(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"{float(whole['lost'] or 0):.0%} of the {whole['lines']:,} lines of source and tests were written by people "
-        "who have left or committed nothing for 12 months.",
+        f"People who have left or committed nothing for 12 months added {float(whole['lost'] or 0):.0%} of what was "
+        f"ever written in the source and tests, which have {whole['lines']:,} lines today.",
         [
             Evidence(
                 kind="file",
                 locator=str(row["path"]),
-                value=f"{row['lines']:,} lines, {float(row['share_lost'] or 0):.0%} by leavers",
+                value=f"{row['lines']:,} lines, {float(row['share_lost'] or 0):.0%} of all ever written by leavers",
                 measure="knowledge-loss",
             )
             for row in facts.rows(
