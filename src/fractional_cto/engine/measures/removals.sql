@@ -1,17 +1,24 @@
 -- Removals: in which order people leave until nobody knows half of the files, for the whole and for each component.
 -- unit: rank in the order of removal; files the person knows well, of all that anybody knows well; value: how many
---   leave before more than half is lost. definition is doa, decayed, or component (doa within one component)
+--   leave before more than half is lost. definition is doa, decayed, or component (doa within one component, of its
+--   source files that are not empty, where it has such: who writes the tests of a part need not know the part)
 -- source: Avelino et al., ICPC 2016: while at least half of the files still have an author, the author of most files
 --   is removed (equal ones by their changes)
 -- needs: history, changes
--- after: contributions, authorship, recent-authorship
+-- after: file-numbers, contributions, authorship, recent-authorship
 -- role: step
-WITH known AS (
+WITH telling AS (
+    SELECT path
+    FROM file_numbers
+    QUALIFY NOT bool_or(kind = 'source' AND lines > 0) OVER (PARTITION BY component) OR kind = 'source' AND lines > 0
+),
+
+known AS (
     SELECT 'doa' AS definition, '' AS component, path, person FROM authorship
     UNION ALL
     SELECT 'decayed', '', path, person FROM recent_authorship
     UNION ALL
-    SELECT 'component', component, path, person FROM authorship
+    SELECT 'component', component, path, person FROM authorship SEMI JOIN telling USING (path)
 ),
 
 activity AS (

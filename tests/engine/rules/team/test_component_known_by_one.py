@@ -29,6 +29,13 @@ def test_silent_about_a_small_folder():
     assert not rule.applies(facts)
 
 
+def test_silent_where_little_more_than_half_is_known():
+    facts = component(files=6)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
 def test_silent_where_others_do_the_work():
     facts = component(author="Cy Example")
 
@@ -69,6 +76,7 @@ def test_found():
     (finding,) = rule.judge(component())
 
     assert finding.claim == (
-        "The only larger part being worked on is known well by one person only: cart, known by Ada Example."
+        "The only larger part being worked on is known well mostly by one person: cart, where Ada Example knows 8 of "
+        "10 files."
     )
     assert [(row.locator, row.value) for row in finding.evidence] == [("cart", "Ada Example: 8 of 10 files")]

@@ -1,10 +1,10 @@
 """A part is known by one person
 
 ## What it sees
-Components of ten known files or more (tests included), whose source was changed at least five times in the
-last twelve months, and in which one person who is still here holds more than half of the knowledge (truck
-factor one, DOA) and has made three commits or more: one that brings everything makes anybody its author. Silent
-where one person holds the whole.
+Components of ten known source files or more (empty ones left out), whose source was changed at least five times
+in the last twelve months, and in which one person who is still here knows two thirds of these files (truck factor
+one, DOA) and has made three commits or more: one that brings everything makes anybody its author. Silent where
+one person holds the whole.
 
 ## Why it matters
 The team as a whole looks safe, but this part stands still when that person is away.
@@ -34,10 +34,12 @@ FEWEST_FILES = 10
 # What nobody changes can wait.
 FEWEST_CHANGES = 5
 FEWEST_OWN = 3
+# Who knows little more than half is not the only one.
+SHARE = 2 / 3
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
-    """Find components that only one of the people still here knows."""
+    """Find components that one of the people still here knows nearly alone."""
     rows = _parts(facts)
     alone = [row for row in rows if row["alone"]]
     if not alone:
@@ -46,8 +48,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{some_of(len(alone), parts, 'larger part being worked on is', 'larger parts being worked on are')} known "
-        f"well by one person {'each; most often changed is' if len(alone) > 1 else 'only:'} "
-        f"{alone[0]['component']}, known by {alone[0]['person']}.",
+        f"well mostly by one person{' each; most often changed is' if len(alone) > 1 else ':'} "
+        f"{alone[0]['component']}, where {alone[0]['person']} knows {alone[0]['files']} of {alone[0]['total']} files.",
         [
             Evidence(
                 kind="component",
@@ -75,11 +77,11 @@ def _parts(facts: Facts) -> list[Row]:
         "WHERE author IN (SELECT person FROM component_truck_factor WHERE value = 1) AND component IN "
         "(SELECT component FROM component_truck_factor WHERE value = 1) GROUP BY author, component) "
         "SELECT component, known.person, known.files, known.total, known.value, value = 1 AND NOT gone "
-        "AND coalesce(changed, 0) >= $own AS alone "
+        "AND coalesce(changed, 0) >= $own AND known.files >= $share * total AS alone "
         "FROM component_truck_factor AS known JOIN people USING (person) JOIN living USING (component) "
         "LEFT JOIN own ON own.person = known.person AND own.component = known.component "
         "WHERE total >= $files AND changes >= $changes ORDER BY changes DESC, component, known.files DESC, person",
-        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES, "own": FEWEST_OWN},
+        {"files": FEWEST_FILES, "changes": FEWEST_CHANGES, "own": FEWEST_OWN, "share": SHARE},
     )
 
 
@@ -91,7 +93,7 @@ def _shared(facts: Facts) -> bool:
 
 rule = Rule(
     module=__name__,
-    title="Some parts are known by one person only",
+    title="Some parts are known mostly by one person",
     judge=judge,
     needs=frozenset({"history", "changes", "tree"}),
     applies=_shared,
