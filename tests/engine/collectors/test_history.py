@@ -1,3 +1,5 @@
+from concurrent.futures import Future
+
 import pytest
 
 from fractional_cto.engine.collectors import changes, history
@@ -85,7 +87,9 @@ def test_pieces_depend_on_nothing_but_the_commits(part):
         for start in range(0, len(commits), part):
             told.hear(commits[start : start + part])
         told.end(commits[::-1])
-        return list(told.pieces(()))
+        nothing = Future()
+        nothing.set_result(None)
+        return list(told.pieces(nothing))
 
     pieces = cut(part)
 
@@ -126,3 +130,24 @@ def test_what_could_not_be_counted_is_said_again_from_the_cache(tmp_path):
 
     assert first.uncompared == second.uncompared > 0
     assert (first.commits, first.changes) == (second.commits, second.changes)
+
+
+def test_order_is_the_same_however_often_it_was_read_before(shop, tmp_path):
+    """New commits stand between old ones where a branch is merged that lay for long."""
+    steps = git(shop, "rev-list", "--first-parent", "--reverse", "main").split()
+    middle = 0
+    for revision in steps[:: max(1, len(steps) // 12)]:
+        once, again = read(shop, revision=revision), read(shop, tmp_path / "cache", revision=revision)
+
+        assert (again.commits, again.changes) == (once.commits, once.changes)
+        added = [number for number, sha in enumerate(once.commits["sha"].to_pylist()) if sha not in steps]
+        middle += bool(added and added[-1] < once.commits.num_rows - 1)
+    assert middle
+
+
+def test_snapshot_of_another_revision_is_not_taken_for_this_one(shop, tmp_path):
+    whole = read(shop, tmp_path / "cache")
+    (file,) = (tmp_path / "cache").glob("*/*.json")
+    file.write_text(file.read_text().replace(whole.snapshot.revision, "0" * 40))
+
+    assert read(shop, tmp_path / "cache").changes == whole.changes

@@ -21,6 +21,7 @@ from fractional_cto.engine.collectors import changes, commits
 from fractional_cto.engine.collectors.tree import BLOBS, Blob
 
 KEPT = 4  # snapshots of one repository
+FORM = "2"  # of what is kept; another for everything that could be mistaken for something else
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class Snapshot:
     revision: str
     counted: bool
     commits: pa.Table
-    changes: pa.Table
+    changes: pa.Table  # in the order of their commits in history, and of their paths
     uncounted: frozenset[str] = frozenset()
     uncompared: frozenset[str] = frozenset()
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # as Changes.lacking
@@ -61,7 +62,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, root: Path, *reading: str) -> None:
         """Find the folder for the repository at root, as read under these rules."""
-        key = hashlib.sha256("\0".join((str(root), __version__, *reading)).encode()).hexdigest()[:32]
+        key = hashlib.sha256("\0".join((str(root), __version__, FORM, *reading)).encode()).hexdigest()[:32]
         self.folder = folder / key if folder else None
 
     def snapshots(self) -> Iterator[str]:

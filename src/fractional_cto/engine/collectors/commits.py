@@ -57,7 +57,7 @@ def read_commits(
     git: Git,
     revision: str,
     base: str = "",
-    known: Collection[str] = (),
+    known: Callable[[], Collection[str]] = tuple,
     hear: Callable[[list[str]], object] = lambda _: None,
 ) -> Log:
     """Read every commit reachable from the revision and not from base, whose history is known.
@@ -73,7 +73,7 @@ def read_commits(
     # a message in a hostile encoding may have become one with a NUL in it
     names = parts[::FIELDS]
     if code or len(parts) % FIELDS or len(set(names)) != len(names) or not _are_names(names, len(revision)):
-        records, unseen = _walk(git, revision, set(known))
+        records, unseen = _walk(git, revision, set(known()))
         columns = [list(column) for column in zip(*records, strict=True)] or [[] for _ in range(FIELDS)]
         return Log(fields=columns, unseen=unseen)
     fields = [parts[field::FIELDS][::-1] for field in range(FIELDS)]

@@ -1,7 +1,8 @@
 """The history of a revision: from the cache what is known, from git what is new."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -18,7 +19,7 @@ FIRST_PIECE = 500  # commits: git compares their files while it still tells of o
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """Commits in the order of history, numbered from 1, and the changes of each."""
+    """Commits in the order of history, numbered from 1, and the changes of each, in this order."""
 
     commits: pa.Table  # as commits.SCHEMA
     changes: pa.Table  # as changes.SCHEMA, with "seq" for "sha"
@@ -37,46 +38,34 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
     jobs: int,
     done: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> History:
-    """Read every commit and change reachable from the revision; done hears how many of how many."""
-    old = _remembered(git, revision, cache, counted=counted)
-    log, table, read = _read(git, revision, old, counted=counted, jobs=jobs, done=done)
-    # nothing counts of commits that could not be told of
-    read.table = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
-    if old:
-        read.table = pa.concat_tables([old.changes, read.table])
-    snapshot = Snapshot(
-        revision=revision,
-        counted=counted or bool(old and old.counted and not log.comparable),
-        commits=table,
-        changes=read.table,
-        uncounted=frozenset(read.uncounted).union(old.uncounted if old else ()),
-        uncompared=frozenset(read.uncompared).union(old.uncompared if old else ()),
-        lacking={**(old.lacking if old else {}), **read.lacking},
-    )
-    commits = table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
-    return History(
-        commits=commits,
-        changes=_numbered(read.table, commits["sha"]),
-        snapshot=snapshot,
-        unseen=log.unseen,
-        uncounted=len(snapshot.uncounted),
-        uncompared=len(snapshot.uncompared),
-    )
+    """Read every commit and change reachable from the revision; done hears of how many of how many."""
+    for name in _remembered(git, revision, cache, counted=counted):
+        with suppress(_Lost):
+            return _read(git, revision, cache, name, counted=counted, jobs=jobs, done=done)
+    return _read(git, revision, cache, "", counted=counted, jobs=jobs, done=done)
+
+
+class _Lost(Exception):
+    """What an earlier audit remembered can not be read back."""
 
 
 def _read(  # noqa: PLR0913  # as above
     git: Git,
     revision: str,
-    old: Snapshot | None,
+    cache: Cache,
+    name: str,
     *,
     counted: bool,
     jobs: int,
     done: Callable[[int, int], None],
-) -> tuple[Log, pa.Table, Changes]:
+) -> History:
+    """Read what is new since the snapshot of that name, or everything where there is none."""
     told = _Told()
-    with ThreadPoolExecutor(1) as side:
+    with ThreadPoolExecutor(2) as side:
+        # read back while git tells what is new
+        recalling = side.submit(_recalled, git, cache, name)
         # what the commits say is read and worked out while other gits compare their files
-        telling = side.submit(_tell, git, revision, old, told)
+        telling = side.submit(_tell, git, revision, name.partition(".")[0], recalling, told)
         try:
             finished = 0
 
@@ -85,12 +74,39 @@ def _read(  # noqa: PLR0913  # as above
                 finished += count
                 done(finished, told.known)
 
-            pieces = told.pieces(old.forgotten if old else ())
+            pieces = told.pieces(recalling)
             read = read_changes(git, pieces, counted=counted, jobs=jobs, done=advance)
-            return *telling.result(), read
+            log, table = telling.result()
+        except _Lost:
+            raise
         except BaseException:
             git.stop()
             raise
+    return _joined(revision, recalling.result(), log, table, read, counted=counted)
+
+
+def _joined(revision: str, old: Snapshot | None, log: Log, table: pa.Table, read: Changes, *, counted: bool) -> History:  # noqa: PLR0913  # what is known, and what was read
+    commits = table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
+    # nothing counts of commits that could not be told of
+    told = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
+    changes = _numbered(old.changes if old else None, told, commits["sha"].combine_chunks())
+    snapshot = Snapshot(
+        revision=revision,
+        counted=counted or bool(old and old.counted and not log.comparable),
+        commits=table,
+        changes=changes.drop_columns(["seq"]),
+        uncounted=frozenset(read.uncounted).union(old.uncounted if old else ()),
+        uncompared=frozenset(read.uncompared).union(old.uncompared if old else ()),
+        lacking={**(old.lacking if old else {}), **read.lacking},
+    )
+    return History(
+        commits=commits,
+        changes=changes.drop_columns(["sha"]),
+        snapshot=snapshot,
+        unseen=log.unseen,
+        uncounted=len(snapshot.uncounted),
+        uncompared=len(snapshot.uncompared),
+    )
 
 
 class _Told:
@@ -111,11 +127,12 @@ class _Told:
         self._all = commits
         self._queue.put(None)
 
-    def pieces(self, others: Sequence[str]) -> Iterator[Sequence[str]]:
+    def pieces(self, recalling: "Future[Snapshot | None]") -> Iterator[Sequence[str]]:
         """Cut them into pieces: longer and longer ones while some may follow, and shorter ones in the end.
 
-        A git that begins has nothing unpacked yet, so few long pieces cost less than many. Where they are cut depends
-        on nothing but the commits, or what git can not compare would be another each time.
+        What an earlier audit could not read whole comes last. A git that begins has nothing unpacked yet, so few long
+        pieces cost less than many. Where they are cut depends on nothing but the commits, or what git can not compare
+        would be another each time.
         """
         given: set[str] = set()
         waiting: list[str] = []
@@ -129,34 +146,55 @@ class _Told:
                 del waiting[:size]
                 taken += size
                 yield piece
-        rest = [commit for commit in (*self._all, *others) if commit not in given]
+        rest = [commit for commit in self._all if commit not in given]
         self.known = len(given) + len(rest)
         yield from cut(rest)
+        with suppress(_Lost):
+            old = recalling.result()
+            self.known += len(old.forgotten if old else ())
+            yield from cut(old.forgotten if old else ())
 
 
-def _tell(git: Git, revision: str, old: Snapshot | None, told: _Told) -> tuple[Log, pa.Table]:
+def _tell(
+    git: Git, revision: str, base: str, recalling: "Future[Snapshot | None]", told: _Told
+) -> tuple[Log, pa.Table]:
     """Read the commits that are new, and lay all of them out."""
     comparable: list[str] = []
+
+    def known() -> pa.Table | None:
+        old = recalling.result()
+        return old.commits if old else None
+
+    def names() -> Sequence[str]:
+        table = known()
+        return table["sha"].to_pylist() if table else ()
+
     try:
-        known = old.commits if old else None
-        names = known["sha"].to_pylist() if known else ()
-        log = read_commits(git, revision, old.revision if old else "", names, told.hear)
+        log = read_commits(git, revision, base, names, told.hear)
         comparable = log.comparable
     finally:
         told.end(comparable)
-    return log, tabulate(log, known)
+    return log, tabulate(log, known())
 
 
-def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Snapshot | None:
-    """Find the newest snapshot that is part of this history."""
+def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Iterator[str]:
+    """List the snapshots that are part of this history, the newest first."""
     for name in cache.snapshots():
         old, _, kind = name.partition(".")
-        if counted and kind != "counted":
-            continue
-        related = old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0
-        if related and (found := cache.load(name)):
-            return found.without(_mended(git, found))
-    return None
+        if (kind == "counted" or not counted) and (
+            old == revision or git.read("merge-base", "--is-ancestor", old, revision)[0] == 0
+        ):
+            yield name
+
+
+def _recalled(git: Git, cache: Cache, name: str) -> Snapshot | None:
+    """Read a snapshot back, without what may be read whole by now."""
+    if not name:
+        return None
+    found = cache.load(name)
+    if found is None or found.revision != name.partition(".")[0]:
+        raise _Lost
+    return found.without(_mended(git, found))
 
 
 def _mended(git: Git, old: Snapshot) -> list[str]:
@@ -167,8 +205,18 @@ def _mended(git: Git, old: Snapshot) -> list[str]:
     return [one for one in old.broken if not old.lacking.get(one) or not missing.issuperset(old.lacking[one])]
 
 
-def _numbered(changes: pa.Table, order: pa.ChunkedArray) -> pa.Table:
-    """Replace each commit's id by its place in history, and sort by it."""
-    place = pc.add(pc.index_in(changes["sha"], value_set=order.combine_chunks()), 1)
-    table = changes.drop_columns(["sha"]).append_column("seq", place)
-    return table.sort_by([("seq", "ascending"), ("path", "ascending")])
+def _numbered(old: pa.Table | None, new: pa.Table, order: pa.Array) -> pa.Table:
+    """Give each change its commit's place in history, and sort by it and the path; the old ones are in order."""
+    fresh, known = _placed(new, order).sort_by([("seq", "ascending"), ("path", "ascending")]), old
+    if known is None or not known.num_rows:
+        return fresh
+    known = _placed(known, order)
+    table = pa.concat_tables([known, fresh])
+    if not fresh.num_rows or known["seq"][-1].as_py() < fresh["seq"][0].as_py():
+        return table
+    # keeps the order of what is equal
+    return table.take(pc.sort_indices(table["seq"]))
+
+
+def _placed(changes: pa.Table, order: pa.Array) -> pa.Table:
+    return changes.append_column("seq", pc.add(pc.index_in(changes["sha"], value_set=order), 1))
