@@ -185,3 +185,17 @@ def test_odd_bytes_in_arguments_are_shown(program):
     assert done.returncode == 1
     assert done.stderr.startswith(b"cto: caf")
     assert b"Traceback" not in done.stderr
+
+
+LATE = "import atexit, sys; atexit.register(print, 'late'); from fractional_cto.cli.main import program; program()"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["rules"], 0), (["rules", "nothing-of-the-kind"], 2), (["--flat"], 2)]
+)
+def test_program_ends_as_soon_as_its_work_is_done(program, arguments, code):
+    done = program("-c", LATE, *arguments, command=sys.executable)
+
+    assert done.returncode == code
+    assert b"late" not in done.stdout
+    assert done.stdout if code == 0 else done.stderr

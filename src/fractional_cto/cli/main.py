@@ -57,7 +57,19 @@ def options(
         raise typer.Exit
 
 
-def main() -> None:
+def program() -> NoReturn:
+    """Be the program ``cto``, which ends as soon as its work is done."""
+    try:
+        main()
+    except SystemExit as done:
+        if "django" in sys.modules:
+            # its threads and connections end by themselves
+            raise
+        # to take the engine's memory apart piece by piece would take a tenth of a second
+        _leave(int(done.code or 0))
+
+
+def main() -> NoReturn:
     """Run the command; whatever goes wrong ends in one sentence and an exit code."""
     # nothing is left behind
     interruption.listen()
@@ -108,17 +120,18 @@ def _interrupted() -> NoReturn:
 
 
 def _leave(code: int) -> NoReturn:
-    """End here and now: what the engine's libraries would say of their own end is for nobody."""
+    """End here and now; what the engine's libraries would say of their own end is for nobody."""
     for asked in (signal.SIGINT, signal.SIGTERM):
         # whoever asks again gets the same answer
         signal.signal(asked, signal.SIG_IGN)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
-    from fractional_cto.engine.git import close_all  # noqa: PLC0415  # asking for help should not load the engine
+    if "fractional_cto.engine.git" in sys.modules:
+        from fractional_cto.engine.git import close_all  # noqa: PLC0415  # asking for help should not load the engine
 
-    # an interruption can have come in the middle of a removal
-    close_all()
+        # an interruption can have come in the middle of a removal
+        close_all()
     os._exit(code)
 
 

@@ -1,11 +1,12 @@
 """The settings of an audit: a value built once from ``cto.toml`` and handed down."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
+
+import tomli
 
 from fractional_cto.engine.errors import BadConfig
 from fractional_cto.engine.questions.answering import BadAnswer, answer_of
@@ -72,7 +73,7 @@ def read_config(file: Path | None) -> Config:
             line = text.count("\n", 0, deep.start()) + 1
             message = f"{file}, line {line}: expected settings, found a name of more parts than anybody writes"
             raise BadConfig(message)
-        content = tomllib.loads(text)
+        content = tomli.loads(text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"{file}, line {line}: expected UTF-8 text, found the byte {error.object[error.start]:#04x}"
@@ -80,7 +81,7 @@ def read_config(file: Path | None) -> Config:
     except OSError as error:
         message = f"{file} can not be read: {error.strerror}"
         raise BadConfig(message) from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         message = f"{file}, line {where[1] if where else len(text.splitlines())}: expected TOML, {_lower(str(error))}"
         raise BadConfig(message) from None

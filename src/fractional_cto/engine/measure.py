@@ -97,8 +97,8 @@ def ready(facts: Facts, name: str) -> None:
         facts.measured.add(wanted.name)
 
 
-def prepare(facts: Facts, names: Iterable[str], jobs: int) -> None:
-    """Compute several measures at once."""
+def prepare(facts: Facts, names: Iterable[str], jobs: int, *, fetch: bool = False) -> None:
+    """Compute several measures at once, and fetch their rows where these are asked for next."""
     waiting = SimpleQueue[str]()
     # the truck factors stand last in the alphabet and take longest: begun first, nobody waits for them in the end
     for name in reversed(list(names)):
@@ -107,7 +107,10 @@ def prepare(facts: Facts, names: Iterable[str], jobs: int) -> None:
     def work(hand: Facts) -> None:
         with suppress(Empty):
             while True:
-                ready(hand, waiting.get_nowait())
+                name = waiting.get_nowait()
+                ready(hand, name)
+                if fetch and not measure_named(name).step:
+                    measure(hand, name)
 
     hands = [facts.sibling() for _ in range(max(1, jobs))]
     with ThreadPoolExecutor(len(hands)) as pool:

@@ -134,9 +134,8 @@ class Beginner:
     """Computes the measures of history while files are still read: DuckDB works on the other processor."""
 
     def __init__(self) -> None:
-        """Load the rules meanwhile, too: they are the next to be needed."""
-        self._side = ThreadPoolExecutor(1)
-        self._side.submit(rules)
+        """Begin nothing yet."""
+        self._side = ThreadPoolExecutor(2)
 
     def __enter__(self) -> Self:
         """Hand it over."""
@@ -154,6 +153,8 @@ class Beginner:
             name for name, one in measures().items() if tables_of(one) <= EARLY and facts.absent(needs_of(one)) is None
         ]
         self._side.submit(prepare, facts.sibling(), possible, 1)
+        # the next to be needed
+        self._side.submit(rules)
 
 
 def measured(facts: Facts, jobs: int = 1) -> tuple[Measured, ...]:
@@ -162,7 +163,7 @@ def measured(facts: Facts, jobs: int = 1) -> tuple[Measured, ...]:
     for repository in facts.repositories:
         scoped = facts.of(repository)
         possible = {name: one for name, one in measures().items() if scoped.absent(needs_of(one)) is None}
-        prepare(scoped, possible, jobs)
+        prepare(scoped, possible, jobs, fetch=True)
         for name, wanted in possible.items():
             if not wanted.step:
                 rows = tuple(measure(scoped, name))

@@ -1,10 +1,11 @@
 """What a file is, told from its path: source, test, documentation, configuration, generated, vendored or data."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
+
+import tomli
 
 from fractional_cto.engine.collectors.paths import ONLY_RELEASED, is_vendored, parted
 from fractional_cto.engine.collectors.words import finder
@@ -183,7 +184,7 @@ def _fuzzers() -> Callable[[bytes], object]:
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     text = resources.files(__package__).joinpath("languages.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 @cache

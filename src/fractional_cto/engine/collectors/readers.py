@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from fractional_cto.engine.collectors import tree
@@ -42,7 +41,6 @@ class Readers:
         self._files = self.pool.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
         # of the whole history, whatever part of it is asked for
         self.references = self.pool.submit(lambda: read_references(git, revision, branches=wish.at is None))
-        self.others = self.pool.submit(_others)
 
     @cached_property
     def files(self) -> tree.Tree:
@@ -59,20 +57,22 @@ class Readers:
     @cached_property
     def contents(self) -> "tuple[Future[dict[str, Table]], Future[Seen]]":
         """What the files say, and the secrets in them."""
-        from fractional_cto.engine.collectors import texts  # noqa: PLC0415  # loaded while git works
-        from fractional_cto.engine.collectors.secrets import collect as secrets  # noqa: PLC0415  # as above
-
         files = self._files.result()
-        saying = self.pool.submit(texts.tables_of, self._git, files, self._config)
-        return saying, self.pool.submit(secrets.at_revision, self._git, files, self._cache)
+        saying = self.pool.submit(_said, self._git, files, self._config)
+        return saying, self.pool.submit(_held, self._git, files, self._cache)
 
     def end(self) -> None:
         """Begin nothing more: whoever interrupts should not have to wait for the other readers."""
         self.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _others() -> ModuleType:
-    """Load the modules that read files and conclude, which takes as long as git takes to list the files."""
-    from fractional_cto.engine.collectors import closing, texts  # noqa: F401, PLC0415  # as above
+def _said(git: Git, files: tree.Tree, config: Config) -> dict[str, Table]:
+    from fractional_cto.engine.collectors import texts  # noqa: PLC0415  # what is needed first is loaded first
 
-    return closing
+    return texts.tables_of(git, files, config)
+
+
+def _held(git: Git, files: tree.Tree, cache: Cache) -> "Seen":
+    from fractional_cto.engine.collectors.secrets import collect as secrets  # noqa: PLC0415  # as above
+
+    return secrets.at_revision(git, files, cache)

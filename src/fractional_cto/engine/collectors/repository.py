@@ -80,7 +80,9 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             saying, holding = readers.contents
             keeping = readers.pool.submit(_keep, cache, history, files)
             load_branches(facts, name, found, _delivered(git, found, history, files))
-            tables, secrets, closing, _ = saying.result(), holding.result(), readers.others.result(), keeping.result()
+            from fractional_cto.engine.collectors import closing  # noqa: PLC0415  # while the others read
+
+            tables, secrets, _ = saying.result(), holding.result(), keeping.result()
         except BaseException:
             git.stop()
             raise

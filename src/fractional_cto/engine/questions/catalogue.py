@@ -5,10 +5,11 @@ of places, without which it is not asked; answered is one of places that answer 
 service_signs, datastore_signs and maturity_evidence.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import tomli
 
 from fractional_cto.engine.records import Whom
 
@@ -45,7 +46,7 @@ def questions() -> tuple[Question, ...]:
     found = []
     for file in sorted(resources.files(__package__).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
-            content = tomllib.loads(file.read_text(encoding="utf-8"))
+            content = tomli.loads(file.read_text(encoding="utf-8"))
             found += [
                 Question(**{**each, "whom": Whom(each["whom"]), "area": content["area"]})
                 for each in content["questions"]

@@ -1,9 +1,10 @@
 """Advisories of RustSec: Markdown that begins with TOML and says which versions are safe."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
+
+import tomli
 
 from fractional_cto.engine.collectors.advisories.advisory import (
     Advisory,
@@ -32,7 +33,7 @@ def advisory(content: str) -> Advisory:
     if not front or any(line.count(".") > DOTS for line in front[1].split("\n")):
         refuse("it does not begin with TOML as RustSec writes it")
     try:
-        whole = tomllib.loads(front[1])
+        whole = tomli.loads(front[1])
     except (ValueError, RecursionError):
         refuse("what it begins with is not valid TOML")
     said = mapping(whole, "advisory")

@@ -2,10 +2,11 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, NoReturn
+
+import tomli
 
 RUNTIME, DEVELOPMENT, UNKNOWN = "runtime", "development", "unknown"
 MANIFEST, LOCK, BILL = "manifest", "lock", "bill"
@@ -113,7 +114,7 @@ def toml_of(text: str) -> dict[str, Any]:
     if any(line.count(".") > DOTS and not _listed(line) for line in text.split("\n")):
         refuse("a line of it has more parts than anybody writes")
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError:
         refuse("it is nested too deep")
     except ValueError:

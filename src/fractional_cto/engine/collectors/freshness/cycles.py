@@ -1,10 +1,11 @@
 """The days on which versions get their last security corrections, from the table in the package."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import tomli
 
 OPEN = "open"  # the maker has not said a day yet
 DEEPEST = 3  # parts of a version that name a cycle
@@ -26,7 +27,7 @@ class Product:
 
 @cache
 def _table() -> tuple[str, dict[str, Product]]:
-    whole = tomllib.loads(resources.files(__package__).joinpath("end_of_life.toml").read_text(encoding="utf-8"))
+    whole = tomli.loads(resources.files(__package__).joinpath("end_of_life.toml").read_text(encoding="utf-8"))
     day = str(whole.pop("as_of"))
     return day, {
         name: Product(

@@ -1,9 +1,10 @@
 """Under which licence the repository itself stands: by its licence file, and by what its manifests say."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
+
+import tomli
 
 from fractional_cto.engine.collectors.dependencies.contents import Refused, json_of, table, word
 
@@ -82,7 +83,7 @@ def _manifest(path: str, text: str) -> str | None:
         if path.endswith(".json"):
             whole = json_of(text)
             return word(whole.get("license")) or word(table(whole.get("license")).get("type"))
-        content = tomllib.loads(text)
+        content = tomli.loads(text)
     except (Refused, ValueError, RecursionError):
         return None
     part = table(content, "project") or table(content, "tool", "poetry") or table(content, "package")

@@ -1,10 +1,11 @@
 """What secrets look like, read from the table beside this module."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import tomli
 
 from fractional_cto.engine.collectors.shapes import checks
 
@@ -56,7 +57,7 @@ def formats() -> tuple[Format, ...]:
             opens=row.get("opens", True),
             check=getattr(checks, row.get("check", "mixed")),
         )
-        for kind, row in tomllib.loads(text).items()
+        for kind, row in tomli.loads(text).items()
     )
 
 
