@@ -3,7 +3,8 @@
 ## What it sees
 GitHub workflows with a job for which neither the workflow nor the job says which rights its token needs
 (`permissions:`), and those that ask for all of them (`write-all`). Left out are those that other workflows call and
-nothing else starts: they get no more than the caller has.
+nothing else starts: they get no more than the caller has. Left out as well are jobs that only call a workflow of the
+same repository which limits its own rights.
 
 ## Why it matters
 Without a limit every step, third-party ones included, may get the right to change code and releases,
@@ -22,42 +23,57 @@ OpenSSF Scorecard, Token-Permissions; GitHub, Security hardening for GitHub Acti
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import on_github, some_of
+from fractional_cto.engine.rules import on_github, some_of, with_others
 
 SHOWN = 10
 CALLED = "workflow_call"
 QUERY = """
-SELECT path, bool_or(permissions = 'write-all' OR job_permissions = 'write-all') AS everything
-FROM workflows LEFT JOIN (SELECT path, permissions AS job_permissions, job FROM jobs) USING (path)
-WHERE system = 'GitHub Actions' AND kind = 'workflow'
+WITH limited AS (
+    SELECT path FROM workflows JOIN (SELECT path, permissions AS given FROM jobs) USING (path)
+    GROUP BY path HAVING bool_and(permissions IS NOT NULL OR given IS NOT NULL)
+), told AS (
+    SELECT path, job, line, 'write-all' IN (workflows.permissions, jobs.permissions) AS everything,
+        triggers IS DISTINCT FROM $called AND workflows.permissions IS NULL AND jobs.permissions IS NULL
+            -- what it calls may limit what it was given
+            AND NOT (starts_with(coalesce(jobs.uses, ''), './') AND substr(jobs.uses, 3) IN (FROM limited)) AS open
+    FROM workflows LEFT JOIN jobs USING (path)
+    WHERE system = 'GitHub Actions' AND kind = 'workflow'
+)
+SELECT path, coalesce(bool_or(everything), FALSE) AS everything,
+    list(job ORDER BY line) FILTER (open AND job IS NOT NULL) AS jobs, min(line) FILTER (open) AS line
+FROM told
 GROUP BY path
-HAVING everything
-    OR bool_or(triggers IS DISTINCT FROM ? AND permissions IS NULL AND job IS NOT NULL AND job_permissions IS NULL)
+HAVING everything OR jobs IS NOT NULL
 ORDER BY everything DESC, path
 """
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find workflows without a limit to their token."""
-    rows = facts.rows(QUERY, [CALLED])
+    rows = facts.rows(QUERY, {"called": CALLED})
     if not rows:
         return
     total = facts.value("SELECT count(*) FROM workflows WHERE system = 'GitHub Actions' AND kind = 'workflow'")
     yield rule.found(
         facts,
         f"{some_of(len(rows), total, 'workflow leaves', 'workflows leave')} open what the access token may do.",
-        [
-            Evidence(
-                kind="file",
-                locator=str(row["path"]),
-                value="write-all" if row["everything"] else "no permissions",
-                measure="workflows",
-            )
-            for row in rows[:SHOWN]
-        ],
+        [_evidence(row) for row in rows[:SHOWN]],
         severity=Severity.MEDIUM if rows[0]["everything"] else None,
+    )
+
+
+def _evidence(row: Row) -> Evidence:
+    """Name the first job for which nobody says it."""
+    if row["everything"]:
+        return Evidence(kind="file", locator=str(row["path"]), value="write-all", measure="workflows")
+    jobs = list(row["jobs"] or ())  # type: ignore[arg-type]  # a column that is a list
+    return Evidence(
+        kind="file",
+        locator=f"{row['path']}:{row['line']}",
+        value=f"no permissions for {with_others(str(jobs[0]), len(jobs))}",
+        measure="jobs",
     )
 
 
