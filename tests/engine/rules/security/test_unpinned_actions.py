@@ -69,3 +69,29 @@ def test_the_workflow_s_own_token_is_no_secret():
     (finding,) = rule.judge(workflow("uses: aaa/tool@v1", "run: gh ${{ secrets.GITHUB_TOKEN }}"))
 
     assert finding.severity == Severity.LOW
+
+
+def test_the_rights_of_a_job_stand_in_the_place_of_those_of_the_workflow():
+    reading = pipelines.job("uses: aaa/tool@v1", permissions="{contents: read}")
+    (finding,) = rule.judge(pipelines.workflow(reading, top="permissions: write-all"))
+
+    assert finding.severity == Severity.LOW
+
+
+@pytest.mark.parametrize("right", ["contents", "packages", "id-token"])
+def test_a_job_that_may_publish_makes_a_tag_worse(right):
+    publishing = pipelines.job("uses: aaa/tool@v1", permissions=f"{{{right}: write}}")
+    (finding,) = rule.judge(pipelines.workflow(publishing))
+
+    assert finding.severity == Severity.MEDIUM
+    assert finding.claim.endswith("that the owner can move, 1 in jobs that may publish.")
+
+
+def test_a_place_beside_secrets_is_shown_first():
+    steps = ("uses: aaa/tool@v1", "run: deploy ${{ secrets.DEPLOY_KEY }}")
+    jobs = pipelines.job("uses: aaa/tool@v1") + pipelines.job(*steps).replace("a:", "b:", 1)
+    (finding,) = rule.judge(pipelines.workflow(jobs))
+
+    assert [(row.locator, row.value) for row in finding.evidence] == [
+        (f"{pipelines.BUILD}:9", "aaa/tool@v1, used 2 times, there beside secrets")
+    ]

@@ -2,7 +2,9 @@
 
 ## What it sees
 GitHub workflows and composite actions that use somebody else's action by a tag or a branch instead of a
-commit id. Left out: actions by GitHub itself (`actions/*`, `github/*`), local ones and reusable workflows.
+commit id. Left out: actions by GitHub itself (`actions/*`, `github/*`), local ones and reusable workflows. Worse are
+those used by branch, and those in jobs that hold secrets, other than the workflow's own token, or may publish: their
+token may write `contents` or `packages`, or stand for them elsewhere (`id-token`).
 
 ## Why it matters
 A tag can be moved. When an action's owner is broken into, your next build runs the thief's code, with
@@ -30,22 +32,30 @@ TRUSTED = r"^(actions|github)/"
 # A reference without a digit is a branch, which moves with every commit of its owner.
 BRANCH = r"^\D+$"
 HOLDS = r"\bsecrets\.[A-Za-z_]"
-OWN_TOKEN = r"secrets\.GITHUB_TOKEN"  # noqa: S105  # the name of a variable
+OWN_TOKEN = r"\bsecrets\.GITHUB_TOKEN\b"  # noqa: S105  # the name of a variable
+PUBLISHES = r"\b(contents|packages|id-token): write\b|^write-all$"
 QUERY = """
 WITH holding AS (
     SELECT DISTINCT path, job FROM expressions
-    WHERE regexp_matches(text, $secret) AND NOT regexp_matches(text, $token)
+    WHERE regexp_matches(regexp_replace(text, $token, '', 'g'), $secret)
+), used AS (
+    SELECT steps.path, steps.line, steps.uses AS action, ref AS version, pinned,
+        regexp_matches(ref, $branch) AS moving,
+        EXISTS (FROM holding WHERE holding.path = steps.path AND coalesce(holding.job, steps.job) = steps.job)
+            AS secrets,
+        -- a job's own rights stand in the place of those of the workflow
+        coalesce(regexp_matches(coalesce(jobs.permissions, workflows.permissions), $publishes), FALSE) AS publishes
+    FROM steps JOIN workflows USING (path) JOIN jobs USING (path, job)
+    WHERE system = 'GitHub Actions' AND ref IS NOT NULL
+        AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(steps.uses, $trusted)
 )
 SELECT
-    uses AS action, ref AS version, count(*) AS uses, first(path || ':' || line ORDER BY path, line) AS place,
-    regexp_matches(ref, $branch) AS moving, pinned,
-    bool_or(EXISTS (FROM holding WHERE holding.path = steps.path AND coalesce(holding.job, steps.job) = steps.job))
-        AS secrets
-FROM steps JOIN workflows USING (path)
-WHERE system = 'GitHub Actions' AND ref IS NOT NULL
-    AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(steps.uses, $trusted)
-GROUP BY steps.uses, ref, pinned
-ORDER BY moving DESC, secrets DESC, uses DESC, action, version
+    action, version, pinned, moving, count(*) AS uses, bool_or(secrets) AS secrets, bool_or(publishes) AS publishes,
+    -- where it does most harm
+    first(path || ':' || line ORDER BY publishes DESC, secrets DESC, path, line) AS place
+FROM used
+GROUP BY action, version, pinned, moving
+ORDER BY moving DESC, publishes DESC, secrets DESC, uses DESC, action, version
 """
 
 
@@ -56,22 +66,28 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     moving = sum(bool(row["moving"]) for row in rows)
     secrets = sum(bool(row["secrets"]) for row in rows)
+    publishing = sum(bool(row["publishes"]) for row in rows)
     worse = [f"{_part(moving, len(rows))} by branch"] * bool(moving)
     worse += [f"{_part(secrets, len(rows))} in jobs that hold secrets"] * bool(secrets)
+    worse += [f"{_part(publishing, len(rows))} in jobs that may publish"] * bool(publishing)
     yield rule.found(
         facts,
         f"{many(len(rows), 'build step of others is', 'build steps of others are')} used by a name that the owner can "
         f"move{', ' if worse else ''}{', '.join(worse)}.",
-        [
-            Evidence(
-                kind="file",
-                locator=str(row["place"]),
-                value=f"{row['action']}@{row['version']}, used {many(int(row['uses'] or 0), 'time', 'times')}",
-                measure="steps",
-            )
-            for row in rows[:SHOWN]
-        ],
-        severity=Severity.MEDIUM if moving or secrets else None,
+        [_evidence(row) for row in rows[:SHOWN]],
+        severity=Severity.MEDIUM if worse else None,
+    )
+
+
+def _evidence(row: Row) -> Evidence:
+    near = [word for word in ("publishes", "secrets") if row[word]]
+    where = {"secrets": ", there beside secrets", "publishes": ", there in a job that may publish"}
+    return Evidence(
+        kind="file",
+        locator=str(row["place"]),
+        value=f"{row['action']}@{row['version']}, used {many(int(row['uses'] or 0), 'time', 'times')}"
+        + (where[near[0]] if near else ""),
+        measure="steps",
     )
 
 
@@ -80,8 +96,8 @@ def _part(number: int, total: int) -> str:
 
 
 def _used(facts: Facts) -> list[Row]:
-    known = {"secret": HOLDS, "token": OWN_TOKEN, "aside": ASIDE, "branch": BRANCH, "trusted": TRUSTED}
-    return facts.rows(QUERY, known)
+    known = {"secret": HOLDS, "token": OWN_TOKEN, "publishes": PUBLISHES}
+    return facts.rows(QUERY, known | {"aside": ASIDE, "branch": BRANCH, "trusted": TRUSTED})
 
 
 rule = Rule(
