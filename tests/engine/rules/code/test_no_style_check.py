@@ -48,6 +48,8 @@ def test_silent_where_a_tool_is_configured(path):
         ("Gemfile", 'gem "rubocop"'),
         (".github/workflows/ci.yml", "- run: cppcheck src"),
         ("Makefile", "\tclang-format -i src/*.c"),
+        ("Makefile", "\tclang --analyze src/*.c"),
+        (".github/workflows/ci.yml", "- run: scan-build make"),
     ],
 )
 def test_silent_where_a_tool_is_named(path, line):
@@ -58,6 +60,6 @@ def test_found_where_only_the_readme_speaks_of_it():
     (finding,) = rule.judge(repository("src/blacklist.txt", documents=text("README.md", "Should use black one day")))
 
     assert finding.claim == (
-        "No linter or formatter is configured for 3,000 lines of source, nor named in the manifests and the build's "
-        "configuration."
+        "No linter, formatter or analyser is configured for 3,000 lines of source, nor named in the manifests and the "
+        "build's configuration."
     )

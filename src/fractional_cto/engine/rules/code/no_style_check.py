@@ -1,8 +1,8 @@
 """No linter or formatter
 
 ## What it sees
-Neither the configuration of a linter or formatter, nor its name in a manifest, a Makefile or the build's
-configuration. Go and Rust bring theirs with the language and are not judged; nor are repositories with
+Neither the configuration of a linter, a formatter or an analyser of the code, nor its name in a manifest, a Makefile
+or the build's configuration. Go and Rust bring theirs with the language and are not judged; nor are repositories with
 less than 3,000 lines of source in languages that have such tools.
 
 ## Why it matters
@@ -42,10 +42,10 @@ CONFIGURED = (
 )
 NAMED = (
     r"(?i)\b(ruff|flake8|pylint|black|yapf|autopep8|pycodestyle|eslint|prettier|tslint|jshint|jscs|biome|oxlint|rubocop"
-    r"|standardrb|php-cs-fixer|phpcs|squizlabs|phpstan|psalm|clang-format|clang-tidy|cppcheck|astyle|checkstyle|spotless"
+    r"|standardrb|php-cs-fixer|phpcs|squizlabs|phpstan|psalm|clang-format|clang-tidy|scan-build|cppcheck|astyle|checkstyle|spotless"
     r"|pmd|errorprone|scalafmt|ktlint|detekt|swiftlint|swiftformat|dart (format|analyze)|mix format|credo|stylecop"
     r"|dotnet[ -]format|perltidy|perlcritic|golangci|sonar\w*|codeclimate|codacy|deepsource|pre-commit|super-linter"
-    r"|linters?|xo|standard)\b"
+    r"|linters?|xo|standard)\b|--analyze\b|-fanalyzer\b"
 )
 READ = (
     r"(?i)(^|/)(package\.json|pyproject\.toml|setup\.(py|cfg)|tox\.ini|pipfile|requirements[^/]*|gemfile|rakefile|[^/]+\."
@@ -66,8 +66,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     yield rule.found(
         facts,
-        f"No linter or formatter is configured for {source:,} lines of source, nor named in the manifests and the "
-        "build's configuration.",
+        f"No linter, formatter or analyser is configured for {source:,} lines of source, nor named in the manifests "
+        "and the build's configuration.",
         [Evidence(kind="repository", locator=facts.repository or "", value=source, unit="line", measure="files")],
     )
 
@@ -83,7 +83,7 @@ def _judged(facts: Facts) -> int:
 
 rule = Rule(
     module=__name__,
-    title="No tool checks or formats the code",
+    title="No linter or formatter is configured",
     judge=judge,
     needs=frozenset({"tree", "lines", "documents"}),
     severity=Severity.LOW,
@@ -94,6 +94,6 @@ rule = Rule(
     consequence="People spend review time on what a machine does for nothing, and simple mistakes slip through.",
     recommendation="Choose the usual tool for the language, keep its defaults, and run it in the build.",
     prevention="Let the build refuse changes that the tool would change.",
-    strength="A linter or formatter looks after the style of the code.",
+    strength="A linter, a formatter or an analyser looks at the code.",
     applies=lambda facts: _judged(facts) >= LARGE,
 )
