@@ -214,6 +214,21 @@ def test_a_job_for_delivering_delivers(name, delivers):
     assert (("deploy", 3, CI, 7) in found) is delivers
 
 
+@pytest.mark.parametrize(
+    ("fields", "releases"),
+    [
+        ({"job": "release", "events": "tag"}, True),
+        ({"job": "publish"}, True),
+        ({"job": "release", "events": "change"}, False),
+        ({"job": "preview-release", "events": "push"}, False),
+        ({"job": "publish-docs", "events": "push"}, False),
+    ],
+)
+def test_a_job_for_releasing_makes_releases(fields, releases):
+    found = evidence(jobs=[{"path": CI, "line": 7, "purposes": "build, release", **fields}])
+    assert (("release", 3, CI, 7) in found) is releases
+
+
 def test_a_smoke_test_alone_watches_no_delivery():
     assert ("deploy", 4) not in shown("    - run: deploy\n    - run: ./smoke-test.sh")
 

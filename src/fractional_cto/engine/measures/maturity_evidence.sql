@@ -154,6 +154,11 @@ WITH here AS MATERIALIZED (
         '|yarn (npm )?publish|gem push|rake release|cargo publish|mvnw? .*deploy|gradlew? .*publish|cibuildwheel|jreleaser|release-it'
         '|auto release')
     UNION ALL
+    -- a task of the project's own is known by its name; one that only proposed changes start tries a release
+    SELECT 'release', 3, path, line, 'makes releases' FROM jobs
+    WHERE list_contains(string_split(purposes, ', '), 'release') AND events IS DISTINCT FROM 'change'
+      AND NOT regexp_matches(concat_ws(' ', path, job, name), '(?i)(^|[^a-z])(tests?|preview|review|e2e|docs?|dry|check)([^a-z]|$)')
+    UNION ALL
     SELECT 'release', 4, path, line, 'signs releases' FROM builds
     WHERE regexp_matches(text, '(?i)cosign sign|sigstore|attest-build-provenance|slsa-github-generator|gpg .*(sign|import)'
         '|import-gpg|--provenance|attestations: true|gpg-private-key')
