@@ -1,7 +1,8 @@
 import pytest
 
-from fractional_cto.engine.rules.operations import application, no_build, releases_on_branches
+from fractional_cto.engine.rules.operations import application, no_build, reached_by_tests, releases_on_branches
 from tests.builders.facts import facts_of, files, text
+from tests.builders.pipelines import job, workflow
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,39 @@ def test_release_branches(name):
 def test_words_for_no_build():
     assert no_build(1) == "no build"
     assert no_build(3) == "none of the 3 build configurations"
+
+
+TESTS = job("run: pytest")
+TOOLS = "{paths: ['tools/**']}"
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        f"{{push: {TOOLS}, pull_request: {TOOLS}}}",
+        "{push: {paths: ['tools/**', docs/**, 'src/*.md']}}",
+        "{push: {paths: ['*.py']}}",
+    ],
+)
+def test_tests_of_a_folder_alone_do_not_reach_the_source(on):
+    assert not reached_by_tests(workflow(TESTS, on=on, files=files("src/a.py", "src/b/c.py", "tools/d.py")), ".")
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        "push",
+        f"{{push: {TOOLS}, pull_request: }}",
+        "{push: {paths: ['src/**', '!src/b/**']}}",
+        "{push: {paths: ['**.py']}}",
+    ],
+)
+def test_tests_of_most_of_the_source_reach_it(on):
+    assert reached_by_tests(workflow(TESTS, on=on, files=files("src/a.py", "src/b/c.py", "tools/d.py")), ".")
+
+
+def test_only_what_is_asked_for_starts_tests():
+    facts = workflow(TESTS, on=f"{{pull_request: {TOOLS}, schedule: }}", files=files("src/a.py"))
+
+    assert reached_by_tests(facts, ".")
+    assert not reached_by_tests(facts, "request")

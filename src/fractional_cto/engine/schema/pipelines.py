@@ -14,8 +14,16 @@ PIPELINES: dict[str, dict[str, str]] = {
         "permissions": "VARCHAR",
         "concurrency": "BOOLEAN",
     },
-    # What starts a workflow, in the words of its system; branches and types: those it is limited to, joined by ", ".
-    "triggers": {"path": "VARCHAR", "line": "INTEGER", "event": "VARCHAR", "branches": "VARCHAR", "types": "VARCHAR"},
+    # What starts a workflow, in the words of its system; branches, types and paths: those it is limited to, joined by
+    # ", "; paths are patterns, known of GitHub Actions alone.
+    "triggers": {
+        "path": "VARCHAR",
+        "line": "INTEGER",
+        "event": "VARCHAR",
+        "branches": "VARCHAR",
+        "types": "VARCHAR",
+        "paths": "VARCHAR",
+    },
     # What runs on one machine. job: its key in the file, "" for an action. needs: jobs it waits for, joined by ", ".
     # events: which of push, change (a proposed one), tag (or release), schedule, manual, called and other start it,
     # joined by ", "; NULL where the file does not tell. self_hosted: on a machine of one's own; NULL as above.

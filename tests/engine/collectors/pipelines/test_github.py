@@ -51,6 +51,12 @@ def test_what_starts_it_and_what_it_may_do():
     assert (found.name, found.permissions, found.concurrency) == ("Build", "contents: read", True)
 
 
+def test_what_a_start_is_limited_to():
+    (one,) = parse("on: {push: {branches: main, types: [a], paths: ['tools/**', '*.rb']}}\njobs: {}").triggers
+
+    assert (one.branches, one.types, one.paths) == (["main"], ["a"], ["tools/**", "*.rb"])
+
+
 @pytest.mark.parametrize("key", ["command", "cmd", "run"])
 def test_what_a_step_hands_to_another_is_run(key):
     job = f"{{a: {{steps: [{{uses: ./.github/actions/boxed, with: {{{key}: cd x && ci/test.sh, shell: bash}}}}]}}}}"

@@ -1,6 +1,7 @@
 import pytest
 
 from fractional_cto.engine.rules.operations.tests_only_after_merge import rule
+from tests.builders.facts import files
 from tests.builders.pipelines import job, told, workflow
 
 TESTS = job("run: pytest")
@@ -18,6 +19,14 @@ def test_silent_where_the_file_does_not_tell():
 def test_does_not_apply_without_tests():
     assert not rule.applies(workflow(job("run: make all")))
     assert rule.applies(workflow(TESTS))
+
+
+def test_no_praise_where_only_a_folder_is_tested():
+    on = "{pull_request: {paths: ['tools/**']}, schedule: }"
+    facts = workflow(TESTS, on=on, files=files("src/a.py"))
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
 
 
 @pytest.mark.parametrize("on", ["{push: {branches: [main]}}", "schedule", "{push: {tags: [v1]}}"])

@@ -37,6 +37,7 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "event": pa.string(),
         "branches": pa.string(),
         "types": pa.string(),
+        "paths": pa.string(),
     },
     "jobs": {
         "path": pa.string(),
@@ -168,7 +169,7 @@ def rows_of(path: str, system: System, workflow: Workflow) -> Iterator[tuple[str
         },
     )
     for trigger in workflow.triggers:
-        how = {"branches": ", ".join(trigger.branches) or None, "types": ", ".join(trigger.types) or None}
+        how = {name: ", ".join(getattr(trigger, name)) or None for name in ("branches", "types", "paths")}
         yield "triggers", {"path": path, "line": trigger.line, "event": trigger.event, **how}
     yield from _expressions(path, None, None, workflow.expressions)
     for job in workflow.jobs:

@@ -19,6 +19,7 @@ class Trigger:
     line: int | None = None
     branches: list[str] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True, slots=True)

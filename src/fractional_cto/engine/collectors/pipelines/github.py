@@ -90,7 +90,8 @@ def _triggers(content: Node) -> Iterator[Trigger]:
     for item in [] if named else node.each():
         yield Trigger(event=item.text() or "", line=item.line)
     for event, how in named.items():
-        yield Trigger(event=event, line=how.line, branches=how.words("branches"), types=how.words("types"))
+        limits = {name: how.words(name) for name in ("branches", "types", "paths")}
+        yield Trigger(event=event, line=how.line, **limits)
 
 
 def _job(key: str, node: Node, events: str) -> Job:

@@ -5,6 +5,7 @@ whether its releases are made on branches of their own, and what shows the level
 """
 
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.globs import reach
 from fractional_cto.engine.measure import measure
 from fractional_cto.engine.records import Evidence, Row
 from fractional_cto.engine.rules import ASIDE, FOREIGN
@@ -22,6 +23,8 @@ SERVES = (
     r"^\s*EXPOSE\s+\S|^\s*(CMD|ENTRYPOINT)\b.*\b(gunicorn|uvicorn|hypercorn|daphne|granian|uwsgi|puma|unicorn|rails|node"
     r"|npm|yarn|pnpm|bun|java|php-fpm|apache2\S*|nginx|dotnet|caddy)\b"
 )
+# So much of the source must be tested before tests are praised.
+MOST = 0.5
 RELEASE_BRANCH = (
     r"(?i)^(.*/)?(v?\d+([._-](\d+|x))+([._-].*)?|v\d+|.*\bstable\b.*|.*\breleases?\b.*|.*\bmaintenance\b.*|lts.*)$"
 )
@@ -44,6 +47,18 @@ def application(facts: Facts) -> str | None:
 def releases_on_branches(facts: Facts) -> bool:
     """Tell whether branches are named like versions: their tags are then not in the audited history."""
     return bool(facts.value("SELECT count(*) FROM branches WHERE regexp_matches(name, ?)", [RELEASE_BRANCH]))
+
+
+def reached_by_tests(facts: Facts, events: str) -> bool:
+    """Tell whether the jobs that run tests watch half of the source or more, and not only a folder of tools."""
+    watched = facts.rows(
+        "SELECT paths FROM triggers WHERE regexp_matches(event, ?) AND path IN "
+        "(SELECT path FROM jobs WHERE list_contains(string_split(purposes, ', '), 'tests')) ORDER BY path, line",
+        [events],
+    )
+    if any(row["paths"] is None for row in watched):
+        return True
+    return not watched or reach(facts, (glob for row in watched for glob in str(row["paths"]).split(", "))) >= MOST
 
 
 def no_build(number: int) -> str:

@@ -23,7 +23,7 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import BUILD
-from fractional_cto.engine.rules.operations import no_build
+from fractional_cto.engine.rules.operations import no_build, reached_by_tests
 
 SHOWN = 10
 # A handful of files may be left from a template.
@@ -35,6 +35,7 @@ RUNS = (
     r"|(npm|yarn|pnpm|bun|composer|poetry|pdm|uv|deno) run|\./\S+|\bbin/\S+|\bscripts?/\S+|\.(sh|ps1|py|rb|js)\b)"
 )
 COMMENT = r"^\s*#"
+ANY = "."
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -62,12 +63,15 @@ rule = Rule(
     title="The tests exist but no machine runs them",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: bool(
-        facts.value(
-            "SELECT (SELECT count(*) FROM lines WHERE regexp_matches(path, ?)) > 0 "
-            "AND (SELECT count(*) FROM files WHERE kind = 'test') >= ?",
-            [BUILD, FEWEST_TESTS],
-        ),
+    applies=lambda facts: (
+        bool(
+            facts.value(
+                "SELECT (SELECT count(*) FROM lines WHERE regexp_matches(path, ?)) > 0 "
+                "AND (SELECT count(*) FROM files WHERE kind = 'test') >= ?",
+                [BUILD, FEWEST_TESTS],
+            ),
+        )
+        and reached_by_tests(facts, ANY)
     ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,

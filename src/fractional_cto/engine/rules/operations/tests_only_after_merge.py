@@ -23,8 +23,11 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import has_jobs_for, some_of
+from fractional_cto.engine.rules.operations import reached_by_tests
 
 SHOWN = 10
+# What a proposed change starts, or a push to its branch.
+BEFORE = r"push|request|merge|change|call"
 
 QUERY = """
 WITH testing AS (
@@ -62,7 +65,7 @@ rule = Rule(
     title="The tests run only after a change is merged",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: has_jobs_for(facts, "tests"),
+    applies=lambda facts: has_jobs_for(facts, "tests") and reached_by_tests(facts, BEFORE),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
