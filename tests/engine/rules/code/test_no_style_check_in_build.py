@@ -1,3 +1,5 @@
+import pytest
+
 from fractional_cto.engine.rules.code.no_style_check_in_build import rule
 from tests.builders.facts import files, text
 from tests.builders.pipelines import job, workflow
@@ -29,7 +31,21 @@ def test_silent_where_the_build_runs_no_tests():
 
 def test_does_not_apply_where_no_build_runs_one():
     assert not rule.applies(workflow(TESTS))
-    assert rule.applies(workflow(job(f"run: {RUN}")))
+    assert rule.applies(workflow(job(f"run: {RUN}"), files=sources("Ruby")))
+
+
+def sources(language, lines=100):
+    return files(f"a.{language}", language=language, lines=lines)
+
+
+@pytest.mark.parametrize("run", ["find . -name '*.sh' | xargs shellcheck", "eslint .", "yamllint ."])
+def test_no_praise_for_a_linter_of_something_else(run):
+    assert not rule.applies(workflow(job(f"run: {run}"), files=sources("Ruby") + sources("JavaScript", 49)))
+
+
+@pytest.mark.parametrize("run", [RUN, "eslint .", "shellcheck a.sh && rubocop", "pre-commit run", "make lint"])
+def test_praise_for_a_linter_of_a_main_language(run):
+    assert rule.applies(workflow(job(f"run: {run}"), files=sources("Ruby") + sources("TypeScript", 50)))
 
 
 def test_found():

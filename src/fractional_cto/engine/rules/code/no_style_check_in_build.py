@@ -18,6 +18,7 @@ A service outside the repository checks it, or the build runs it under a name th
 DORA capabilities: continuous integration; Software Engineering at Google, chapter 20 (static analysis).
 """
 
+import re
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
@@ -42,6 +43,33 @@ OPAQUE = (
     r"pre-commit|\bprek\b|\btox\b|\bnox\b|\bmake\b|\bjust\b|\brake\b|\b(npm|pnpm|yarn|bun|composer|poetry|pdm"
     r"|uv|hatch)\b.*\b(run|test)|\./|scripts?/|bin/"
 )
+# The tools that look at some languages alone; what a step of another name looks at is not known.
+LINTERS = {
+    ("Python",): r"\b(ruff|flake8|pylint|black|isort|pycodestyle)\b",
+    (
+        "JavaScript",
+        "TypeScript",
+        "Vue",
+        "Svelte",
+        "Astro",
+        "CoffeeScript",
+    ): r"eslint|prettier|\bbiome\b|oxlint|standardjs",
+    ("Ruby",): r"rubocop|standardrb",
+    ("Go",): r"golangci|go vet|gofmt|staticcheck",
+    ("Rust",): r"clippy|cargo fmt|rustfmt",
+    ("Java", "Kotlin", "Scala", "Groovy"): r"checkstyle|ktlint|detekt|spotbugs|scalafmt",
+    ("PHP",): r"phpcs|php-cs-fixer|\bpint\b",
+    ("C", "C++", "Objective-C"): r"clang-format|clang-tidy|cppcheck",
+    ("C#", "F#", "Visual Basic"): r"dotnet format",
+    ("Swift",): r"swiftlint|swiftformat",
+    ("Dart",): r"(dart|flutter) analyze",
+    ("Elixir",): r"mix format|\bcredo\b",
+    ("CSS", "Sass", "Less"): r"stylelint",
+    ("Shell",): r"shellcheck|shfmt",
+    (): r"hadolint|yamllint|actionlint|markdownlint|commitlint|codespell",
+}
+# A language with half as many lines as the largest one is a main language, too.
+MAIN = 0.5
 QUERY = """
 WITH configured AS (
     SELECT path, 1 AS line FROM files WHERE regexp_matches(path, $configured)
@@ -82,12 +110,31 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _of_the_code(facts: Facts) -> bool:
+    """Tell whether a linter that runs is one for a main language of the code."""
+    lines = {
+        row["language"]: int(row["lines"] or 0)
+        for row in facts.rows("SELECT language, sum(lines) AS lines FROM files WHERE kind = 'source' GROUP BY language")
+    }
+    sizes = {languages: sum(lines.get(language, 0) for language in languages) for languages in LINTERS}
+    largest = max(sizes.values())
+    steps = facts.rows(
+        "SELECT DISTINCT lower(concat_ws(' ', uses, run)) AS text FROM steps "
+        "WHERE list_contains(string_split(purposes, ', '), 'lint')"
+    )
+    for step in steps:
+        named = [languages for languages, tools in LINTERS.items() if re.search(tools, str(step["text"]))]
+        if not named or any(languages and sizes[languages] >= MAIN * largest for languages in named):
+            return True
+    return False
+
+
 rule = Rule(
     module=__name__,
     title="A linter is configured, but the build does not run it",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: has_jobs_for(facts, "lint"),
+    applies=_of_the_code,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
