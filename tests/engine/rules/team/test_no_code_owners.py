@@ -1,7 +1,7 @@
 import pytest
 
 from fractional_cto.engine.rules.team.no_code_owners import rule
-from tests.builders.facts import facts_of, files
+from tests.builders.facts import facts_of, files, text
 
 
 def team(size, *paths):
@@ -19,6 +19,30 @@ def test_silent_about_a_small_team():
 
     assert not list(rule.judge(facts))
     assert not rule.applies(facts)
+
+
+@pytest.mark.parametrize(
+    ("content", "praised"),
+    [
+        ("* @team", True),
+        ("# who\n/src/ @team # all of it", True),
+        ("src @team", True),
+        ("src/*.py @team", True),
+        ("*.py @team", True),
+        ("", False),
+        ("*", False),
+        (".rubocop.yml @person", False),
+        ("/lib/ @team", False),
+        ("src/*/ @team", False),
+    ],
+)
+def test_praise_where_most_of_the_source_has_owners(content, praised):
+    commits = [{"author": f"Person {number}"} for number in range(5)] * 5
+    sources = files("src/a.py", "src/b.py", "lib/c.py", ".github/CODEOWNERS")
+    facts = facts_of(commits=commits, files=sources, lines=text(".github/CODEOWNERS", content))
+
+    assert not list(rule.judge(facts))
+    assert rule.applies(facts) is praised
 
 
 def test_found():

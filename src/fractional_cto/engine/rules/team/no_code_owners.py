@@ -20,6 +20,7 @@ Bird et al., Don't touch my code!, FSE 2011 (ownership and defects).
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
+from fractional_cto.engine.globs import reach
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import the_year
@@ -28,6 +29,9 @@ from fractional_cto.engine.rules.team import REGULAR_COMMITS, regulars
 OWNERS = r"(?i)(^|/)(CODEOWNERS|OWNERS|MAINTAINERS|CODE_OWNERS)(\.[a-z]+)?$"
 # Four people still know who does what.
 FEWEST_PEOPLE = 5
+RULES = r"(?i)(^|/)(CODEOWNERS|CODE_OWNERS)$"
+# So much of the source must have owners before they are praised.
+MOST = 0.5
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -43,12 +47,31 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _owned(facts: Facts) -> bool:
+    """Tell whether the owners of most of the source are named, as far as rules for paths tell."""
+    if not facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [RULES]):
+        return True
+    rows = facts.rows("SELECT text FROM lines WHERE regexp_matches(path, ?) ORDER BY path, line", [RULES])
+    told = [words for row in rows if len(words := str(row["text"]).partition("#")[0].split()) > 1]
+    return reach(facts, (glob for words in told for glob in _globs(words[0]))) >= MOST
+
+
+def _globs(pattern: str) -> Iterator[str]:
+    """Say as globs from the top what a rule for owners means: a folder and all in it, and without a slash anywhere."""
+    folder, whole = pattern.endswith("/"), pattern.strip("/")
+    start = whole if "/" in pattern.rstrip("/") else f"**/{whole}"
+    if not folder:
+        yield start
+    if folder or not start.endswith("/*"):
+        yield f"{start}/**"
+
+
 rule = Rule(
     module=__name__,
     title="No part of the code has a named owner",
     judge=judge,
     needs=frozenset({"history", "tree"}),
-    applies=lambda facts: regulars(facts) >= FEWEST_PEOPLE,
+    applies=lambda facts: regulars(facts) >= FEWEST_PEOPLE and _owned(facts),
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
