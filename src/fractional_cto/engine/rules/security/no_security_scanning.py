@@ -23,18 +23,22 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
-from fractional_cto.engine.rules import BUILD
+from fractional_cto.engine.rules import BUILD, has_jobs_for
 
 CHECKERS = (
     r"(?i)(codeql|semgrep|bandit|brakeman|gosec|govulncheck|spotbugs|findsecbugs|flawfinder|coverity|sonar|checkmarx"
-    r"|veracode|fortify|snyk|trivy|grype|clair|anchore|osv-scanner|dependency-check|dependency-review|dependabot"
+    r"|veracode|fortify|snyk|trivy|grype|\bclair\b|anchore|osv-scanner|dependency-check|dependency-review|dependabot"
     r"|renovate|pip-audit|safety (check|scan)|npm audit|yarn (npm )?audit|audit-ci|bundler?-audit|cargo[ -](audit|deny)"
     r"|composer audit|roave/security|local-php-security|retire\.?js|gitleaks|trufflehog|detect-secrets|git-secrets"
     r"|ggshield|talisman|zizmor|checkov|tfsec|kics|scorecard|eslint-plugin-security|psalm.*taint|find-sec-bugs"
-    r"|flake8-bandit|nancy|mend|whitesource|blackduck|aikido|security-scan)"
+    r"|flake8-bandit|\bnancy\b|\bmend\b|whitesource|blackduck|aikido|security-scan)"
 )
 # Ruff's family of the same checks.
 RUFF = r"""^\s*(extend-)?select\s*=.*['"](S|ALL)['"]|^\s*['"](S|ALL)['"],?\s*(#.*)?$"""
+# Who runs one is told by a robot's settings and the configuration of a hook or a build, and not by a package alone.
+ROBOT = r"(?i)^(\.github/|\.gitlab/)?(dependabot\.ya?ml|renovate\.json5?|\.renovaterc(\.json5?)?|\.whitesource|\.snyk)$"
+HOOK = r"^(\.pre-commit-config\.yaml|\.?lefthook\.ya?ml)$"
+COMMENT = r"^\s*#"
 FEWEST_FILES = 20
 
 
@@ -62,12 +66,26 @@ def _builds(facts: Facts) -> int:
     return int(facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [BUILD]))
 
 
+def _run(facts: Facts) -> bool:
+    """Tell whether a machine is known to run a checker."""
+    known = {"checkers": CHECKERS, "ruff": RUFF, "robot": ROBOT, "runs": f"{BUILD}|{HOOK}", "comment": COMMENT}
+    return has_jobs_for(facts, "security") or bool(
+        facts.value(
+            "SELECT EXISTS (FROM files WHERE regexp_matches(path, $robot)) OR EXISTS (FROM lines "
+            "WHERE regexp_matches(path, $runs) AND regexp_matches(text, $checkers) "
+            "AND NOT regexp_matches(text, $comment) "
+            "OR regexp_matches(path, '(^|/)(pyproject|\\.?ruff)\\.toml$') AND regexp_matches(text, $ruff))",
+            known,
+        )
+    )
+
+
 rule = Rule(
     module=__name__,
     title="No machine looks for security mistakes",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: _builds(facts) > 0,
+    applies=lambda facts: _builds(facts) > 0 and _run(facts),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
