@@ -229,6 +229,13 @@ def test_a_job_for_releasing_makes_releases(fields, releases):
     assert (("release", 3, CI, 7) in found) is releases
 
 
+@pytest.mark.parametrize(("private", "delivers"), [("", False), ('"private": true,', True)])
+def test_pages_about_a_package_deliver_nothing(private, delivers):
+    manifest = text("package.json", f'{{\n{private}\n"files": ["dist"]\n}}')
+    found = evidence(files=files("netlify.toml"), lines=manifest)
+    assert (("deploy", 3, "netlify.toml", None) in found) is delivers
+
+
 def test_a_smoke_test_alone_watches_no_delivery():
     assert ("deploy", 4) not in shown("    - run: deploy\n    - run: ./smoke-test.sh")
 

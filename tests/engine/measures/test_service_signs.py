@@ -14,6 +14,13 @@ def test_silent_about_a_library():
     )
 
 
+@pytest.mark.parametrize(("private", "found"), [("", []), ('"private": true,', [("netlify.toml", None)])])
+def test_silent_about_pages_about_a_package(private, found):
+    manifest = text("packages/cart/package.json", f'{{\n"name": "cart",\n{private}\n"files": ["dist"]\n}}')
+
+    assert signs(files=files("netlify.toml"), lines=manifest) == found
+
+
 def test_silent_about_what_only_helps_developers():
     assert signs(services=[{"path": "docker-compose.yml", "line": 2, "system": "compose", "kind": "service"}]) == []
     assert signs(lines=text("Dockerfile", "FROM python\nCMD pytest")) == []

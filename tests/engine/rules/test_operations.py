@@ -25,6 +25,30 @@ def test_a_service_shows_by_its_files(path):
     assert application(facts_of(files=files("a.py", path))) == path
 
 
+PUBLISHED = '{\n"name": "cart",\n"files": ["dist"]\n}'
+
+
+@pytest.mark.parametrize("manifest", ["package.json", "packages/cart/package.json", "cart.gemspec"])
+def test_pages_about_a_package_make_no_service(manifest):
+    facts = facts_of(files=files("netlify.toml", manifest), lines=text(manifest, PUBLISHED))
+
+    assert application(facts) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("package.json", '{\n"name": "shop",\n"private": true,\n"files": ["dist"]\n}'),
+        ("package.json", '{"name": "shop"}'),
+        ("examples/cart/package.json", PUBLISHED),
+    ],
+)
+def test_a_platform_s_file_makes_a_service_where_nothing_is_published(path, content):
+    facts = facts_of(files=files("vercel.json", path), lines=text(path, content))
+
+    assert application(facts) == "vercel.json"
+
+
 @pytest.mark.parametrize("content", ["FROM python:3\nEXPOSE 8000", 'FROM node:22\nCMD ["node", "server.js"]'])
 def test_a_service_shows_by_a_container_that_serves(content):
     assert (

@@ -128,6 +128,7 @@ WITH here AS MATERIALIZED (
     SELECT 'deploy', 3, path, NULL, 'lets the platform deliver' FROM here
     WHERE regexp_matches(path, '^(render\.ya?ml|vercel\.json|netlify\.toml|amplify\.yml|cloudbuild\.ya?ml|buildspec\.yml|appspec\.yml'
         '|config/deploy\.(rb|ya?ml))$|(?i)(^|/)(argocd|argo-cd|flux-system)/[^/]+\.ya?ml$')
+      AND (NOT regexp_matches(path, '^(vercel\.json|netlify\.toml)$') OR EXISTS (FROM serving))
     UNION ALL
     SELECT 'deploy', 4, path, line, 'approves or watches a delivery' FROM builds
     WHERE regexp_matches(text, '(?i)^\s*environment:\s*.*prod|rollout status|--atomic|--wait\b.*helm|helm .*--wait|canary|blue.?green'

@@ -26,6 +26,22 @@ def test_silent_where_no_manifest_was_read():
     assert not list(rule.judge(facts_of(files=files("Procfile"))))
 
 
+@pytest.mark.parametrize("path", ["README.md", "docs/monitoring.md", ".github/FUNDING.yml", "tests/sentry.py"])
+def test_no_praise_where_only_prose_or_a_test_names_a_tool(path):
+    told = text("requirements.txt", "django") + text(path, "https://betterstack.com/")
+    facts = facts_of(files=files("Procfile", path), lines=told)
+
+    assert not list(rule.judge(facts))
+    assert not rule.applies(facts)
+
+
+@pytest.mark.parametrize("path", ["requirements.txt", "compose.yaml", "app/sentry.py"])
+def test_praise_where_the_service_carries_a_tool(path):
+    told = text("requirements.txt", "django") + text(path, "sentry")
+
+    assert rule.applies(facts_of(files=files("Procfile", path), lines=told))
+
+
 def test_found():
     (finding,) = rule.judge(facts_of(files=files("Procfile"), lines=text("requirements.txt", "django")))
 

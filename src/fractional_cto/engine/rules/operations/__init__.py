@@ -12,9 +12,14 @@ from fractional_cto.engine.rules import ASIDE, FOREIGN
 
 # Files that only a running service needs, at the root or one folder down.
 PLATFORM = (
-    r"^([^/]+/)?(Procfile|fly\.toml|render\.ya?ml|app\.ya?ml|serverless\.ya?ml|vercel\.json|netlify\.toml|wrangler\.toml"
-    r"|config/application\.rb|artisan|next\.config\.[a-z]+|nuxt\.config\.[a-z]+)$"
+    r"^([^/]+/)?(Procfile|fly\.toml|render\.ya?ml|app\.ya?ml|serverless\.ya?ml|wrangler\.toml|config/application\.rb|artisan"
+    r"|next\.config\.[a-z]+|nuxt\.config\.[a-z]+)$"
 )
+# These may as well build the pages about a package.
+SITE = r"^([^/]+/)?(vercel\.json|netlify\.toml)$"
+NODE_PACKAGE = r"(^|/)package\.json$"
+PRIVATE = r'"private"\s*:\s*true'
+FOR_OTHERS = r'"(files|exports|publishConfig|types|typings|module)"\s*:'
 DJANGO = r"^([^/]+/)?manage\.py$"
 # Something that is packaged for others to install is not a service, whatever helps its developers.
 PACKAGED = r"^([^/]+/)?(setup\.py|setup\.cfg|[^/]+\.gemspec)$"
@@ -33,13 +38,19 @@ RELEASE_BRANCH = (
 def application(facts: Facts) -> str | None:
     """Find the file that shows that this is a service somebody runs; None for libraries and tools."""
     found = facts.value(
+        "WITH packaged AS (SELECT path FROM files WHERE regexp_matches(path, $packaged)), published AS ("
+        "SELECT path FROM lines WHERE regexp_matches(path, $node) AND NOT regexp_matches(path, $aside) "
+        "AND NOT regexp_matches(path, $foreign) GROUP BY path "
+        "HAVING bool_or(regexp_matches(text, $others)) AND NOT bool_or(regexp_matches(text, $private))) "
         "SELECT min_by(path, (length(path), path)) FROM files WHERE NOT regexp_matches(path, $aside) "
         "AND NOT regexp_matches(path, $foreign) AND (regexp_matches(path, $platform) "
-        "OR regexp_matches(path, $django) AND NOT EXISTS (FROM files WHERE regexp_matches(path, $packaged)) "
+        "OR regexp_matches(path, $site) AND NOT EXISTS (FROM packaged) AND NOT EXISTS (FROM published) "
+        "OR regexp_matches(path, $django) AND NOT EXISTS (FROM packaged) "
         "OR regexp_matches(path, $dockerfile) "
         "AND path IN (SELECT path FROM lines WHERE regexp_matches(text, $serves)))",
         {"aside": ASIDE, "foreign": FOREIGN, "platform": PLATFORM, "django": DJANGO, "packaged": PACKAGED}
-        | {"dockerfile": DOCKERFILE, "serves": SERVES},
+        | {"dockerfile": DOCKERFILE, "serves": SERVES, "site": SITE}
+        | {"node": NODE_PACKAGE, "others": FOR_OTHERS, "private": PRIVATE},
     )
     return str(found) if found else None
 

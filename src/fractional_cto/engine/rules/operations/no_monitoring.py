@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
+from fractional_cto.engine.rules import ASIDE, FOREIGN
 from fractional_cto.engine.rules.operations import application
 
 TOOLS = (
@@ -35,6 +36,12 @@ TOOLS = (
 MANIFEST = (
     r"(?i)(^|/)(package\.json|pyproject\.toml|setup\.(py|cfg)|requirements[^/]*\.(txt|in)|Pipfile|Gemfile|go\.mod|mix\.exs"
     r"|Cargo\.toml|composer\.json|pom\.xml|build\.gradle(\.kts)?|[^/]+\.csproj|requirements/[^/]+)$"
+)
+
+# What people say to each other, where a tool may be named for any reason.
+PROSE = (
+    r"(?i)(^|/)(readme|contributing|security|changelog|changes|history|news|licen[sc]e|copying|notice|install|hacking"
+    r"|development|architecture|authors|maintainers|codeowners)(\.[a-z]+)?$|\.(md|rst|adoc|txt|html?)$|(^|/)\.git"
 )
 
 
@@ -54,6 +61,21 @@ def judge(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _watched(facts: Facts) -> bool:
+    """Tell whether anything but prose names a tool: only then it is known to be carried."""
+    where = (
+        "NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign) AND NOT regexp_matches(path, $prose)"
+    )
+    known = {"aside": ASIDE, "foreign": FOREIGN, "prose": PROSE, "tools": TOOLS}
+    return bool(
+        facts.value(
+            f"SELECT EXISTS (FROM files WHERE {where} AND regexp_matches(path, $tools)) OR EXISTS (FROM lines "
+            f"WHERE ({where} OR regexp_matches(path, $manifest)) AND regexp_matches(text, $tools))",
+            known | {"manifest": MANIFEST},
+        )
+    )
+
+
 def _manifests(facts: Facts) -> int:
     return int(facts.value("SELECT count(DISTINCT path) FROM lines WHERE regexp_matches(path, ?)", [MANIFEST]))
 
@@ -63,7 +85,7 @@ rule = Rule(
     title="Nothing reports when the service fails",
     judge=judge,
     needs=frozenset({"tree", "documents"}),
-    applies=lambda facts: application(facts) is not None and _manifests(facts) > 0,
+    applies=lambda facts: application(facts) is not None and _manifests(facts) > 0 and _watched(facts),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.FOUNDER,
