@@ -28,6 +28,11 @@ def test_silent_where_little_work_goes_through_one_file():
     assert not list(rule.judge(repository("app.py", others=45)))
 
 
+def test_no_praise_where_a_file_meets_both_limits():
+    assert rule.applies(repository("app.py", lines=999, others=45))
+    assert not rule.applies(repository("app.py", others=45))
+
+
 def test_silent_about_styles():
     assert not list(rule.judge(repository("app.css")))
 
@@ -36,8 +41,8 @@ def test_found_where_three_files_are_changed():
     (finding,) = rule.judge(repository("a.py", "b.py", "c.py", others=70))
 
     assert finding.claim == (
-        "3 source files have 1,000 lines or more and 10 or more changes in the last 12 months, 30% of all changes to "
-        "source files; first a.py: 1,000 lines, 10 changes."
+        "3 source files have 1,000 lines or more, comments included, and 10 or more changes in the last 12 months, 30% "
+        "of all changes to source files; first a.py: 1,000 lines, 10 changes."
     )
     assert [row.locator for row in finding.evidence] == ["a.py", "b.py", "c.py"]
     assert finding.severity is Severity.MEDIUM
