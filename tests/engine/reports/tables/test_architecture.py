@@ -21,3 +21,14 @@ def test_what_is_raised_in_step_is_left_out():
     ]
     (table,) = laid_out("coupling", *[{"path": a, "other": b, "shared": 9, "degree": 90} for a, b in moving])
     assert [row[0].text for row in table.rows] == ["a/conversion.py"]
+
+
+def test_manifests_raised_at_each_release_are_left_out():
+    moving = [
+        ("packages/a/package.json", "packages/b/package.json"),
+        ("a/Cargo.toml", "Cargo.toml"),
+        ("shop/shop.gemspec", "till/till.gemspec"),
+        ("a/package.json", "src/a.js"),
+    ]
+    (table,) = laid_out("coupling", *[{"path": a, "other": b, "shared": 9, "degree": 90} for a, b in moving])
+    assert [row[1].text for row in table.rows] == ["src/a.js"]

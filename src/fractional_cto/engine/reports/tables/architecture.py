@@ -10,6 +10,12 @@ from fractional_cto.engine.reports.text import number
 IN_STEP = re.compile(
     r"(?i)(?:^|/)(?:(?:db/migrate|migrations?|alembic/versions)/|(?:[^/]*[_.-])?version(?:_?info)?\.[^/]+$)"
 )
+# Where each package says what it is called and which version it has.
+MANIFEST = re.compile(
+    r"(?i)(?:^|/)(?:(?:package|composer|bower|lerna|jsr|deno)\.jsonc?|(?:pyproject|cargo)\.toml|setup\.(?:py|cfg)|pom\.xml"
+    r"|build\.gradle(?:\.kts)?|gradle\.properties|mix\.exs|pubspec\.yaml|chart\.yaml|package\.swift|go\.mod"
+    r"|directory\.build\.props|[^/]+\.(?:csproj|gemspec|podspec|cabal))$"
+)
 
 
 def _degree(value: Value) -> str:
@@ -17,9 +23,13 @@ def _degree(value: Value) -> str:
 
 
 def _surprising(path: str, other: str) -> bool:
-    """Leave out what is expected to change together: neighbours, a test and what it tests, migrations, versions."""
+    """Leave out what is expected to change together: neighbours, a test and what it tests, migrations, versions.
+
+    Manifests change together at each release; one that changes with code may say more.
+    """
     apart = path.rpartition("/")[0] != other.rpartition("/")[0]
-    return apart and not any(told.search(each) for told in (TEST, IN_STEP) for each in (path, other))
+    released = MANIFEST.search(path) and MANIFEST.search(other)
+    return apart and not released and not any(told.search(each) for told in (TEST, IN_STEP) for each in (path, other))
 
 
 LAYOUTS = (
