@@ -57,7 +57,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "blob": "b" * 40,
     },
     "tags": {"sha": "a" * 40, "seq": 1, "tagged_at": NOW, "release": True},
-    "branches": {"sha": "c" * 40, "last_at": NOW, "ahead": 1, "merged": False},
+    "branches": {"sha": "c" * 40, "last_at": NOW, "ahead": 1, "merged": False, "contained": False},
 }
 
 

@@ -114,11 +114,17 @@ def test_tags_of_impossible_dates(when, shop):
 
 
 def test_branches_and_how_far_ahead_they_are(shop):
-    assert rows(shop, "SELECT name, ahead, merged FROM branches ORDER BY name") == [
-        ("deeper", 3, False),
-        ("old", 0, True),
-        ("topic", 2, False),
+    assert rows(shop, "SELECT name, ahead, merged, contained FROM branches ORDER BY name") == [
+        ("deeper", 3, False, False),
+        ("old", 0, True, False),
+        ("topic", 2, False, True),
     ]
+
+
+def test_branches_at_one_commit_are_not_contained_in_each_other(shop):
+    git(shop, "branch", "again", "deeper")
+
+    assert rows(shop, "SELECT name FROM branches WHERE contained ORDER BY name") == [("topic",)]
 
 
 def test_branches_of_a_clone_are_those_of_its_remote(shop, tmp_path):

@@ -37,12 +37,14 @@ class References:
     """The tags, and the tips of the other branches by their names.
 
     ahead counts for each tip the commits that the revision lacks; bases are those it stands on, where it has such.
+    contained are the tips that another tip stands on, with all their commits.
     """
 
     tags: list[Reference]
     tips: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     ahead: dict[str, int] = field(default_factory=dict)
     bases: dict[str, set[str]] = field(default_factory=dict)
+    contained: frozenset[str] = frozenset()
 
     @property
     def lost(self) -> int:
@@ -63,8 +65,8 @@ def read_references(git: Git, revision: str, *, branches: bool) -> References:
         short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", each.name)
         if short not in (git.branch, "HEAD"):
             tips[short] = (each.target, each.when)
-    ahead, bases = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
-    return References(tags=tags, tips=tips, ahead=ahead, bases=bases)
+    ahead, bases, contained = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
+    return References(tags=tags, tips=tips, ahead=ahead, bases=bases, contained=contained)
 
 
 def load_tags(facts: Facts, repository: str, tags: Sequence[Reference], positions: Mapping[str, int], now: int) -> None:
@@ -106,6 +108,7 @@ def load_branches(facts: Facts, repository: str, found: References, delivered: C
             "last_at": times_of([tips[name][1] for name in names]),
             "ahead": pa.array([ahead[tips[name][0]] for name in names], pa.int32()),
             "merged": [ahead[tips[name][0]] == 0 or tips[name][0] in delivered for name in names],
+            "contained": [tips[name][0] in found.contained for name in names],
         },
     )
 
@@ -147,22 +150,24 @@ def _seconds(text: str) -> int | None:
     return max(-LATEST, min(LATEST, int(text))) if text.lstrip("-").isdigit() else None
 
 
-def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], dict[str, set[str]]]:
+def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], dict[str, set[str]], frozenset[str]]:
     """Count for each tip the commits that the revision does not contain, in one walk.
 
     For those that have such commits, fewest first, tell also on which commits of the revision they stand, unless these
-    are many.
+    are many; and of all, which another stands on.
     """
     if not tips:
-        return {}, {}
+        return {}, {}, frozenset()
     readable = [read.name for read in git.objects(tips) if read.content is not None]
     code, out, _ = git.read(
         "rev-list", "--parents", "--topo-order", "--stdin", stdin="\n".join([f"^{revision}", *readable, ""]).encode()
     )
     if code:
-        return {}, {}
+        return {}, {}, frozenset()
     parents = {line.split()[0]: line.split()[1:] for line in out.decode().split("\n") if line}
     counts, bases = {}, {}
+    contained: set[str] = set()
+    every = set(readable)
     for tip in readable:
         seen: set[str] = set()
         below: set[str] = set()
@@ -175,6 +180,7 @@ def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], di
                 seen.add(name)
                 stack.extend(parents[name])
         counts[tip] = len(seen)
+        contained |= (seen & every) - {tip}
         if seen and len(below) <= MOST_BASES:
             bases[tip] = below
-    return counts, {tip: bases[tip] for tip in sorted(bases, key=counts.__getitem__)}
+    return counts, {tip: bases[tip] for tip in sorted(bases, key=counts.__getitem__)}, frozenset(contained)

@@ -231,13 +231,15 @@ TABLES: dict[str, dict[str, str]] = {
     # Tags whose commit is in the history. release: the name looks like a version.
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: there are none, or all they write
-    # was also written by later commits of the revision that none reverts, as where changes are squashed.
+    # was also written by later commits of the revision that none reverts, as where changes are squashed. contained:
+    # another of them stands on it, with all its commits.
     "branches": {
         "name": "VARCHAR",
         "sha": "VARCHAR",
         "last_at": "TIMESTAMP",
         "ahead": "INTEGER",
         "merged": "BOOLEAN",
+        "contained": "BOOLEAN",
     },
     # What could not be looked at, by the word a rule or measure would ask for (see rule.NEEDS).
     "absent": {"need": "VARCHAR", "reason": "VARCHAR"},

@@ -26,6 +26,8 @@ def test_silent_about_young_merged_and_empty_branches():
     assert not list(rule.judge(repository(days=89)))
     assert not list(rule.judge(repository(merged=True)))
     assert not list(rule.judge(repository(ahead=0)))
+    # what stands on them holds the same work
+    assert not list(rule.judge(repository(contained=True)))
 
 
 @pytest.mark.parametrize(
@@ -43,10 +45,23 @@ def test_silent_about_young_merged_and_empty_branches():
         "develop",
         "5.0-lts",
         "origin/main",
+        "8",
+        "2.7-security",
+        "release/8",
+        "ada/1.2",
+        "shop-1.5-branch",
+        "shop_v2.10_branch",
     ],
 )
 def test_silent_about_branches_kept_on_purpose(name):
     assert not list(rule.judge(repository([*THREE[:2], name])))
+
+
+@pytest.mark.parametrize("name", ["ada/fix/12386", "fix/8", "12386", "ada/2024-05-01", "shop-7-branch"])
+def test_a_number_makes_no_version(name):
+    (finding,) = rule.judge(repository([*THREE[:2], name]))
+
+    assert finding.claim.startswith("3 branches")
 
 
 def test_found_where_work_was_left():

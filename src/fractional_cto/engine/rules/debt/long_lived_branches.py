@@ -2,8 +2,8 @@
 
 ## What it sees
 Branches with commits that the audited one lacks, whose last commit is older than three months. Left out are branches
-whose contents arrived all the same, squashed or picked, those named as release, maintenance, version or page branches,
-and those of robots.
+whose contents arrived all the same, squashed or picked, those that another branch stands on, those named as release,
+maintenance, version or page branches, and those of robots.
 
 ## Why it matters
 Work that is not merged is paid for and not delivered, and each week makes merging it harder. Some of it
@@ -33,8 +33,12 @@ MANY = 20  # branches
 EACH = 20  # commits in twelve months: fewer to a branch make it a part of the work that counts
 SQUASHED = 0.5  # share of squashed changes from which an unmerged branch says little
 SHOWN = 10
+# A bare number in a folder is that of a ticket or a change, and a long one everywhere.
 KEPT = (
-    r"(?i)(^|/)(v?\d+([._-]\d+)*([._-]?(x|stable|lts|dev|maintenance|release|branch|sec|security))?$|[\w.-]*[-_.](stable|lts|release|maint)$"
+    r"(?i)(^(v?\d{1,3}|v?\d+([._-]\d+)+)([._-]?(x|stable|lts|dev|maintenance|release|branch|sec|security))?$"
+    r"|/v?\d+(\.(\d+|x))+([._-]?(stable|lts|dev|maintenance|release|branch|sec|security))?$"
+    r"|[-_]v?\d+(\.\d+)+[-_]branch$)"
+    r"|(^|/)([\w.-]*[-_.](stable|lts|release|maint)$"
     r"|(stable|release|releases|rel|maint|maintenance|support|lts|hotfix|backport|version)([-_/.]|$)|gh-pages$|pages$"
     r"|(dependabot|renovate|pyup|snyk|greenkeeper|copilot|changeset-release|release-please)[-_/]|develop(ment)?$|staging$|prod(uction)?$"
     r"|main$|master$|trunk$|next$|HEAD$)"
@@ -43,7 +47,8 @@ KEPT = (
 QUERY = """
 SELECT name, strftime(branches.last_at, '%Y-%m-%d') AS day
 FROM branches CROSS JOIN subjects
-WHERE NOT merged AND ahead > 0 AND branches.last_at <= as_of - to_days($days) AND NOT regexp_matches(name, $kept)
+WHERE NOT merged AND NOT contained AND ahead > 0 AND branches.last_at <= as_of - to_days($days)
+    AND NOT regexp_matches(name, $kept)
 ORDER BY branches.last_at, name
 """
 
