@@ -122,9 +122,18 @@ def test_a_long_title_goes_on_below_itself(monkeypatch):
     ]
 
 
-@pytest.mark.parametrize("gap", [{"shallow": True}, {"missing_objects": 3}])
-def test_a_part_is_not_sold_as_the_whole(gap):
-    assert _told(subjects=(dataclasses.replace(SUBJECT, **gap),))[0].endswith("; part of the history is missing")
+@pytest.mark.parametrize(
+    ("gap", "told"),
+    [
+        ({}, ": 1,234 commits"),
+        ({"missing_objects": 1}, "; 1 object is missing"),
+        ({"missing_objects": 3}, "; 3 objects are missing"),
+        ({"missing_objects": 3, "unseen_commits": 1}, "; part of the history is missing"),
+        ({"shallow": True}, "; part of the history is missing"),
+    ],
+)
+def test_a_part_is_not_sold_as_the_whole(gap, told):
+    assert _told(subjects=(dataclasses.replace(SUBJECT, **gap),))[0].endswith(told)
 
 
 def test_a_hostile_name_does_not_reach_the_terminal():

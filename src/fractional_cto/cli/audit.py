@@ -112,9 +112,17 @@ def _headline(report: "Report") -> str:
     if len(names) > few:
         names = [*names[: few - 1], f"{len(names) - few + 1} more"]
     commits = count(sum(subject.commits for subject in report.subjects), "commit")
-    incomplete = any(subject.shallow or subject.missing_objects for subject in report.subjects)
-    gap = "; part of the history is missing" if incomplete else ""
-    return f"{listed(names)} as of {day(report.as_of)}: {commits}{gap}"
+    return f"{listed(names)} as of {day(report.as_of)}: {commits}{_gap(report)}"
+
+
+def _gap(report: "Report") -> str:
+    """Say what is missing: commits, or with all commits there something that a few of them speak of."""
+    from fractional_cto.engine.reports.text import count  # noqa: PLC0415  # as above
+
+    if any(subject.shallow or subject.unseen_commits for subject in report.subjects):
+        return "; part of the history is missing"
+    missing = sum(subject.missing_objects for subject in report.subjects)
+    return f"; {count(missing, 'object')} {'is' if missing == 1 else 'are'} missing" if missing else ""
 
 
 def _room() -> int:

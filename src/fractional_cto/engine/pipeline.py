@@ -204,7 +204,7 @@ def assemble(facts: Facts, tables: tuple[Measured, ...], judgement: Judgement, c
 
 def _begun(facts: Facts, tables: tuple[Measured, ...]) -> Report:
     """Put together what a report says before anything is judged."""
-    columns = "repository, revision, branch, commits, shallow, missing_objects, first_at, last_at"
+    columns = "repository, revision, branch, commits, shallow, missing_objects, unseen_commits, first_at, last_at"
     rows = facts.rows(f"SELECT {columns} FROM main.subjects ORDER BY rowid")
     return Report(
         engine=__version__,

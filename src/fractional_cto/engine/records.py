@@ -151,7 +151,7 @@ class Checked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subject:
-    """One audited repository; times are in UTC."""
+    """One audited repository; times are in UTC. unseen_commits are missing themselves, not only something in them."""
 
     repository: str
     revision: str
@@ -161,6 +161,7 @@ class Subject:
     missing_objects: int
     first_at: datetime
     last_at: datetime
+    unseen_commits: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
