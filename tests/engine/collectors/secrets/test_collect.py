@@ -115,6 +115,11 @@ def test_a_secret_that_moved_to_another_file_is_still_present(tmp_path):
         ("src/test-data/pay.py", "test", "low"),
         ("special_offers/pay.py", "code", "high"),
         ("inspection/latest/contest.py", "code", "high"),
+        ("attest/speedtest.py", "code", "high"),
+        ("shop/backtest/pay.py", "code", "high"),
+        ("contest/pay.py", "code", "high"),
+        ("paytest/pay.py", "test", "low"),
+        ("net/httptest/pay.py", "test", "low"),
     ],
 )
 def test_what_is_meant_to_be_seen_is_trusted_less(tmp_path, path, place, confidence):

@@ -113,6 +113,37 @@ def test_what_was_not_read_or_has_no_shape_stops_one(other):
     assert "it holds is not known. 1 more file is named like a secret (environment file); it was read" in finding.claim
 
 
+def keys(*paths):
+    return files(*paths, kind="data", armour="RSA PRIVATE KEY")
+
+
+@pytest.mark.parametrize(
+    "path", ["shop/latest/server.key", "contest/a.pem", "attest/server.key", "speedtest/a.key", "ci/a.key"]
+)
+def test_a_key_of_what_only_sounds_like_tests_stops_one(path):
+    (finding,) = rule.judge(facts_of(files=keys(path)))
+
+    assert (finding.severity, finding.funding_blocker) == (Severity.HIGH, True)
+    assert finding.claim == "1 tracked file holds a private key, by the frame around it."
+
+
+@pytest.mark.parametrize(
+    "path", ["caddytest/server.key", "web/httptest/deep/a.pem", "ssl/a.shop.localhost.key", "a/test.key"]
+)
+def test_a_key_for_tests_by_its_path_stops_no_deal(path):
+    (finding,) = rule.judge(facts_of(files=keys(path)))
+
+    assert (finding.severity, finding.funding_blocker, finding.deal) == (Severity.MEDIUM, False, "")
+    assert finding.claim.endswith("by the frame around it. It is for tests or localhost, by its path.")
+
+
+def test_a_key_for_tests_excuses_no_other():
+    (finding,) = rule.judge(facts_of(files=keys("shoptest/a.key", "ssl/localhost.pem", "ssl/server.pem")))
+
+    assert (finding.severity, finding.funding_blocker) == (Severity.HIGH, True)
+    assert finding.claim.endswith("by the frame around them. 2 of them are for tests or localhost, by their paths.")
+
+
 def test_keys_come_before_environment_files():
     (finding,) = rule.judge(facts_of(files=files(".env", "ssl/server.key")))
 

@@ -52,6 +52,17 @@ def test_nothing_to_praise_where_code_was_left_unread():
     assert not rule.applies(facts_of(files=code, absent=[gap]))
 
 
+def test_nothing_to_praise_where_another_rule_finds_a_key():
+    code = files(*(f"src/{number}.py" for number in range(9)))
+    key = {**ROW, "kind": "private-key", "path": "certs/server.pem"}
+    armoured = files("certs/server.pem", kind="data", armour="RSA PRIVATE KEY")
+
+    assert not rule.applies(facts_of(secrets=[key], files=code))
+    # also where it is only one for tests, which is told of all the same
+    assert not rule.applies(facts_of(files=code + armoured))
+    assert rule.applies(facts_of(secrets=[{**key, "confidence": "low"}], files=code))
+
+
 def test_one_finding_a_secret_with_every_place():
     (finding,) = rule.judge(facts_of(secrets=[ROW], secret_places=places("pay.py", "src/pay.py")))
 

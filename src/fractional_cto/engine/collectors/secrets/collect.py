@@ -26,6 +26,8 @@ MARK = 16  # hexadecimal digits
 ASIDE = re.compile(
     r"(?i)(^|/)([^/]*[-_.])?(tests?|testing|specs?|fixtures?|mocks?|samples?|examples?|demos?|dummy|cassettes?|e2e|cypress"
     r"|benchmarks?|playground)([-_.][^/]*)?(/|$)"
+    # as Go calls packages for tests; some words end so, too, and some products
+    r"|(^|/)(?-i:[a-z0-9]{2,}(?<!la)(?<!con)(?<!at)(?<!pro)(?<!de)(?<!grea)(?<!fas)(?<!shor)(?<!back)(?<!pen)(?<!speed)test)/"
 )
 # A web token is mostly good for an hour.
 GUESSED = {ASSIGNED, "json-web-token"}

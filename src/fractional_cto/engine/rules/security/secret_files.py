@@ -4,7 +4,8 @@
 Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key
 stores, Terraform state, credential files of clouds and registries; and files that hold a private key by
 the frame around it, whatever they are called. Where a file was searched for secrets and none of a known shape
-was found, that is said, and it weighs less; a bare key has no shape. A file whose
+was found, that is said, and it weighs less; a bare key has no shape. So does a key whose path says that tests
+use it, or that it is one of localhost. A file whose
 frame says that it holds a public key or a certificate is left out, and one with a secret in it that
 *Secrets lie open in the code* tells of. So are files under tests, examples,
 documentation and third-party folders, and binary `.env` files, which are encrypted.
@@ -24,6 +25,7 @@ The file holds only harmless defaults (some frameworks track `.env` on purpose),
 CWE-312, CWE-540; OWASP Secrets Management Cheat Sheet.
 """
 
+import re
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
@@ -43,6 +45,12 @@ READABLE = 1 << 20
 ENCRYPTED = r"(^|/)(\.sops\.ya?ml|\.git-crypt/.+|\.gitsecret/.+)$"
 # A private key by the frame around it; code that handles keys may quote one.
 FRAMED = "coalesce(contains(armour, $private) AND kind IN ('data', 'configuration'), FALSE)"
+# A key that opens nothing of anybody's, by its name or by the folder of a package for tests, as Go calls those; some
+# words end so, too, and some products are called so.
+TRIED = re.compile(
+    r"(?i)(^|[/._-])(tests?|testing|example|sample|dummy|fake|mock|snakeoil|localhost)[._-][^/]*$"
+    r"|(^|/)(?-i:[a-z0-9]{2,}(?<!la)(?<!con)(?<!at)(?<!pro)(?<!de)(?<!grea)(?<!fas)(?<!shor)(?<!back)(?<!pen)(?<!speed)test)/"
+)
 # Symfony's own convention is to track .env with harmless defaults.
 SYMFONY = r"(^|/)symfony\.lock$"
 
@@ -92,7 +100,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     encrypted = facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ENCRYPTED])
     sure = [row for row in rows if row["sure"]]
-    harmless = all(row["looked_into"] for row in rows)
+    harmless = all(row["looked_into"] or _tried(row) for row in rows)
     yield rule.found(
         facts,
         " ".join(_told(sure, [row for row in rows if not row["sure"]])),
@@ -108,6 +116,9 @@ def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
     if sure:
         holds = many(len(sure), "tracked file holds a private key", "tracked files hold private keys")
         yield f"{holds}, by the frame around {'it' if len(sure) == 1 else 'them'}."
+        if tried := sum(map(_tried, sure)):
+            which = "It is" if len(sure) == 1 else f"{tried:,} of them {'is' if tried == 1 else 'are'}"
+            yield f"{which} for tests or localhost, by {'its path' if tried == 1 else 'their paths'}."
     unread = [row for row in named if not row["looked_into"]]
     if unread:
         yield f"{_like(unread, bool(sure))}; what {'it holds' if len(unread) == 1 else 'they hold'} is not known."
@@ -115,6 +126,11 @@ def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
     if read:
         it = ("it was", "it") if len(read) == 1 else ("they were", "them")
         yield f"{_like(read, bool(sure or unread))}; {it[0]} read, and nothing of a known shape was found in {it[1]}."
+
+
+def _tried(row: Row) -> bool:
+    """Tell whether the path says that nothing of anybody's depends on it."""
+    return bool(TRIED.search(str(row["path"])))
 
 
 def _like(rows: list[Row], more: bool) -> str:  # noqa: FBT001  # whether others were told of before

@@ -35,15 +35,16 @@ MOST_BYTES = 50_000
 # Good for an hour, or for play money.
 PASSING = {"json-web-token", "stripe-test-key"}
 # Private keys in files of their own are what the rule on secret files finds.
-QUERY = """
+KEY_FILES = """
+SELECT path FROM files
+WHERE contains(armour, 'PRIVATE KEY') AND kind IN ('data', 'configuration') AND bytes <= $most
+    AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
+"""
+LIMITS = {"most": MOST_BYTES, "aside": ASIDE, "foreign": FOREIGN}
+QUERY = f"""
 SELECT *
 FROM secrets
-WHERE present AND confidence <> 'low'
-    AND NOT (kind = 'private-key' AND path IN (
-        SELECT path FROM files
-        WHERE contains(armour, 'PRIVATE KEY') AND kind IN ('data', 'configuration') AND bytes <= $most
-            AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(path, $foreign)
-    ))
+WHERE present AND confidence <> 'low' AND NOT (kind = 'private-key' AND path IN ({KEY_FILES}))
 ORDER BY confidence = 'medium', NOT opens, kind, path, line, secret
 """
 # What to do, by the kind; where a secret lies is for evidence alone, which not everybody is shown.
@@ -65,7 +66,7 @@ PLACES = "SELECT secret, path, line FROM secret_places WHERE present ORDER BY pa
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find the secrets that the files at the revision hold."""
-    rows = facts.rows(QUERY, {"most": MOST_BYTES, "aside": ASIDE, "foreign": FOREIGN})
+    rows = facts.rows(QUERY, LIMITS)
     places: dict[str, list[Row]] = {}
     for place in facts.rows(PLACES):
         places.setdefault(str(place["secret"]), []).append(place)
@@ -108,8 +109,10 @@ def _advice(row: Row) -> str:
 
 
 def _applies(facts: Facts) -> bool:
-    """Tell whether there is code, and none of it was left unread: only then is silence a strength."""
-    return some_code(facts) and not facts.absent({"some passwords and keys"})
+    """Tell whether there is code, none of it was left unread, and none holds what another rule tells of."""
+    known = facts.value("SELECT count(*) FROM secrets WHERE present AND confidence <> 'low'")
+    found = known or facts.rows(KEY_FILES, LIMITS)
+    return some_code(facts) and not found and not facts.absent({"some passwords and keys"})
 
 
 def _severity(row: Row) -> Severity:
