@@ -18,6 +18,7 @@ from fractional_cto.engine.collectors import (
     commits,
     documents,
     kinds,
+    marks,
     messages,
     people,
     references,
@@ -273,3 +274,10 @@ def path_alone(text: str) -> None:
     a_file(COLLECTORS, text[:4096].replace("\0", "") or "x", b"")
     kinds.kind_of(text[:4096])
     kinds.language_of(text[:4096])
+
+
+def marks_of(data: bytes) -> None:
+    """Follow what a repository says of its own files."""
+    said = marks.attributes_of({"web/.gitattributes": marks.lines_of(data)}, 2)
+    for path in ("web/src/app.js", "web/a.c"):
+        kinds.kind_of(path, "", said.of(path))

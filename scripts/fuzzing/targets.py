@@ -197,11 +197,12 @@ TARGETS: Mapping[str, Target] = {
         "pipelines/files",
         "pipelines/collect",
         "kinds",
+        "marks",
         "paths",
         "scorecard/probe",
         "tree",
         at=("LICENSE", ".python-version", ".tool-versions", "global.json", "runtime.txt"),
-        of=(partial(as_text, readers.path_alone), partial(as_text, readers.address)),
+        of=(partial(as_text, readers.path_alone), partial(as_text, readers.address), readers.marks_of),
     ),
     "sarif": _target("scans/sarif", "scans/kinds", "scans/collect", of=(readers.scan,)),
     "advisories": _target(

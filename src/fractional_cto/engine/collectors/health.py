@@ -150,6 +150,11 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
         yield UNREAD, f"{_files(len(tree.twice), 'of the revision')} named more than once; the first was read"
     if tree.large:
         yield UNREAD, f"{_files(len(tree.large), 'of more than 16 MiB', 'was', 'were')} not read"
+    if marked := tree.marked:
+        which = _files(marked, "that it marks so", "counts", "count")
+        yield "files marked in .gitattributes", f"{which} as generated or written by others"
+    if left := tree.attributes.left:
+        yield "all marks in .gitattributes", f"{left:,} {'line' if left == 1 else 'lines'} could not be followed"
 
 
 def _files(number: int, which: str, one: str = "is", more: str = "are") -> str:

@@ -17,7 +17,7 @@ from fractional_cto.engine.collectors.arrivals import arrived
 from fractional_cto.engine.collectors.cache import Cache
 from fractional_cto.engine.collectors.health import Seen, health
 from fractional_cto.engine.collectors.history import History
-from fractional_cto.engine.collectors.kinds import attributes
+from fractional_cto.engine.collectors.kinds import HEADER, attributes
 from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.readers import Readers
 from fractional_cto.engine.collectors.references import References, load_branches, load_tags, times_of
@@ -59,7 +59,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
     with Git(path, rules) as git:
         revision = git.resolve(wish.at)
         shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
-        cache = Cache(wish.cache, git.places.common, rules, shallow)
+        cache = Cache(wish.cache, git.places.common, rules, HEADER.pattern.decode(), shallow)
         readers = Readers(git, revision, cache, config, wish, partial(progress, "history"))
         try:
             connecting = readers.pool.submit(lambda: facts.connection)

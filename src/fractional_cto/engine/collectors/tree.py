@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from fractional_cto.engine.collectors.kinds import (
+    MARKED,
     armour_of,
     kind_of,
     language_of,
@@ -18,6 +19,7 @@ from fractional_cto.engine.collectors.kinds import (
     names_fuzzer,
     script_of,
 )
+from fractional_cto.engine.collectors.marks import FILE, NOTHING, Attributes, Line, attributes_of, lines_of
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
@@ -71,14 +73,24 @@ class Blob(NamedTuple):
 
 @dataclass(kw_only=True)
 class Tree:
-    """The files, what is known of their contents, and what could not be read."""
+    """The files, what is known of their contents, what the repository itself says of them, and what was not read."""
 
     entries: list[Entry]
     blobs: dict[str, Blob] = field(default_factory=dict)
+    attributes: Attributes = field(default_factory=Attributes)
     missing: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
     twice: set[str] = field(default_factory=set)
     broken: bool = False
+
+    @property
+    def marked(self) -> int:
+        """Count the files that only the repository itself calls generated or written by others."""
+        told = ((entry.path, self.attributes.of(entry.path)) for entry in self.entries)
+        others = ("vendored", "generated")
+        return sum(
+            kind_of(path) in MARKED and kind_of(path, "", marks) in others for path, marks in told if marks != NOTHING
+        )
 
     @property
     def paths(self) -> pa.Array:
@@ -95,20 +107,28 @@ def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]
     entries, twice = _entries(out, config)
     tree = Tree(entries=entries, twice=twice, broken=bool(code))
     wanted: dict[str, str] = {}
+    # read each time: what they say of a file depends on where they lie
+    marking = {entry.path: entry.blob for entry in tree.entries if f"/{entry.path}".endswith(f"/{FILE}")}
+    anew = set(marking.values())
     for entry in tree.entries:
         if entry.mode in ("symlink", "submodule"):
             continue
         if entry.size is not None and entry.size > READABLE:
             tree.large.append(entry.path)
-        elif entry.blob in known:
+        elif entry.blob in known and entry.blob not in anew:
             tree.blobs[entry.blob] = known[entry.blob]
         elif kind_of(entry.path) != "data" or entry.size is None or _worth_a_look(entry):
             wanted.setdefault(entry.blob, entry.path)
+    lines: dict[str, list[Line]] = {}
     for read in git.objects(wanted):
         if read.content is None:
             tree.missing.append(wanted[read.name])
         else:
             tree.blobs[read.name] = examine(read.content)
+            if read.name in anew:
+                lines[read.name] = lines_of(read.content)
+    told = {path: lines[blob] for path, blob in marking.items() if blob in lines}
+    tree.attributes = attributes_of(told, len(tree.entries))
     return tree
 
 
@@ -185,7 +205,7 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
 
 def _kinds(tree: Tree) -> list[str]:
     """Tell what each file is for; a style sheet is generated where one of its name is kept to make it from."""
-    kinds = [_kind(entry, tree.blobs.get(entry.blob)) for entry in tree.entries]
+    kinds = [_kind(entry, tree.blobs.get(entry.blob), tree.attributes) for entry in tree.entries]
     made = {sheet for entry in tree.entries if (sheet := _sheet(entry.path, *PREPARED))}
     return [
         "generated" if kind == "source" and _sheet(entry.path, "css") in made else kind
@@ -200,13 +220,16 @@ def _sheet(path: str, *endings: str) -> tuple[str, str] | None:
     return (path.partition("/")[0], name) if name else None
 
 
-def _kind(entry: Entry, blob: Blob | None) -> str:
+def _kind(entry: Entry, blob: Blob | None, attributes: Attributes) -> str:
+    # nobody can mark a key away
+    marks = NOTHING if blob and blob.armour else attributes.of(entry.path)
     # whoever asks for secrets asks for most of them too, without a language
-    script = (blob.script,) if blob and blob.script else ()
-    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path, *script)
+    told = (blob.script if blob else "", marks) if marks != NOTHING else (blob.script,) if blob and blob.script else ()
+    kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path, *told)
     if blob and blob.is_binary:
         return kind if kind in ("vendored", "generated") else "data"
-    return "generated" if blob and blob.generated and kind in ("source", "test", "configuration") else kind
+    generated = blob and blob.generated and marks.generated is not False
+    return "generated" if generated and kind in MARKED else kind
 
 
 class components:  # noqa: N801  # called like the function it is

@@ -85,7 +85,8 @@ TABLES: dict[str, dict[str, str]] = {
         "person": "VARCHAR",
         "merged_by": "VARCHAR",
     },
-    # The files at the revision. kind: source test documentation configuration generated vendored data.
+    # The files at the revision. kind: source test documentation configuration generated vendored data,
+    # as their paths, their contents and the linguist marks of .gitattributes tell.
     # mode: file, executable, symlink, submodule. lines is NULL for binary or unread files.
     # component: from the configuration, else the first folders of the path.
     # armour: what the frame around a key says it is ("PRIVATE KEY"), or NULL; the key itself is not kept.
