@@ -86,10 +86,11 @@ class Tree:
     @property
     def marked(self) -> int:
         """Count the files that only the repository itself calls generated or written by others."""
-        told = ((entry.path, self.attributes.of(entry.path)) for entry in self.entries)
-        others = ("vendored", "generated")
+        said = [entry for entry in self.entries if self.attributes.of(entry.path) != NOTHING]
+        unmarked = Attributes()
         return sum(
-            kind_of(path) in MARKED and kind_of(path, "", marks) in others for path, marks in told if marks != NOTHING
+            _kind(entry, blob, unmarked) in MARKED and _kind(entry, blob, self.attributes) in ("vendored", "generated")
+            for entry, blob in ((entry, self.blobs.get(entry.blob)) for entry in said)
         )
 
     @property
