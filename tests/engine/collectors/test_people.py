@@ -5,7 +5,7 @@ import pytest
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors.people import Contact, is_bot
 from fractional_cto.engine.config import Config
-from tests.builders.repos import ADA, BEN, repository
+from tests.builders.repos import ADA, BEN, DAY, START, repository
 
 HUB = "users.noreply.github.com"
 
@@ -194,6 +194,42 @@ def test_who_has_not_committed_for_a_year_is_gone(tmp_path):
 
     rows = pipeline.collect([tmp_path / "shop"]).rows("SELECT person, gone FROM people ORDER BY person")
     assert [tuple(row.values()) for row in rows] == [("Ada Example", False), ("Ben Sample", True)]
+
+
+def elsewhere(tmp_path, by, *, days=366, config=None, **options):
+    with repository(tmp_path / "shop") as shop:
+        shop.commit("Begin", {"a.py": "1\n"}, by=BEN)
+        shop.branch("topic")
+        shop.commit("Later", {"a.py": "2\n"}, at=shop.clock + 366 * DAY)
+        shop.commit("Try", {"b.py": "1\n"}, by=by, at=START + days * DAY, branch="topic")
+
+    facts = pipeline.collect([tmp_path / "shop"], config or Config(), **options)
+    rows = facts.rows("SELECT person, gone, elsewhere_at FROM people ORDER BY person")
+    return [tuple(row.values()) for row in rows]
+
+
+def test_work_on_other_branches_is_left_out_where_an_older_revision_is_audited(tmp_path):
+    assert [row[1:] for row in elsewhere(tmp_path, BEN, at="main")] == [(False, None), (True, None)]
+
+
+def test_who_works_on_another_branch_only_is_nobody_here(tmp_path):
+    assert [row[0] for row in elsewhere(tmp_path, "Cleo Else <cleo@shop.test>")] == ["Ada Example", "Ben Sample"]
+
+
+def test_work_long_ago_or_in_times_to_come_is_no_presence(tmp_path):
+    assert elsewhere(tmp_path / "old", BEN, days=1)[1][1]
+    assert elsewhere(tmp_path / "odd", BEN, days=100_000)[1][1:] == (True, None)
+
+
+@pytest.mark.parametrize(
+    "by", [BEN, "Ben <BEN@shop.test>", "ben sample <b@home.test>", "B <b@old.test>", "Ben S <bs@config.test>"]
+)
+def test_who_works_on_another_branch_has_not_left(by, tmp_path):
+    config = Config(people={"Ben Sample": ("ben@shop.test", "b@old.test", "bs@config.test")})
+
+    (_, ben) = elsewhere(tmp_path, by, config=config)
+    assert ben[:2] == ("Ben Sample", False)
+    assert ben[2].date().isoformat() == "2024-01-03"
 
 
 def test_every_contact_is_listed_once(tmp_path):

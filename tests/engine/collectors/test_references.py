@@ -158,3 +158,23 @@ def test_long_names_take_no_time(tmp_path):
     start = time.process_time()
     assert pipeline.collect([shop]).value("SELECT count(*) FROM tags WHERE NOT release") == 1
     assert time.process_time() - start < 5
+
+
+def test_a_name_that_holds_a_nul_hides_no_branch(shop):
+    tree, parent = git(shop, "rev-parse", "topic^{tree}", "topic").split()
+    person = b"E\x00ve <e@shop.test> 1672653600 +0000"
+    head = f"tree {tree}\nparent {parent}\n".encode()
+    name = put(shop, "commit", head + b"author " + person + b"\ncommitter " + person + b"\n\nOdd\n")
+    (shop / ".git" / "refs" / "heads" / "odd").write_text(f"{name}\n", encoding="utf-8")
+
+    assert ("odd", 3) in rows(shop, "SELECT name, ahead FROM branches")
+
+
+def test_a_name_in_an_encoding_with_nuls_hides_no_branch(shop):
+    tree, parent = git(shop, "rev-parse", "topic^{tree}", "topic").split()
+    person = "Eve <e@shop.test> 1672653600 +0000"
+    head = f"tree {tree}\nparent {parent}\nauthor {person}\ncommitter {person}\nencoding UTF-16\n\nOdd\n"
+    name = put(shop, "commit", head.encode())
+    (shop / ".git" / "refs" / "heads" / "odd").write_text(f"{name}\n", encoding="utf-8")
+
+    assert ("odd", 3) in rows(shop, "SELECT name, ahead FROM branches")

@@ -1,7 +1,7 @@
 """A history in a few words: who changed which file, when."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from fractional_cto.engine.facts import Facts
@@ -29,6 +29,7 @@ def history(
     *commits: Mapping[str, Any],
     files: Mapping[str, Mapping[str, Any]] | None = None,
     gone: tuple[str, ...] = (),
+    elsewhere: Mapping[str, datetime] | None = None,
     **tables: Any,  # noqa: ANN401  # rows of any table
 ) -> Facts:
     """Build facts from commits, oldest first; every file named is still there, unless files say otherwise."""
@@ -40,7 +41,10 @@ def history(
     return facts_of(
         commits=rows,
         changes=changes,
-        people=[{"person": name, "bot": name == BOT, "gone": name in gone} for name in authors],
+        people=[
+            {"person": name, "bot": name == BOT, "gone": name in gone, "elsewhere_at": (elsewhere or {}).get(name)}
+            for name in authors
+        ],
         files=[{"path": path, **fields} for path, fields in files.items()],
         **tables,
     )

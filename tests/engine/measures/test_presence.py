@@ -1,14 +1,16 @@
+from datetime import timedelta
+
 from fractional_cto.engine.measure import measure
 from tests.builders.facts import NOW
 from tests.engine.measures.history import ADA, BEN, commit, history
 
 
-def presence(*commits, **files):
-    return {row["person"]: row for row in measure(history(*commits, **files), "presence")}
+def presence(*commits, **tables):
+    return {row["person"]: row for row in measure(history(*commits, **tables), "presence")}
 
 
-def quiet(*commits, **files):
-    return {person for person, row in presence(*commits, **files).items() if row["quiet"]}
+def quiet(*commits, **tables):
+    return {person for person, row in presence(*commits, **tables).items() if row["quiet"]}
 
 
 def test_nobody_is_quiet_within_ninety_days():
@@ -21,6 +23,13 @@ def test_who_merges_is_at_work():
 
 def test_work_on_what_is_no_longer_there_counts():
     assert not quiet(commit(ADA, "D old.py", days=1), files={"a.py": {}})
+
+
+def test_who_works_on_another_branch_is_not_quiet():
+    elsewhere = {ADA: NOW - timedelta(days=5), BEN: NOW - timedelta(days=95)}
+    commits = (commit(ADA, "M a.py", days=100), commit(BEN, "M a.py", days=100))
+
+    assert quiet(*commits, elsewhere=elsewhere) == {BEN}
 
 
 def test_a_list_of_sponsors_is_no_work_on_the_code():

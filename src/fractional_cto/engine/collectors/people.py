@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,12 +43,13 @@ class Contact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whom a contact belongs to, and what says so."""
+    """Whom a contact belongs to, what says so, and by which keys others are known to be the same."""
 
     contact: Contact
     person: str
     merged_by: str | None
     bot: bool
+    keys: tuple[str, ...]
 
 
 def merge(git: Git, revision: str, weights: Counter[Contact], config: Config) -> dict[Contact, Identity]:
@@ -67,6 +68,23 @@ def merge(git: Git, revision: str, weights: Counter[Contact], config: Config) ->
     return _named(groups, mapped, weights, config, extra)
 
 
+def recognised(contacts: Iterable[Contact], who: Mapping[Contact, Identity], config: Config) -> dict[Contact, str]:
+    """Tell which of the people who were merged have these contacts too, by the same signs; others are left out."""
+    contacts = list(contacts)
+    known: dict[str, str] = {}
+    for identity in who.values():
+        for key in identity.keys:
+            known.setdefault(key, identity.person)
+    configured = _configured(contacts, config)
+    found = {}
+    for one in contacts:
+        signs = (configured.get(one, ""), _email(one.email), _name(one.name))
+        person = who[one].person if one in who else next((known[sign] for sign in signs if sign in known), "")
+        if person:
+            found[one] = person
+    return found
+
+
 def is_bot(contact: Contact, extra: Iterable[re.Pattern[str]] = ()) -> bool:
     """Tell from name and e-mail whether a program made the commit."""
     local = contact.email.partition("@")[0].rpartition("+")[2]
@@ -81,6 +99,7 @@ class _Groups:
     def __init__(self, contacts: list[Contact]) -> None:
         self.parent = {contact: contact for contact in contacts}
         self.reason: dict[Contact, str] = {}
+        self.keys: dict[Contact, tuple[str, ...]] = {}
 
     def root(self, contact: Contact) -> Contact:
         while self.parent[contact] is not contact:
@@ -91,6 +110,7 @@ class _Groups:
     def join(self, reason: str, keys: dict[Contact, str]) -> None:
         first: dict[str, Contact] = {}
         for contact, key in keys.items():
+            self.keys[contact] = (*self.keys.get(contact, ()), key)
             other = first.setdefault(key, contact)
             one, two = self.root(other), self.root(contact)
             if one is not two:
@@ -127,7 +147,8 @@ def _named(
         labels[person] = person
         bot = all(is_bot(one, extra) for one in members) or is_bot(shown, extra)
         for one in members:
-            found[one] = Identity(one, person, groups.reason.get(one) if len(members) > 1 else None, bot)
+            reason = groups.reason.get(one) if len(members) > 1 else None
+            found[one] = Identity(one, person, reason, bot, groups.keys.get(one, ()))
     return found
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from fractional_cto.engine.collectors.commits import LATEST
-from fractional_cto.engine.collectors.documents import untokened
+from fractional_cto.engine.collectors.commits import LATEST, MEMORY
+from fractional_cto.engine.collectors.documents import untokened, untokened_each
+from fractional_cto.engine.collectors.messages import MESSAGE
+from fractional_cto.engine.collectors.people import Contact
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
 
@@ -20,6 +22,9 @@ REHEARSAL = re.compile(
 )
 PEELED = re.compile(rb"object ([0-9a-f]+)\ntype commit\n")
 WHEN = re.compile(rb"^(?:committer|tagger) .*> (-?\d{1,18})", re.MULTILINE)
+WALK = "%H%x00%P%x00%at%x00%an%x00%ae"
+WALKED = 256 << 20  # bytes that are looked at: more than a million commits take
+NAME = re.compile(rb"[0-9a-f]{40,64}")
 FORMAT = "%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)"
 
 
@@ -38,6 +43,7 @@ class References:
 
     ahead counts for each tip the commits that the revision lacks; bases are those it stands on, where it has such.
     contained are the tips that another tip stands on, with all their commits.
+    worked tells when each contact wrote the newest of all these commits.
     """
 
     tags: list[Reference]
@@ -45,6 +51,7 @@ class References:
     ahead: dict[str, int] = field(default_factory=dict)
     bases: dict[str, set[str]] = field(default_factory=dict)
     contained: frozenset[str] = frozenset()
+    worked: dict[Contact, int] = field(default_factory=dict)
 
     @property
     def lost(self) -> int:
@@ -65,8 +72,11 @@ def read_references(git: Git, revision: str, *, branches: bool) -> References:
         short = re.sub(r"^refs/(heads|remotes/[^/]+)/", "", each.name)
         if short not in (git.branch, "HEAD"):
             tips[short] = (each.target, each.when)
-    ahead, bases, contained = _ahead(git, revision, sorted({target for target, _ in tips.values()}))
-    return References(tags=tags, tips=tips, ahead=ahead, bases=bases, contained=contained)
+    names = sorted({target for target, _ in tips.values()})
+    readable = [read.name for read in git.objects(names) if read.content is not None] if names else []
+    parents, worked = _walk(git, revision, readable) if readable else ({}, {})
+    ahead, bases, contained = ({}, {}, frozenset[str]()) if parents is None else _ahead(parents, readable)
+    return References(tags=tags, tips=tips, ahead=ahead, bases=bases, contained=contained, worked=worked)
 
 
 def load_tags(facts: Facts, repository: str, tags: Sequence[Reference], positions: Mapping[str, int], now: int) -> None:
@@ -147,28 +157,56 @@ def _readable(git: Git, prefix: str) -> list[Reference]:
 
 def _seconds(text: str) -> int | None:
     """Read a time, brought to the nearest that a table can hold."""
-    return max(-LATEST, min(LATEST, int(text))) if text.lstrip("-").isdigit() else None
+    try:
+        return max(-LATEST, min(LATEST, int(text)))
+    except ValueError:
+        return None
 
 
-def _ahead(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, int], dict[str, set[str]], frozenset[str]]:
-    """Count for each tip the commits that the revision does not contain, in one walk.
+def _walk(git: Git, revision: str, tips: list[str]) -> tuple[dict[str, list[str]] | None, dict[Contact, int]]:
+    """Tell the parents of every commit that the revision lacks, and when whoever wrote them did last, in one walk."""
+    asked = "\n".join([f"^{revision}", *tips, ""]).encode()
+    code, out, _ = git.read(
+        "log", "-z", "--encoding=UTF-8", f"--format=tformat:{WALK}", "--stdin", stdin=asked, most=WALKED, memory=MEMORY
+    )
+    parts = out.split(b"\0")[:-1]
+    names, parents, *told = (parts[field::5] for field in range(5))
+    # a name in a hostile encoding may have become one with a NUL in it
+    if code or len(parts) % 5 or len(set(names)) != len(names) or not all(map(NAME.fullmatch, names)):
+        code, out, _ = git.read("rev-list", "--parents", "--stdin", stdin=asked)
+        lines = [line.split() for line in out.decode().split("\n") if line]
+        return None if code else {line[0]: line[1:] for line in lines}, {}
+    above = {name.decode(): line.decode(errors="replace").split() for name, line in zip(names, parents, strict=True)}
+    return above, _worked(*told)
+
+
+def _worked(times: Sequence[bytes], names: Sequence[bytes], emails: Sequence[bytes]) -> dict[Contact, int]:
+    """Tell when each contact wrote the newest: who brings the commits of others up to date is not their author."""
+    newest: dict[tuple[bytes, bytes], int] = {}
+    for when, *who in zip(times, names, emails, strict=True):
+        name, email = (text[:MESSAGE] for text in who)
+        newest[name, email] = max(newest.get((name, email), -LATEST), _seconds(when.decode(errors="replace")) or 0)
+    columns = untokened_each([text.decode(errors="replace") for text in column] for column in zip(*newest, strict=True))
+    found: dict[Contact, int] = {}
+    for name, email, when in zip(*columns, newest.values(), strict=True) if newest else ():
+        contact = Contact(name, email)
+        found[contact] = max(found.get(contact, -LATEST), when)
+    return found
+
+
+def _ahead(
+    parents: Mapping[str, list[str]], tips: list[str]
+) -> tuple[dict[str, int], dict[str, set[str]], frozenset[str]]:
+    """Count for each tip the commits that the revision does not contain.
 
     For those that have such commits, fewest first, tell also on which commits of the revision they stand, unless these
     are many; and of all, which another stands on.
     """
-    if not tips:
-        return {}, {}, frozenset()
-    readable = [read.name for read in git.objects(tips) if read.content is not None]
-    code, out, _ = git.read(
-        "rev-list", "--parents", "--topo-order", "--stdin", stdin="\n".join([f"^{revision}", *readable, ""]).encode()
-    )
-    if code:
-        return {}, {}, frozenset()
-    parents = {line.split()[0]: line.split()[1:] for line in out.decode().split("\n") if line}
-    counts, bases = {}, {}
+    counts: dict[str, int] = {}
+    bases: dict[str, set[str]] = {}
     contained: set[str] = set()
-    every = set(readable)
-    for tip in readable:
+    every = set(tips)
+    for tip in tips:
         seen: set[str] = set()
         below: set[str] = set()
         stack = [tip]

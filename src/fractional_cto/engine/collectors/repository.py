@@ -34,6 +34,7 @@ pa.set_memory_pool(pa.system_memory_pool())
 gc.set_threshold(50_000)
 
 YEAR = 365 * 86400
+LEEWAY = 2 * 86400
 EARLIEST = 631152000  # 1990: no commit is older, whatever it says
 Progress = Callable[[str, int, int], None]
 
@@ -71,8 +72,8 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             seen = Seen(git=git, revision=revision, history=shown, tree=files, now=now, asked=wish.now)
             connecting.result()
             who = load_history(facts, name, seen, config)
-            _load_people(facts, name, who, config, now)
             found = readers.references.result()
+            _load_people(facts, name, who, config, now, _elsewhere(found, who, config, wish))
             load_tags(facts, name, found.tags, _places(shown), now)
             facts.load("files", name, laying.result())
             health(facts, name, seen, at=wish.at, since=wish.since, lost=found.lost)
@@ -129,7 +130,7 @@ def _since(history: History, since: datetime | None, path: Path) -> History:
 
 def _now(history: History, revision: str, clock: datetime) -> int:
     """Anchor every window at the revision's own date, or the newest one that can be believed."""
-    latest = int(clock.timestamp()) + 2 * 86400
+    latest = int(clock.timestamp()) + LEEWAY
     dates = history.commits["committed"]
     good = pc.and_(pc.greater_equal(dates, EARLIEST), pc.less_equal(dates, latest))
     own = dates.filter(pc.and_(good, pc.equal(history.commits["sha"], revision)))
@@ -197,7 +198,19 @@ def _mainline(commits: pa.Table, revision: str) -> pa.Array:
     return pa.array(chain, pa.string())
 
 
-def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int) -> None:
+def _elsewhere(found: References, who: dict[Contact, Identity], config: Config, wish: Wish) -> dict[str, int]:
+    """Tell when people last worked on other branches, leaving out dates that nobody can believe."""
+    latest = int(wish.now.timestamp()) + LEEWAY
+    believed = {contact: when for contact, when in found.worked.items() if EARLIEST <= when <= latest}
+    newest: dict[str, int] = {}
+    for contact, person in people.recognised(believed, who, config).items():
+        newest[person] = max(newest.get(person, EARLIEST), believed[contact])
+    return newest
+
+
+def _load_people(  # noqa: PLR0913, PLR0917  # where to, who, and what tells whether they are still here
+    facts: Facts, name: str, who: dict[Contact, Identity], config: Config, now: int, elsewhere: dict[str, int]
+) -> None:
     found = sorted(who.values(), key=lambda one: (one.person, one.contact.name, one.contact.email))
     facts.load(
         "identities",
@@ -214,20 +227,22 @@ def _load_people(facts: Facts, name: str, who: dict[Contact, Identity], config: 
         str(row["person"]): row
         for row in facts.rows(
             "SELECT author AS person, count(*) FILTER (parents < 2) AS commits, min(committed_at) AS first_at, "
-            "max(committed_at) AS last_at FROM main.commits WHERE repository = ? GROUP BY author",
+            "max(committed_at) AS last_at, epoch(last_at) AS seen "
+            "FROM main.commits WHERE repository = ? GROUP BY author",
             [name],
         )
     }
     left = {text.casefold() for text in config.leavers}
-    gone_before = times_of([now - YEAR])[0].as_py()
     rows: list[Sequence[object]] = []
     for person in sorted(bots):
         row = active.get(person, {})
-        last = row.get("last_at")
-        gone = person.casefold() in left or last is None or last < gone_before
-        rows.append((person, bots[person], gone, row.get("commits", 0), row.get("first_at"), last))
-    names = ("person", "bot", "gone", "commits", "first_at", "last_at")
+        other = elsewhere.get(person)
+        gone = person.casefold() in left or max(float(row.get("seen") or EARLIEST), other or EARLIEST) < now - YEAR
+        dates = (row.get("first_at"), row.get("last_at"), other)
+        rows.append((person, bots[person], gone, row.get("commits", 0), *dates))
+    names = ("person", "bot", "gone", "commits", "first_at", "last_at", "elsewhere_at")
     columns = {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
     for column in ("first_at", "last_at"):
         columns[column] = pa.array(columns[column], pa.timestamp("s"))
+    columns["elsewhere_at"] = times_of(columns["elsewhere_at"])
     facts.load("people", name, columns)

@@ -1,7 +1,7 @@
 -- Knowledge loss: how much of each source and test file was written by people who have left.
 -- unit: share of the knowledge lost, 0-1: lines ever added, or revisions where lines could not be counted
--- source: Tornhill, Software Design X-Rays; left: named as a leaver in the configuration, or no commit in the twelve
---   months before the audited date
+-- source: Tornhill, Software Design X-Rays; left: named as a leaver in the configuration, or no commit on any
+--   branch in the twelve months before the audited date
 -- needs: history, changes
 -- after: contributions
 SELECT path, files.lines, round(lost.share, 2) AS share_lost

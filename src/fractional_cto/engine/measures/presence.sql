@@ -1,6 +1,7 @@
 -- Presence: when each person last worked on the code, and who has been quiet since.
 -- unit: worked_at, the last merge or change of a source or test file, or of a file no longer there; NULL where there was
---   none. quiet: that was ninety days ago or more. Who only keeps lists of sponsors or versions up to date is quiet too
+--   none. quiet: that was ninety days ago or more, and so was all that they wrote on other branches. Who only keeps
+--   lists of sponsors or versions up to date is quiet too
 -- source: own
 -- needs: history, changes
 -- role: step
@@ -20,7 +21,7 @@ worked AS (
     GROUP BY author
 )
 
-SELECT person, worked_at, coalesce(worked_at <= as_of - INTERVAL 90 DAY, TRUE) AS quiet
+SELECT person, worked_at, coalesce(greatest(worked_at, elsewhere_at) <= as_of - INTERVAL 90 DAY, TRUE) AS quiet
 FROM people
 CROSS JOIN subjects
 LEFT JOIN worked USING (person)

@@ -69,7 +69,9 @@ TABLES: dict[str, dict[str, str]] = {
         "deleted": "INTEGER",
     },
     # Authors and committers after merging identities. commits counts authored non-merge commits.
-    # gone: named as a leaver in the configuration, or no commit in the twelve months before as_of.
+    # gone: named as a leaver in the configuration, or no commit in the twelve months before as_of, on no branch.
+    # elsewhere_at: when they wrote the newest commit of theirs that only other branches have, or NULL; where an older
+    # revision is audited, other branches are not looked at.
     "people": {
         "person": "VARCHAR",
         "bot": "BOOLEAN",
@@ -77,6 +79,7 @@ TABLES: dict[str, dict[str, str]] = {
         "commits": "INTEGER",
         "first_at": "TIMESTAMP",
         "last_at": "TIMESTAMP",
+        "elsewhere_at": "TIMESTAMP",
     },
     # Every name and e-mail seen; merged_by: mailmap, email, name, config, or NULL where it stands alone.
     "identities": {

@@ -3,8 +3,9 @@
 ## What it sees
 People the truck factor counts on (over the whole history or recent work) who know a twentieth of its files or
 more, used to commit in six months of a year, and have neither changed source or tests nor merged anything for
-ninety days. A list of sponsors kept up to date is no work on the code. Who has committed nothing at all for
-more than twelve months counts as having left and is reported elsewhere.
+ninety days, nor written anything on another branch of this repository (older revisions are looked at without
+these). A list of sponsors kept up to date is no work on the code. Who has committed nothing at all for more than
+twelve months counts as having left and is reported elsewhere.
 
 ## Why it matters
 This is how leaving looks from outside, some weeks before the letter.
@@ -13,7 +14,7 @@ This is how leaving looks from outside, some weeks before the letter.
 Talk to each of the people named at once. Whatever the reason, begin handing over what only they know.
 
 ## When it is wrong
-A long holiday, parental leave, another repository or branch, or a role without code.
+A long holiday, parental leave, another repository, a branch that was not pushed here, or a role without code.
 
 ## Sources
 Own rule over the truck factor's definitions (Avelino et al., ICPC 2016).

@@ -2,10 +2,11 @@
 
 ## What it sees
 Hotspots in which at least three quarters of all lines ever written were added by people who have left: named
-as leavers in the configuration, or without a commit in the twelve months before the audited date. Lines that
-were removed since count too: they were part of learning the file. Three such files are needed, and a quarter of
-the hotspots. Where the hotspots say nothing, because little is being changed, the whole is judged: four fifths
-of what was ever added to source and tests, each file weighing as many lines as it has, in twenty files or more.
+as leavers in the configuration, or without a commit on any branch in the twelve months before the audited date.
+Lines that were removed since count too: they were part of learning the file. Three such files are needed, and a
+quarter of the hotspots. Where the hotspots say nothing, because little is being changed, the whole is judged:
+four fifths of what was ever added to source and tests, each file weighing as many lines as it has, in twenty
+files or more.
 
 ## Why it matters
 The team changes code that nobody still here has written; every change is a guess.
