@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.cache import Cache, cache_of
 from fractional_cto.engine.collectors.health import Seen
 from fractional_cto.engine.collectors.history import read_history
 from fractional_cto.engine.collectors.kinds import attributes
@@ -148,7 +148,7 @@ def again(path: str, folder: str) -> None:
     """Print how long the history takes that an earlier audit remembers in part."""
     with Git(Path(path), attributes()) as git:
         _load(git, Cache(None, Path(path)), counted=False, revision="HEAD~1")  # imports and first calls are no history
-        cache = Cache(Path(folder), git.places.common, attributes(), "")
+        cache = cache_of(git, Path(folder))
         facts = Facts()
         _ = facts.connection  # opened while gits work, where a whole audit is made
         start = time.perf_counter()

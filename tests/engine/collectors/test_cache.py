@@ -6,7 +6,7 @@ import pytest
 
 from fractional_cto.engine import pipeline
 from fractional_cto.engine.collectors import cache, changes, history
-from fractional_cto.engine.collectors.cache import Cache, default_folder
+from fractional_cto.engine.collectors.cache import Cache, cache_of, default_folder
 from fractional_cto.engine.facts import TABLES
 from fractional_cto.engine.git import Git
 from tests.builders.repos import git, loosen, object_file, repository, simple
@@ -259,6 +259,17 @@ def test_other_place_or_other_reading_has_its_own_folder(tmp_path):
     places = {Cache(tmp_path, tmp_path / name, rules).folder for name in ("a", "b") for rules in ("x", "y")}
 
     assert len(places) == 4
+
+
+def test_an_open_repository_leads_to_what_its_audit_remembered(shop, tmp_path):
+    collected(shop, tmp_path / "cache")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{shop}", "cut")
+
+    with Git(shop) as whole, Git(tmp_path / "cut") as cut:
+        (kept,) = (tmp_path / "cache").iterdir()
+        assert cache_of(whole, tmp_path / "cache").folder == kept
+        assert cache_of(cut, tmp_path / "cache").folder != kept
+        assert list(cache_of(whole, None).snapshots()) == []
 
 
 def test_where_caches_live(monkeypatch, tmp_path):

@@ -18,7 +18,9 @@ import pyarrow.compute as pc
 
 from fractional_cto import __version__
 from fractional_cto.engine.collectors import changes, commits
+from fractional_cto.engine.collectors.kinds import HEADER, attributes
 from fractional_cto.engine.collectors.tree import BLOBS, Blob
+from fractional_cto.engine.git import Git
 
 KEPT = 4  # snapshots of one repository
 FORM = "2"  # of what is kept; another for everything that could be mistaken for something else
@@ -162,6 +164,12 @@ class Cache:
         for name in list(self.snapshots())[KEPT:]:
             for ending in ("json", "commits", "changes"):
                 (self.folder / f"{name}.{ending}").unlink(missing_ok=True)  # type: ignore[operator]  # callers have looked
+
+
+def cache_of(git: Git, folder: Path | None) -> Cache:
+    """Find what is remembered of an open repository, read the way it is read now."""
+    shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
+    return Cache(folder, git.places.common, attributes(), HEADER.pattern.decode(), shallow)
 
 
 def default_folder() -> Path:

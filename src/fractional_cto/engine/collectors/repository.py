@@ -1,7 +1,6 @@
 """Everything about one repository, loaded into the fact tables."""
 
 import gc
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,10 +13,10 @@ import pyarrow.compute as pc
 
 from fractional_cto.engine.collectors import people, tree
 from fractional_cto.engine.collectors.arrivals import arrived
-from fractional_cto.engine.collectors.cache import Cache
+from fractional_cto.engine.collectors.cache import Cache, cache_of
 from fractional_cto.engine.collectors.health import Seen, health
 from fractional_cto.engine.collectors.history import History
-from fractional_cto.engine.collectors.kinds import HEADER, attributes
+from fractional_cto.engine.collectors.kinds import attributes
 from fractional_cto.engine.collectors.people import Contact, Identity
 from fractional_cto.engine.collectors.readers import Readers
 from fractional_cto.engine.collectors.references import References, load_branches, load_tags, times_of
@@ -56,11 +55,9 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
 
     known hears when the tables of EARLY are loaded; others follow.
     """
-    rules = attributes()
-    with Git(path, rules) as git:
+    with Git(path, attributes()) as git:
         revision = git.resolve(wish.at)
-        shallow = hashlib.sha256(git.boundary).hexdigest() if git.shallow else ""
-        cache = Cache(wish.cache, git.places.common, rules, HEADER.pattern.decode(), shallow)
+        cache = cache_of(git, wish.cache)
         readers = Readers(git, revision, cache, config, wish, partial(progress, "history"))
         try:
             connecting = readers.pool.submit(lambda: facts.connection)
