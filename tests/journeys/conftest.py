@@ -132,7 +132,7 @@ def browse(chromium, served):
             context.add_cookies([{"name": name, "value": value, "url": served.address}])
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         return page
 
     yield browse_as

@@ -104,7 +104,7 @@ def visitor(chromium, sample):
         contexts.append(context)
         page = context.new_page()
         page.base_url = sample.address
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         made = Visitor(page, who or "nobody", looks)
         if who:
             page.goto("/accounts/login/")

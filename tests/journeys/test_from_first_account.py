@@ -66,7 +66,7 @@ def somebody(chromium, fresh):
         context = chromium.new_context(viewport=SIZES["wide"], base_url=fresh.address.replace("127.0.0.1", "localhost"))
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         device = context.new_cdp_session(page)
         device.send("WebAuthn.enable")
         device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})

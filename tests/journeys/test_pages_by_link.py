@@ -58,7 +58,7 @@ def somebody(chromium, fresh):
             context.add_cookies([{"name": name, "value": value, "url": fresh.address}])
         page = context.new_page()
         page.base_url = fresh.address
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         visitors.append(Guest(page, who))
         return visitors[-1]
 

@@ -101,7 +101,7 @@ def test_long_lines_take_no_time(word):
     purposes_of(word * 5000)
     purposes_of("\n".join([word * 80] * 40))
     purposes_of("\n" * 10_000 + word)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3
 
 
 def test_names_of_many_parts_take_no_time():
