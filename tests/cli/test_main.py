@@ -199,3 +199,11 @@ def test_program_ends_as_soon_as_its_work_is_done(program, arguments, code):
     assert done.returncode == code
     assert b"late" not in done.stdout
     assert done.stdout if code == 0 else done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_closed_stream_is_no_mistake(closed, program):
+    done = program("-c", f'"{sys.executable}" -m fractional_cto --version {closed}', command="/bin/sh")
+
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr

@@ -73,9 +73,9 @@ def main() -> NoReturn:
     """Run the command; whatever goes wrong ends in one sentence and an exit code."""
     # nothing is left behind
     interruption.listen()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         # a name the terminal's encoding does not know must not end the command
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
+        stream.reconfigure(errors="backslashreplace")
     try:
         code = _run()
     except CtoError as error:
@@ -111,7 +111,8 @@ def _run() -> int:
     if code == INTERRUPTED:
         _interrupted()
     # here, where a closed pipe or a full disk can still be answered with a sentence
-    sys.stdout.flush()
+    if sys.stdout:
+        sys.stdout.flush()
     return code
 
 
@@ -124,7 +125,7 @@ def _leave(code: int) -> NoReturn:
     for asked in (signal.SIGINT, signal.SIGTERM):
         # whoever asks again gets the same answer
         signal.signal(asked, signal.SIG_IGN)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError):
             stream.flush()
     if "fractional_cto.engine.git" in sys.modules:

@@ -255,6 +255,18 @@ def test_lost_commit_is_not_remembered(shop, tmp_path):
     assert collected(shop, tmp_path / "cache") == collected(shop, None)
 
 
+def test_what_was_begun_and_left_is_removed(shop, tmp_path):
+    collected(shop, tmp_path / "cache", at="main~1")
+    (folder,) = (tmp_path / "cache").iterdir()
+    old, new = folder / ".writing-old", folder / ".writing-new"
+    for file in (old, new):
+        file.write_bytes(b"half")
+    os.utime(old, (0, 0))
+
+    collected(shop, tmp_path / "cache")
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_other_place_or_other_reading_has_its_own_folder(tmp_path):
     places = {Cache(tmp_path, tmp_path / name, rules).folder for name in ("a", "b") for rules in ("x", "y")}
 

@@ -1,5 +1,7 @@
+import json
 from concurrent.futures import Future
 
+import pyarrow as pa
 import pytest
 
 from fractional_cto.engine.collectors import changes, history
@@ -149,5 +151,43 @@ def test_snapshot_of_another_revision_is_not_taken_for_this_one(shop, tmp_path):
     whole = read(shop, tmp_path / "cache")
     (file,) = (tmp_path / "cache").glob("*/*.json")
     file.write_text(file.read_text().replace(whole.snapshot.revision, "0" * 40))
+
+    assert read(shop, tmp_path / "cache").changes == whole.changes
+
+
+def damaged(folder, ending, change):
+    (file,) = folder.glob(f"*/*.{ending}")
+    with pa.OSFile(str(file)) as source:
+        table = change(pa.ipc.open_file(source).read_all())
+    with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+
+
+@pytest.mark.parametrize(
+    ("ending", "change"),
+    [
+        ("changes", lambda table: table.take(list(range(table.num_rows))[::-1])),
+        ("changes", lambda table: table.take([1, 0, *range(2, table.num_rows)])),
+        ("changes", lambda table: table.set_column(0, "sha", [["a" * 40] * table.num_rows])),
+        ("changes", lambda table: table.slice(0, 9)),
+        ("commits", lambda table: table.slice(0, 3)),
+        ("commits", lambda table: table.slice(3)),
+    ],
+)
+@pytest.mark.parametrize("back", ["main~3", "main"])
+def test_what_does_not_fit_together_is_read_anew(ending, change, back, shop, tmp_path):
+    whole = read(shop)
+    read(shop, tmp_path / "cache", revision=back)
+    damaged(tmp_path / "cache", ending, change)
+
+    found = read(shop, tmp_path / "cache")
+    assert (found.commits, found.changes) == (whole.commits, whole.changes)
+
+
+@pytest.mark.parametrize(("key", "value"), [("lacking", {"a": [1]}), ("uncounted", [1, "a"]), ("lacking", [])])
+def test_what_is_said_of_commits_without_sense_is_read_anew(key, value, shop, tmp_path):
+    whole = read(shop, tmp_path / "cache")
+    (file,) = (tmp_path / "cache").glob("*/*.json")
+    file.write_text(json.dumps(json.loads(file.read_text()) | {key: value}))
 
     assert read(shop, tmp_path / "cache").changes == whole.changes

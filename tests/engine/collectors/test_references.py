@@ -3,6 +3,7 @@ import time
 import pytest
 
 from fractional_cto.engine import pipeline
+from fractional_cto.engine.collectors import references
 from fractional_cto.engine.collectors.references import is_release
 from tests.builders.repos import BEN, git, put, repository, simple
 
@@ -178,3 +179,13 @@ def test_a_name_in_an_encoding_with_nuls_hides_no_branch(shop):
     (shop / ".git" / "refs" / "heads" / "odd").write_text(f"{name}\n", encoding="utf-8")
 
     assert ("odd", 3) in rows(shop, "SELECT name, ahead FROM branches")
+
+
+def test_people_of_other_branches_that_can_not_be_read_are_told_of(shop, monkeypatch):
+    whole, gap = "SELECT name, ahead FROM branches", "SELECT reason FROM absent WHERE need = 'work on other branches'"
+    branches = rows(shop, whole)
+    assert rows(shop, gap) == []
+
+    monkeypatch.setattr(references, "WALKED", 10)
+    assert rows(shop, whole) == branches
+    assert rows(shop, gap) == [("who wrote their commits could not be read",)]

@@ -8,9 +8,11 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,7 +25,9 @@ from fractional_cto.engine.collectors.tree import BLOBS, Blob
 from fractional_cto.engine.git import Git
 
 KEPT = 4  # snapshots of one repository
-FORM = "2"  # of what is kept; another for everything that could be mistaken for something else
+WRITING = ".writing-"
+ABANDONED = 3600  # seconds: nobody writes for so long
+FORM = "3"  # of what is kept; another for everything that could be mistaken for something else
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,14 +87,20 @@ class Cache:
             return None
         try:
             about = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+            lacking = {commit: tuple(names) for commit, names in about["lacking"].items()}
+            told = (about["revision"], *about["uncounted"], *about["uncompared"], *chain(*lacking.values()))
+            read = _read(self.folder / f"{name}.commits").cast(commits.SCHEMA)
+            made = _read(self.folder / f"{name}.changes").cast(changes.SCHEMA)
+            if not all(isinstance(each, str) for each in told) or about["rows"] != [read.num_rows, made.num_rows]:
+                return None
             return Snapshot(
                 revision=about["revision"],
-                counted=about["counted"],
-                commits=_read(self.folder / f"{name}.commits").cast(commits.SCHEMA),
-                changes=_read(self.folder / f"{name}.changes").cast(changes.SCHEMA),
+                counted=bool(about["counted"]),
+                commits=read,
+                changes=made,
                 uncounted=frozenset(about["uncounted"]),
                 uncompared=frozenset(about["uncompared"]),
-                lacking={commit: tuple(names) for commit, names in about["lacking"].items()},
+                lacking=lacking,
             )
         except (OSError, ValueError, TypeError, KeyError, AttributeError, pa.ArrowException):
             return None
@@ -112,6 +122,7 @@ class Cache:
                     "uncounted": sorted(snapshot.uncounted),
                     "uncompared": sorted(snapshot.uncompared),
                     "lacking": dict(snapshot.lacking),
+                    "rows": [snapshot.commits.num_rows, snapshot.changes.num_rows],
                 }
                 # written last: a snapshot without it does not exist
                 self._put(f"{name}.json", json.dumps(about))
@@ -148,7 +159,7 @@ class Cache:
 
     def _put(self, name: str, content: "pa.Table | str") -> None:
         assert self.folder is not None  # noqa: S101  # callers have looked
-        handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
+        handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=WRITING)
         os.close(handle)
         try:
             if isinstance(content, str):
@@ -161,9 +172,14 @@ class Cache:
             raise
 
     def _prune(self) -> None:
+        assert self.folder is not None  # noqa: S101  # callers have looked
         for name in list(self.snapshots())[KEPT:]:
             for ending in ("json", "commits", "changes"):
-                (self.folder / f"{name}.{ending}").unlink(missing_ok=True)  # type: ignore[operator]  # callers have looked
+                (self.folder / f"{name}.{ending}").unlink(missing_ok=True)
+        # what an audit had begun to write when it was ended
+        for file in self.folder.glob(f"{WRITING}*"):
+            if file.stat().st_mtime < time.time() - ABANDONED:
+                file.unlink(missing_ok=True)
 
 
 def cache_of(git: Git, folder: Path | None) -> Cache:

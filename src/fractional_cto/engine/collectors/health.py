@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from fractional_cto.engine.collectors.changes import ANSWER, DIFF, SMALL_GIT
 from fractional_cto.engine.collectors.documents import untokened
 from fractional_cto.engine.collectors.history import History
-from fractional_cto.engine.collectors.references import times_of
+from fractional_cto.engine.collectors.references import References, times_of
 from fractional_cto.engine.collectors.tree import Tree
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
@@ -36,11 +36,11 @@ class Seen:
 
 
 def health(  # noqa: PLR0913  # what was seen and what was asked
-    facts: Facts, name: str, seen: Seen, *, at: str | None, since: datetime | None, lost: int
+    facts: Facts, name: str, seen: Seen, *, at: str | None, since: datetime | None, found: References
 ) -> None:
     """Load the row of "subjects" and a row of "absent" for everything that could not be seen.
 
-    lost is the number of other branches that could not be compared with the audited one.
+    found tells of the other branches.
     """
     commits, git = seen.history.commits, seen.git
     dates = commits["committed"]
@@ -71,8 +71,11 @@ def health(  # noqa: PLR0913  # what was seen and what was asked
     }
     facts.load("subjects", name, {key: value if isinstance(value, pa.Array) else [value] for key, value in row.items()})
     gaps = _gaps(seen, at=at, since=since)
-    if lost:
-        gaps.append(("branches", f"for lack of objects {lost} branches could not be compared with the audited one"))
+    if found.lost:
+        reason = f"for lack of objects {found.lost} branches could not be compared with the audited one"
+        gaps.append(("branches", reason))
+    if found.anonymous:
+        gaps.append(("work on other branches", "who wrote their commits could not be read"))
     facts.load("absent", name, {"need": [need for need, _ in gaps], "reason": [reason for _, reason in gaps]})
 
 

@@ -150,9 +150,9 @@ class _Told:
         self.known = len(given) + len(rest)
         yield from cut(rest)
         with suppress(_Lost):
-            old = recalling.result()
-            self.known += len(old.forgotten if old else ())
-            yield from cut(old.forgotten if old else ())
+            forgotten = old.forgotten if (old := recalling.result()) else ()
+            self.known += len(forgotten)
+            yield from cut(forgotten)
 
 
 def _tell(
@@ -194,6 +194,8 @@ def _recalled(git: Git, cache: Cache, name: str) -> Snapshot | None:
     found = cache.load(name)
     if found is None or found.revision != name.partition(".")[0]:
         raise _Lost
+    if not pc.any(pc.equal(found.commits["sha"], found.revision)).as_py():
+        raise _Lost
     return found.without(_mended(git, found))
 
 
@@ -207,15 +209,27 @@ def _mended(git: Git, old: Snapshot) -> list[str]:
 
 def _numbered(old: pa.Table | None, new: pa.Table, order: pa.Array) -> pa.Table:
     """Give each change its commit's place in history, and sort by it and the path; the old ones are in order."""
-    fresh, known = _placed(new, order).sort_by([("seq", "ascending"), ("path", "ascending")]), old
-    if known is None or not known.num_rows:
+    fresh = _placed(new, order).sort_by([("seq", "ascending"), ("path", "ascending")])
+    if old is None or not old.num_rows:
         return fresh
-    known = _placed(known, order)
+    known = _placed(old, order)
+    if not _in_order(known):
+        raise _Lost
     table = pa.concat_tables([known, fresh])
     if not fresh.num_rows or known["seq"][-1].as_py() < fresh["seq"][0].as_py():
         return table
     # keeps the order of what is equal
     return table.take(pc.sort_indices(table["seq"]))
+
+
+def _in_order(changes: pa.Table) -> bool:
+    """Tell whether the changes are of these commits, and in their order: what lies on a disk can have been damaged."""
+    seq, path = changes["seq"].combine_chunks(), changes["path"].combine_chunks()
+    if seq.null_count:
+        return False
+    sooner = pc.less(seq[:-1], seq[1:])
+    within = pc.and_(pc.equal(seq[:-1], seq[1:]), pc.less_equal(path[:-1], path[1:]))
+    return bool(pc.all(pc.or_(sooner, within), min_count=0).as_py())
 
 
 def _placed(changes: pa.Table, order: pa.Array) -> pa.Table:

@@ -43,7 +43,7 @@ class References:
 
     ahead counts for each tip the commits that the revision lacks; bases are those it stands on, where it has such.
     contained are the tips that another tip stands on, with all their commits.
-    worked tells when each contact wrote the newest of all these commits.
+    worked tells when each contact wrote the newest of all these commits; anonymous: that could not be read.
     """
 
     tags: list[Reference]
@@ -52,6 +52,7 @@ class References:
     bases: dict[str, set[str]] = field(default_factory=dict)
     contained: frozenset[str] = frozenset()
     worked: dict[Contact, int] = field(default_factory=dict)
+    anonymous: bool = False
 
     @property
     def lost(self) -> int:
@@ -75,8 +76,11 @@ def read_references(git: Git, revision: str, *, branches: bool) -> References:
     names = sorted({target for target, _ in tips.values()})
     readable = [read.name for read in git.objects(names) if read.content is not None] if names else []
     parents, worked = _walk(git, revision, readable) if readable else ({}, {})
+    anonymous = bool(parents) and not worked
     ahead, bases, contained = ({}, {}, frozenset[str]()) if parents is None else _ahead(parents, readable)
-    return References(tags=tags, tips=tips, ahead=ahead, bases=bases, contained=contained, worked=worked)
+    return References(
+        tags=tags, tips=tips, ahead=ahead, bases=bases, contained=contained, worked=worked, anonymous=anonymous
+    )
 
 
 def load_tags(facts: Facts, repository: str, tags: Sequence[Reference], positions: Mapping[str, int], now: int) -> None:

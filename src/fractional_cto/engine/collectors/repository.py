@@ -73,7 +73,7 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             _load_people(facts, name, who, config, now, _elsewhere(found, who, config, wish))
             load_tags(facts, name, found.tags, _places(shown), now)
             facts.load("files", name, laying.result())
-            health(facts, name, seen, at=wish.at, since=wish.since, lost=found.lost)
+            health(facts, name, seen, at=wish.at, since=wish.since, found=found)
             known()
             saying, holding = readers.contents
             keeping = readers.pool.submit(_keep, cache, history, files)
