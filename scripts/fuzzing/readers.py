@@ -278,6 +278,7 @@ def path_alone(text: str) -> None:
 
 def marks_of(data: bytes) -> None:
     """Follow what a repository says of its own files."""
-    said = marks.attributes_of({"web/.gitattributes": marks.lines_of(data)}, 2)
-    for path in ("web/src/app.js", "web/a.c"):
+    paths = ("web/src/app.js", "web/a.c")
+    said = marks.Attributes({"web/.gitattributes": marks.lines_of(data)}, paths)
+    for path in paths:
         kinds.kind_of(path, "", said.of(path))

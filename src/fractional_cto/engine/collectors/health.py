@@ -156,7 +156,7 @@ def _tree_gaps(tree: Tree) -> Iterator[tuple[str, str]]:
     if marked := tree.marked:
         which = _files(marked, "that it marks so", "counts", "count")
         yield "files marked in .gitattributes", f"{which} as generated or written by others"
-    if left := tree.attributes.left:
+    if left := tree.not_followed:
         yield "all marks in .gitattributes", f"{left:,} {'line' if left == 1 else 'lines'} could not be followed"
 
 

@@ -4,18 +4,22 @@ It is read as data. git itself is never shown it, since attributes also name pro
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 FILE = ".gitattributes"
 SIGN = "linguist-"
 LARGE = 256 << 10  # bytes
 LONGEST = 200  # characters of a pattern
-STARS = 20  # in it
 LINES = 500
-WORK = 10_000_000  # lines times files: some seconds, whatever the patterns are
+# Letters of paths, each as often as it may be looked at: seconds, and half a minute for the worst that was thought of.
+WORK = 500_000_000
+# git takes off the letters that lead up to a star, and what is left may begin with ``**``
+ODD = re.compile(r"\*{3}|[^/]\*\*/|/.*[^/]\*\*\Z", re.DOTALL)
+CALL = 10  # letters: what asking costs, however short the path is
 LINE = re.compile(r'\s*+("(?:[^"\\]|\\.)*"|[^\s"]\S*)\s++(.*)')
-PART = re.compile(r"\*+|\?|\[[!^]?\]?[^\]]*\]|\\.|.", re.DOTALL)
+PART = re.compile(r"\*+|\?|\[[!^]?+\]?+(?:\\.|[^]\\])*+\]|\\.|.", re.DOTALL)
+RANGE = re.compile(r"\\?(.)(?:-(?!\Z)\\?(.))?", re.DOTALL)
 
 
 class Marks(NamedTuple):
@@ -34,34 +38,31 @@ Line = tuple[str, Said]
 class Attributes:
     """The lines that say something, the nearer to a file the later; left counts those that were not taken in."""
 
-    def __init__(self, files: Sequence[tuple[str, Sequence[Line]]] = (), most: int = LINES) -> None:
-        """Take in the lines of each file by its path."""
-        self.rules: list[tuple[re.Pattern[str], Said]] = []
+    def __init__(self, files: Mapping[str, Sequence[Line]] = {}, paths: Collection[str] = ()) -> None:
+        """Take in the lines of each file by its path, as many as may be asked about all those paths."""
+        self.folders: list[tuple[str, list[tuple[re.Pattern[str], Said]]]] = []
         self.left = 0
-        for path, lines in sorted(files, key=lambda file: (file[0].count("/"), file[0])):
-            for glob, said in lines:
-                pattern = _pattern(path, glob) if len(self.rules) < most else None
-                if pattern:
-                    self.rules.append((pattern, said))
-                else:
-                    self.left += 1
-        # of most files nothing is said, and that is told by asking once
-        self.any = re.compile("|".join(pattern.pattern for pattern, _ in self.rules)) if self.rules else None
+        tried, work = 0, WORK // (sum(len(path) + CALL for path in paths) or 1)
+        for path in sorted(files, key=lambda path: (path.count("/"), path)):
+            rules = []
+            for glob, said in files[path][: LINES - tried]:
+                work -= _looks(glob)
+                if work >= 0 and (pattern := _pattern(glob)):
+                    rules.append((pattern, said))
+            tried += min(len(files[path]), LINES - tried)
+            self.left += len(files[path]) - len(rules)
+            if rules:
+                self.folders.append((path.removesuffix(FILE), rules))
 
     def of(self, path: str) -> Marks:
         """Tell what is said of a file: of each mark, what is said last."""
-        if self.any is None or not self.any.fullmatch(path):
-            return NOTHING
         told: Said = {}
-        for pattern, said in self.rules:
-            if pattern.fullmatch(path):
-                told.update(said)
-        return Marks(**told)
-
-
-def attributes_of(files: Mapping[str, Sequence[Line]], among: int) -> Attributes:
-    """Take in so many lines that asking about all files takes little time."""
-    return Attributes(list(files.items()), min(LINES, WORK // max(among, 1)))
+        for folder, rules in self.folders:
+            if path.startswith(folder):
+                for pattern, said in rules:
+                    if pattern.fullmatch(path, len(folder)):
+                        told.update(said)
+        return Marks(**told) if told else NOTHING
 
 
 def lines_of(content: bytes) -> list[Line]:
@@ -90,19 +91,29 @@ def _said(word: str) -> tuple[str, bool | None]:
     return name.lstrip("-!").removeprefix(SIGN) if SIGN in name else "", said
 
 
-def _pattern(path: str, glob: str) -> re.Pattern[str] | None:
-    """Write a pattern as git means it, for files at or below the folder of the one it stands in."""
-    if len(glob) > LONGEST or glob.count("*") > STARS:
+def _looks(glob: str) -> int:
+    """Tell how often a pattern may look at each letter of a path.
+
+    Once, as a star before what has a set length leads straight to its end. But what stands between two stars is tried
+    from every letter, and each name after ``**`` on every folder.
+    """
+    names = glob.split("/")
+    after = len(names) - 1 - names.index("**") if "**" in names else 0
+    return 1 + after + sum(len(piece) for name in names for piece in name.split("*")[1:-1])
+
+
+def _pattern(glob: str) -> re.Pattern[str] | None:
+    """Write a pattern as git means it, for paths below the folder of its file; None for what hardly anybody writes."""
+    if len(glob) > LONGEST or ODD.search(glob):
         return None
     try:
-        return re.compile(re.escape(path.removesuffix(FILE)) + _expression(glob))
-    except re.error:
-        # letters from z to a
+        return re.compile(_expression(glob))
+    except NotImplementedError:
         return None
 
 
 def _expression(glob: str) -> str:
-    """Write a pattern so that no path takes long: each ``*`` goes to the first place that fits, and never further."""
+    """Write a pattern so that each star goes to the first place that fits, and never further."""
     parts = glob.removeprefix("/").split("/") if "/" in glob else ["**", glob]
     groups: list[list[str]] = [[]]
     for part in parts:
@@ -121,17 +132,19 @@ def _expression(glob: str) -> str:
 
 
 def _name(glob: str) -> str:
-    pieces = [""]
+    pieces: list[list[str]] = [[]]
     for told in PART.findall(glob):
         if told.startswith("*"):
-            pieces.append("")
+            pieces.append([])
         else:
-            pieces[-1] += _letter(told)
-    first, *others = pieces
+            pieces[-1].append(_letter(told))
+    first, *others = ("".join(piece) for piece in pieces)
     if not others:
         return first
     *middle, last = others
-    return "".join([first, *(f"(?>[^/]*?{piece})" for piece in middle), "[^/]*", last])
+    between = (f"(?>[^/]*?{piece})" for piece in middle)
+    end = f"(?=[^/]{{{len(pieces[-1])}}})[^/]*+(?<={last})" if last else "[^/]*+"
+    return "".join([first, *between, end])
 
 
 def _letter(told: str) -> str:
@@ -139,8 +152,19 @@ def _letter(told: str) -> str:
     if told == "?":
         return "[^/]"
     if len(told) > 1 and told.startswith("["):
-        inside = told[1:-1].replace("\\", "").replace("--", "-")
-        negated = inside.startswith(("!", "^"))
-        letters = re.sub(r"([][&~|^])", r"\\\1", inside[negated:])
-        return f"(?!/)[{'^' if negated else ''}{letters}]"
+        return _letters(told[1:-1])
+    if told in ("[", "\\"):
+        raise NotImplementedError
     return re.escape(told[-1])
+
+
+def _letters(inside: str) -> str:
+    """Write a choice of letters; git goes by bytes, and knows ``[:alpha:]``: hardly anybody writes such a one."""
+    if "[:" in inside or not inside.isascii():
+        raise NotImplementedError
+    negated = inside.startswith(("!", "^"))
+    chosen = set()
+    for first, last in RANGE.findall(inside[negated:]):
+        chosen |= {first, *map(chr, range(ord(first), ord(last or first) + 1))}
+    letters = "".join(map(re.escape, sorted(chosen - {"/"})))
+    return f"[^/{letters}]" if negated else f"[{letters}]"

@@ -19,7 +19,7 @@ from fractional_cto.engine.collectors.kinds import (
     names_fuzzer,
     script_of,
 )
-from fractional_cto.engine.collectors.marks import FILE, NOTHING, Attributes, Line, attributes_of, lines_of
+from fractional_cto.engine.collectors.marks import FILE, NOTHING, Attributes, Line, Marks, lines_of
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
@@ -77,7 +77,8 @@ class Tree:
 
     entries: list[Entry]
     blobs: dict[str, Blob] = field(default_factory=dict)
-    attributes: Attributes = field(default_factory=Attributes)
+    marks: dict[str, Marks] = field(default_factory=dict)
+    not_followed: int = 0
     missing: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
     twice: set[str] = field(default_factory=set)
@@ -86,10 +87,9 @@ class Tree:
     @property
     def marked(self) -> int:
         """Count the files that only the repository itself calls generated or written by others."""
-        said = [entry for entry in self.entries if self.attributes.of(entry.path) != NOTHING]
-        unmarked = Attributes()
+        said = (entry for entry in self.entries if entry.path in self.marks)
         return sum(
-            _kind(entry, blob, unmarked) in MARKED and _kind(entry, blob, self.attributes) in ("vendored", "generated")
+            _kind(entry, blob, {}) in MARKED and _kind(entry, blob, self.marks) in ("vendored", "generated")
             for entry, blob in ((entry, self.blobs.get(entry.blob)) for entry in said)
         )
 
@@ -129,7 +129,10 @@ def read_tree(git: Git, revision: str, config: Config, known: Mapping[str, Blob]
             if read.name in anew:
                 lines[read.name] = lines_of(read.content)
     told = {path: lines[blob] for path, blob in marking.items() if blob in lines}
-    tree.attributes = attributes_of(told, len(tree.entries))
+    attributes = Attributes(told, [entry.path for entry in tree.entries])
+    tree.not_followed = attributes.left
+    asked = ((entry.path, attributes.of(entry.path)) for entry in tree.entries) if attributes.folders else ()
+    tree.marks = {path: marks for path, marks in asked if marks != NOTHING}
     return tree
 
 
@@ -206,7 +209,7 @@ def columns(tree: Tree, config: Config) -> dict[str, Sequence[object]]:
 
 def _kinds(tree: Tree) -> list[str]:
     """Tell what each file is for; a style sheet is generated where one of its name is kept to make it from."""
-    kinds = [_kind(entry, tree.blobs.get(entry.blob), tree.attributes) for entry in tree.entries]
+    kinds = [_kind(entry, tree.blobs.get(entry.blob), tree.marks) for entry in tree.entries]
     made = {sheet for entry in tree.entries if (sheet := _sheet(entry.path, *PREPARED))}
     return [
         "generated" if kind == "source" and _sheet(entry.path, "css") in made else kind
@@ -221,9 +224,9 @@ def _sheet(path: str, *endings: str) -> tuple[str, str] | None:
     return (path.partition("/")[0], name) if name else None
 
 
-def _kind(entry: Entry, blob: Blob | None, attributes: Attributes) -> str:
+def _kind(entry: Entry, blob: Blob | None, said: Mapping[str, Marks]) -> str:
     # nobody can mark a key away
-    marks = NOTHING if blob and blob.armour else attributes.of(entry.path)
+    marks = NOTHING if blob and blob.armour else said.get(entry.path, NOTHING)
     # whoever asks for secrets asks for most of them too, without a language
     told = (blob.script if blob else "", marks) if marks != NOTHING else (blob.script,) if blob and blob.script else ()
     kind = "data" if entry.mode in ("symlink", "submodule") else kind_of(entry.path, *told)
