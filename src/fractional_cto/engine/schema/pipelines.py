@@ -15,7 +15,7 @@ PIPELINES: dict[str, dict[str, str]] = {
         "concurrency": "BOOLEAN",
     },
     # What starts a workflow, in the words of its system; branches, types and paths: those it is limited to, joined by
-    # ", "; paths are patterns, known of GitHub Actions alone.
+    # ", "; paths are patterns, known of GitHub Actions alone, and those that begin with "!" take paths out again.
     "triggers": {
         "path": "VARCHAR",
         "line": "INTEGER",

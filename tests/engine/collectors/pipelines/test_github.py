@@ -57,6 +57,12 @@ def test_what_a_start_is_limited_to():
     assert (one.branches, one.types, one.paths) == (["main"], ["a"], ["tools/**", "*.rb"])
 
 
+def test_paths_that_start_nothing():
+    (one,) = parse("on: {push: {paths-ignore: ['docs/**', '*.md']}}\njobs: {}").triggers
+
+    assert one.paths == ["**", "!docs/**", "!*.md"]
+
+
 @pytest.mark.parametrize("key", ["command", "cmd", "run"])
 def test_what_a_step_hands_to_another_is_run(key):
     job = f"{{a: {{steps: [{{uses: ./.github/actions/boxed, with: {{{key}: cd x && ci/test.sh, shell: bash}}}}]}}}}"

@@ -91,6 +91,8 @@ def _triggers(content: Node) -> Iterator[Trigger]:
         yield Trigger(event=item.text() or "", line=item.line)
     for event, how in named.items():
         limits = {name: how.words(name) for name in ("branches", "types", "paths")}
+        if spared := how.words("paths-ignore"):
+            limits["paths"] = ["**", *(f"!{path}" for path in spared)]
         yield Trigger(event=event, line=how.line, **limits)
 
 
