@@ -30,6 +30,29 @@ SERVES = (
 )
 # So much of the source must be tested before tests are praised.
 MOST = 0.5
+# Among the branches that a push is limited to: a limit that is none.
+ANY_BRANCH = r"(^|, )\*\*?(, |$)"
+# What starts jobs that run tests: a workflow or an action that others call starts with those of its own repository.
+WATCHED = r"""
+WITH RECURSIVE calls AS (
+    SELECT path, ltrim(uses, './') AS called FROM jobs UNION SELECT path, ltrim(uses, './') FROM steps
+), testing AS (
+    SELECT path FROM jobs WHERE list_contains(string_split(purposes, ', '), 'tests')
+    UNION
+    SELECT calls.path
+    FROM testing JOIN calls ON called = ltrim(regexp_replace(testing.path, '/action\.ya?ml$', ''), './')
+)
+SELECT DISTINCT paths
+FROM triggers
+WHERE path IN (FROM testing) AND event <> 'workflow_call' AND (
+    NOT $proposed
+    OR regexp_matches(event, 'request|merge|change')
+    OR event = 'push' AND (branches IS NULL OR regexp_matches(branches, $any_branch))
+        -- one of tags alone is no push to a branch
+        AND path IN (SELECT path FROM jobs WHERE list_contains(string_split(events, ', '), 'push'))
+)
+ORDER BY paths
+"""
 RELEASE_BRANCH = (
     r"(?i)^(.*/)?(v?\d+([._-](\d+|x))+([._-].*)?|v\d+|.*\bstable\b.*|.*\breleases?\b.*|.*\bmaintenance\b.*|lts.*)$"
 )
@@ -60,16 +83,15 @@ def releases_on_branches(facts: Facts) -> bool:
     return bool(facts.value("SELECT count(*) FROM branches WHERE regexp_matches(name, ?)", [RELEASE_BRANCH]))
 
 
-def reached_by_tests(facts: Facts, events: str) -> bool:
-    """Tell whether the jobs that run tests watch half of the source or more, and not only a folder of tools."""
-    watched = facts.rows(
-        "SELECT paths FROM triggers WHERE regexp_matches(event, ?) AND path IN "
-        "(SELECT path FROM jobs WHERE list_contains(string_split(purposes, ', '), 'tests')) ORDER BY path, line",
-        [events],
-    )
-    if any(row["paths"] is None for row in watched):
-        return True
-    return not watched or reach(facts, (glob for row in watched for glob in str(row["paths"]).split(", "))) >= MOST
+def reached_by_tests(facts: Facts, *, proposed: bool = False) -> bool:
+    """Tell whether what starts the tests watches half of the source or more, and not only a folder of tools.
+
+    Asked of proposed changes, only what surely comes before a merge counts, and there must be such.
+    """
+    watched = [row["paths"] for row in facts.rows(WATCHED, {"proposed": proposed, "any_branch": ANY_BRANCH})]
+    if None in watched or not watched:
+        return bool(watched) or not proposed
+    return reach(facts, *(str(paths).split(", ") for paths in watched)) >= MOST
 
 
 def no_build(number: int) -> str:

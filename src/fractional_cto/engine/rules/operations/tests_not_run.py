@@ -35,7 +35,6 @@ RUNS = (
     r"|(npm|yarn|pnpm|bun|composer|poetry|pdm|uv|deno) run|\./\S+|\bbin/\S+|\bscripts?/\S+|\.(sh|ps1|py|rb|js)\b)"
 )
 COMMENT = r"^\s*#"
-ANY = "."
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ rule = Rule(
                 [BUILD, FEWEST_TESTS],
             ),
         )
-        and reached_by_tests(facts, ANY)
+        and reached_by_tests(facts)
     ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,

@@ -23,16 +23,16 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import has_jobs_for, some_of
-from fractional_cto.engine.rules.operations import reached_by_tests
+from fractional_cto.engine.rules.operations import ANY_BRANCH, reached_by_tests
 
 SHOWN = 10
-# What a proposed change starts, or a push to its branch.
-BEFORE = r"push|request|merge|change|call"
 
 QUERY = """
 WITH testing AS (
     SELECT path, job, line, events, list_contains(string_split(events, ', '), 'push') AND NOT EXISTS (
-        FROM triggers WHERE triggers.path = jobs.path AND event = 'push' AND branches IS NOT NULL) AS every_push
+        FROM triggers
+        WHERE triggers.path = jobs.path AND event = 'push' AND NOT regexp_matches(branches, $any_branch)
+    ) AS every_push
     FROM jobs
     WHERE list_contains(string_split(purposes, ', '), 'tests') AND job <> ''
 )
@@ -46,7 +46,7 @@ ORDER BY path, line
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find tests that no proposed change starts."""
-    rows = facts.rows(QUERY)
+    rows = facts.rows(QUERY, {"any_branch": ANY_BRANCH})
     if not rows:
         return
     yield rule.found(
@@ -65,7 +65,7 @@ rule = Rule(
     title="The tests run only after a change is merged",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: has_jobs_for(facts, "tests") and reached_by_tests(facts, BEFORE),
+    applies=lambda facts: has_jobs_for(facts, "tests") and reached_by_tests(facts, proposed=True),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
