@@ -34,6 +34,14 @@ def test_silent_about_a_small_team():
         (".rubocop.yml @person", False),
         ("/lib/ @team", False),
         ("src/*/ @team", False),
+        ("* @team\n/src/\n/lib/", False),
+        ("/src/\n* @team", True),
+        ("* @team\n/lib/ # nobody's", True),
+        ("/* @team", False),
+        ("!/src/ @team\n* @team\n!/src/", True),
+        ("[All of it] @team\n*", True),
+        ("^[All of it][2] @team\n*", True),
+        ("[All of it]\n*", False),
     ],
 )
 def test_praise_where_most_of_the_source_has_owners(content, praised):

@@ -17,7 +17,8 @@ Ownership is written down elsewhere, or the team owns everything together on pur
 Bird et al., Don't touch my code!, FSE 2011 (ownership and defects).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.globs import reach
@@ -30,6 +31,8 @@ OWNERS = r"(?i)(^|/)(CODEOWNERS|OWNERS|MAINTAINERS|CODE_OWNERS)(\.[a-z]+)?$"
 # Four people still know who does what.
 FEWEST_PEOPLE = 5
 RULES = r"(?i)(^|/)(CODEOWNERS|CODE_OWNERS)$"
+# GitLab's, with the owners of all lines below that name none.
+SECTION = re.compile(r"\^?\[[^\]]+\](?:\[\d+\])?\s*(\S.*)?$")
 # So much of the source must have owners before they are praised.
 MOST = 0.5
 
@@ -52,8 +55,19 @@ def _owned(facts: Facts) -> bool:
     if not facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [RULES]):
         return True
     rows = facts.rows("SELECT text FROM lines WHERE regexp_matches(path, ?) ORDER BY path, line", [RULES])
-    told = [words for row in rows if len(words := str(row["text"]).partition("#")[0].split()) > 1]
-    return reach(facts, (glob for words in told for glob in _globs(words[0]))) >= MOST
+    return reach(facts, _named(str(row["text"]).partition("#")[0].strip() for row in rows)) >= MOST
+
+
+def _named(lines: Iterable[str]) -> Iterator[str]:
+    """Say which paths have owners: the last line for a path decides, and one without owners takes them away."""
+    for_all = False
+    for line in lines:
+        pattern, *owners = line.split() or [""]
+        if section := SECTION.match(line):
+            for_all = bool(section[1])
+        # no line can exclude
+        elif pattern and not pattern.startswith("!"):
+            yield from (f"{'' if owners or for_all else '!'}{glob}" for glob in _globs(pattern))
 
 
 def _globs(pattern: str) -> Iterator[str]:
@@ -62,7 +76,7 @@ def _globs(pattern: str) -> Iterator[str]:
     start = whole if "/" in pattern.rstrip("/") else f"**/{whole}"
     if not folder:
         yield start
-    if folder or not start.endswith("/*"):
+    if folder or not f"/{start}".endswith("/*"):
         yield f"{start}/**"
 
 
