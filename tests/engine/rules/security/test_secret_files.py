@@ -118,7 +118,17 @@ def keys(*paths):
 
 
 @pytest.mark.parametrize(
-    "path", ["shop/latest/server.key", "contest/a.pem", "attest/server.key", "speedtest/a.key", "ci/a.key"]
+    "path",
+    [
+        "shop/latest/server.key",
+        "contest/a.pem",
+        "attest/server.key",
+        "speedtest/a.key",
+        "ci/a.key",
+        "test.shop.com.key",
+        "ssl/test-api.shop.com.pem",
+        "ssl/sample.shop.com.key",
+    ],
 )
 def test_a_key_of_what_only_sounds_like_tests_stops_one(path):
     (finding,) = rule.judge(facts_of(files=keys(path)))
@@ -128,20 +138,30 @@ def test_a_key_of_what_only_sounds_like_tests_stops_one(path):
 
 
 @pytest.mark.parametrize(
-    "path", ["caddytest/server.key", "web/httptest/deep/a.pem", "ssl/a.shop.localhost.key", "a/test.key"]
+    "path",
+    [
+        "caddytest/server.key",
+        "web/httptest/deep/a.pem",
+        "ssl/a.shop.localhost.key",
+        "a/test.key",
+        "a/Test-server.pem",
+        "a/server_test_rsa",
+        "a/shop.example.key",
+        "a/ssl-cert-snakeoil.key",
+    ],
 )
 def test_a_key_for_tests_by_its_path_stops_no_deal(path):
     (finding,) = rule.judge(facts_of(files=keys(path)))
 
     assert (finding.severity, finding.funding_blocker, finding.deal) == (Severity.MEDIUM, False, "")
-    assert finding.claim.endswith("by the frame around it. It is for tests or localhost, by its path.")
+    assert finding.claim.endswith("by the frame around it. It is for tests, examples or localhost, by its path.")
 
 
 def test_a_key_for_tests_excuses_no_other():
     (finding,) = rule.judge(facts_of(files=keys("shoptest/a.key", "ssl/localhost.pem", "ssl/server.pem")))
 
     assert (finding.severity, finding.funding_blocker) == (Severity.HIGH, True)
-    assert finding.claim.endswith("by the frame around them. 2 of them are for tests or localhost, by their paths.")
+    assert finding.claim.endswith("2 of them are for tests, examples or localhost, by their paths.")
 
 
 def test_keys_come_before_environment_files():

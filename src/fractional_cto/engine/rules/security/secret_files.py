@@ -4,10 +4,9 @@
 Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key
 stores, Terraform state, credential files of clouds and registries; and files that hold a private key by
 the frame around it, whatever they are called. Where a file was searched for secrets and none of a known shape
-was found, that is said, and it weighs less; a bare key has no shape. So does a key whose path says that tests
-use it, or that it is one of localhost. A file whose
-frame says that it holds a public key or a certificate is left out, and one with a secret in it that
-*Secrets lie open in the code* tells of. So are files under tests, examples,
+was found, that is said, and it weighs less; a bare key has no shape. So does a key whose path says that it is for
+tests or examples, or one of localhost. A file whose frame says that it holds a public key or a certificate is
+left out, and one with a secret in it that *Secrets lie open in the code* tells of. So are files under tests, examples,
 documentation and third-party folders, and binary `.env` files, which are encrypted.
 
 ## Why it matters
@@ -48,8 +47,10 @@ FRAMED = "coalesce(contains(armour, $private) AND kind IN ('data', 'configuratio
 # A key that opens nothing of anybody's, by its name or by the folder of a package for tests, as Go calls those; some
 # words end so, too, and some products are called so.
 TRIED = re.compile(
-    r"(?i)(^|[/._-])(tests?|testing|example|sample|dummy|fake|mock|snakeoil|localhost)[._-][^/]*$"
-    r"|(^|/)(?-i:[a-z0-9]{2,}(?<!la)(?<!con)(?<!at)(?<!pro)(?<!de)(?<!grea)(?<!fas)(?<!shor)(?<!back)(?<!pen)(?<!speed)test)/"
+    # test.shop.com is a machine like any other
+    r"(?i:(^|[/._-])(tests?|testing|example|sample|dummy|fake|mock)([_-][^/.]*(\.[^/.]+)?|\.[^/.]+))$"
+    r"|(?i:(^|[/._-])(snakeoil|localhost)[._-][^/]*)$"
+    r"|(^|/)([a-z0-9]{2,}(?<!la)(?<!con)(?<!at)(?<!pro)(?<!de)(?<!grea)(?<!fas)(?<!shor)(?<!back)(?<!pen)(?<!speed)test)/"
 )
 # Symfony's own convention is to track .env with harmless defaults.
 SYMFONY = r"(^|/)symfony\.lock$"
@@ -118,7 +119,7 @@ def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
         yield f"{holds}, by the frame around {'it' if len(sure) == 1 else 'them'}."
         if tried := sum(map(_tried, sure)):
             which = "It is" if len(sure) == 1 else f"{tried:,} of them {'is' if tried == 1 else 'are'}"
-            yield f"{which} for tests or localhost, by {'its path' if tried == 1 else 'their paths'}."
+            yield f"{which} for tests, examples or localhost, by {'its path' if tried == 1 else 'their paths'}."
     unread = [row for row in named if not row["looked_into"]]
     if unread:
         yield f"{_like(unread, bool(sure))}; what {'it holds' if len(unread) == 1 else 'they hold'} is not known."
