@@ -128,6 +128,20 @@ def test_branches_at_one_commit_are_not_contained_in_each_other(shop):
     assert rows(shop, "SELECT name FROM branches WHERE contained ORDER BY name") == [("topic",)]
 
 
+@pytest.mark.parametrize("name", ["renovate/all", "staging"])
+def test_what_only_borrows_work_holds_none(shop, name):
+    git(shop, "branch", "-m", "deeper", name)
+
+    assert rows(shop, "SELECT name FROM branches WHERE contained ORDER BY name") == []
+
+
+def test_what_borrows_work_may_be_held_and_share_a_commit(shop):
+    git(shop, "branch", "staging", "topic")
+    git(shop, "branch", "renovate/all", "deeper")
+
+    assert rows(shop, "SELECT name FROM branches WHERE contained ORDER BY name") == [("staging",), ("topic",)]
+
+
 def test_branches_of_a_clone_are_those_of_its_remote(shop, tmp_path):
     git(tmp_path, "clone", "-q", shop.as_uri(), "copy")
 

@@ -25,6 +25,10 @@ WHEN = re.compile(rb"^(?:committer|tagger) .*> (-?\d{1,18})", re.MULTILINE)
 WALK = "%H%x00%P%x00%at%x00%an%x00%ae"
 WALKED = 256 << 20  # bytes that are looked at: more than a million commits take
 NAME = re.compile(rb"[0-9a-f]{40,64}")
+# These stand on the work of others and deliver it to nobody: branches of robots, and those for a trial.
+BORROWED = re.compile(
+    r"(?i)(^|/)((dependabot|renovate|pyup|snyk|greenkeeper|copilot|changeset-release|release-please)[-_/]|staging$)"
+)
 FORMAT = "%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)"
 
 
@@ -42,7 +46,7 @@ class References:
     """The tags, and the tips of the other branches by their names.
 
     ahead counts for each tip the commits that the revision lacks; bases are those it stands on, where it has such.
-    contained are the tips that another tip stands on, with all their commits.
+    contained are the tips that another tip stands on, with all their commits, and which is not of a borrowed name.
     worked tells when each contact wrote the newest of all these commits; anonymous: that could not be read.
     """
 
@@ -76,8 +80,9 @@ def read_references(git: Git, revision: str, *, branches: bool) -> References:
     names = sorted({target for target, _ in tips.values()})
     readable = [read.name for read in git.objects(names) if read.content is not None] if names else []
     parents, worked = _walk(git, revision, readable) if readable else ({}, {})
+    kept = {target for name, (target, _) in tips.items() if not BORROWED.search(name)}
     anonymous = bool(parents) and not worked
-    ahead, bases, contained = ({}, {}, frozenset[str]()) if parents is None else _ahead(parents, readable)
+    ahead, bases, contained = ({}, {}, frozenset[str]()) if parents is None else _ahead(parents, readable, kept)
     return References(
         tags=tags, tips=tips, ahead=ahead, bases=bases, contained=contained, worked=worked, anonymous=anonymous
     )
@@ -199,12 +204,12 @@ def _worked(times: Sequence[bytes], names: Sequence[bytes], emails: Sequence[byt
 
 
 def _ahead(
-    parents: Mapping[str, list[str]], tips: list[str]
+    parents: Mapping[str, list[str]], tips: list[str], kept: Collection[str]
 ) -> tuple[dict[str, int], dict[str, set[str]], frozenset[str]]:
     """Count for each tip the commits that the revision does not contain.
 
     For those that have such commits, fewest first, tell also on which commits of the revision they stand, unless these
-    are many; and of all, which another stands on.
+    are many; and of all, which another stands on that is kept.
     """
     counts: dict[str, int] = {}
     bases: dict[str, set[str]] = {}
@@ -222,7 +227,8 @@ def _ahead(
                 seen.add(name)
                 stack.extend(parents[name])
         counts[tip] = len(seen)
-        contained |= (seen & every) - {tip}
+        if tip in kept:
+            contained |= (seen & every) - {tip}
         if seen and len(below) <= MOST_BASES:
             bases[tip] = below
     return counts, {tip: bases[tip] for tip in sorted(bases, key=counts.__getitem__)}, frozenset(contained)

@@ -236,7 +236,7 @@ TABLES: dict[str, dict[str, str]] = {
     "tags": {"name": "VARCHAR", "sha": "VARCHAR", "seq": "INTEGER", "tagged_at": "TIMESTAMP", "release": "BOOLEAN"},
     # Branches other than the audited one. ahead: commits not in the revision; merged: there are none, or all they write
     # was also written by later commits of the revision that none reverts, as where changes are squashed. contained:
-    # another of them stands on it, with all its commits.
+    # another of them stands on it, with all its commits, and is neither a robot's nor one for a trial.
     "branches": {
         "name": "VARCHAR",
         "sha": "VARCHAR",

@@ -2,8 +2,8 @@
 
 ## What it sees
 Branches with commits that the audited one lacks, whose last commit is older than three months. Left out are branches
-whose contents arrived all the same, squashed or picked, those that another branch stands on, those named as release,
-maintenance, version or page branches, and those of robots.
+whose contents arrived all the same, squashed or picked, those that another branch stands on (but a robot's or
+`staging`), those named as release, maintenance, version or page branches, and those of robots.
 
 ## Why it matters
 Work that is not merged is paid for and not delivered, and each week makes merging it harder. Some of it
