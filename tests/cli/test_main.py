@@ -201,9 +201,10 @@ def test_program_ends_as_soon_as_its_work_is_done(program, arguments, code):
     assert done.stdout if code == 0 else done.stderr
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-"])
-def test_a_closed_stream_is_no_mistake(closed, program):
-    done = program("-c", f'"{sys.executable}" -m fractional_cto --version {closed}', command="/bin/sh")
+@pytest.mark.parametrize("asked", ["--version", "rules", "measure bots '{shop}' --no-cache"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_mistake(closed, asked, shop, program):
+    done = program("-c", f'"{sys.executable}" -m fractional_cto {asked.format(shop=shop)} {closed}', command="/bin/sh")
 
-    assert done.returncode == 0
-    assert b"Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bool(done.stdout) is (closed == "2>&-")

@@ -42,6 +42,14 @@ def test_what_one_list_takes_out_another_still_names():
     assert reach(facts, ["src/**"], ["**", "!src/**"]) == 1
 
 
+@pytest.mark.parametrize("odd", ["!sr[c]/**", "!s+rc/**", "!{src,lib}/**"])
+def test_what_services_read_each_their_own_way_takes_out_nobody_knows_what(odd):
+    facts = facts_of(files=files("a.py", "src/a.py"))
+
+    assert reach(facts, ["**", odd]) == 0
+    assert reach(facts, [odd.removeprefix("!"), "**"]) == 1
+
+
 def test_the_longest_lists_take_no_time():
     facts = facts_of(files=files(*(f"{'a/' * 20}{number}.py" for number in range(2000))))
     start = time.process_time()

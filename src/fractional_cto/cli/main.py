@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -71,11 +72,14 @@ def program() -> NoReturn:
 
 def main() -> NoReturn:
     """Run the command; whatever goes wrong ends in one sentence and an exit code."""
+    # who closes a stream wants to hear nothing
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # lives as long as we do
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # as above
     # nothing is left behind
     interruption.listen()
-    for stream in filter(None, (sys.stdout, sys.stderr)):
+    for stream in (sys.stdout, sys.stderr):
         # a name the terminal's encoding does not know must not end the command
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
     try:
         code = _run()
     except CtoError as error:
@@ -111,8 +115,7 @@ def _run() -> int:
     if code == INTERRUPTED:
         _interrupted()
     # here, where a closed pipe or a full disk can still be answered with a sentence
-    if sys.stdout:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return code
 
 
@@ -125,7 +128,7 @@ def _leave(code: int) -> NoReturn:
     for asked in (signal.SIGINT, signal.SIGTERM):
         # whoever asks again gets the same answer
         signal.signal(asked, signal.SIG_IGN)
-    for stream in filter(None, (sys.stdout, sys.stderr)):
+    for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
     if "fractional_cto.engine.git" in sys.modules:

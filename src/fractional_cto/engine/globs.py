@@ -8,6 +8,8 @@ from fractional_cto.engine.facts import Facts
 # What patterns of paths mean, how long one may be, and how many wild cards all: hostile ones would take a minute.
 MEANT = {"**/": "(.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
+# Read otherwise by each service, so that nobody can be sure of what it takes out.
+ODD = re.compile(r"[][+{}]")
 LONGEST = 300
 HEAVIEST = 300
 
@@ -38,13 +40,13 @@ def reach(facts: Facts, *lists: Iterable[str]) -> float:
 def _turns(globs: Iterable[str], left: int) -> tuple[list[tuple[bool, list[str]]], int]:
     """Group what a list names and what it takes out by turns, the last first, and tell how much may still be asked.
 
-    A list that takes out more than may be asked names nothing that one can be sure of.
+    A list that takes out more than may be asked, or nobody knows what, names nothing that one can be sure of.
     """
     turns: list[tuple[bool, list[str]]] = []
     # of those written twice the last decides
     for glob in reversed(dict.fromkeys(reversed(list(globs)))):
         named, weight = not glob.startswith("!"), 1 + len(WILD.findall(glob))
-        if len(glob) <= LONGEST and weight <= left:
+        if len(glob) <= LONGEST and weight <= left and (named or not ODD.search(glob)):
             left -= weight
             if not turns or turns[0][0] is not named:
                 turns.insert(0, (named, []))

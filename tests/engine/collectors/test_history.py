@@ -182,6 +182,9 @@ def test_what_does_not_fit_together_is_read_anew(ending, change, back, shop, tmp
 
     found = read(shop, tmp_path / "cache")
     assert (found.commits, found.changes) == (whole.commits, whole.changes)
+    with Git(shop) as opened:
+        kept = [Cache(tmp_path / "cache", shop).load(name) for name in Cache(tmp_path / "cache", shop).snapshots()]
+        assert opened.resolve(None) in {one.revision for one in kept if one}
 
 
 @pytest.mark.parametrize(("key", "value"), [("lacking", {"a": [1]}), ("uncounted", [1, "a"]), ("lacking", [])])

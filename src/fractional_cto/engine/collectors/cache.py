@@ -128,6 +128,12 @@ class Cache:
                 self._put(f"{name}.json", json.dumps(about))
                 self._prune()
 
+    def forget(self, name: str) -> None:
+        """Make room for a snapshot of the same revision, where this one is of no use."""
+        if self.folder is not None:
+            with suppress(OSError):
+                (self.folder / f"{name}.json").unlink(missing_ok=True)
+
     def blobs(self) -> dict[str, Blob]:
         """Read back what is known of file contents."""
         table = self.recall("blobs", BLOBS)

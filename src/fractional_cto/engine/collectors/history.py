@@ -40,8 +40,10 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
 ) -> History:
     """Read every commit and change reachable from the revision; done hears of how many of how many."""
     for name in _remembered(git, revision, cache, counted=counted):
-        with suppress(_Lost):
+        try:
             return _read(git, revision, cache, name, counted=counted, jobs=jobs, done=done)
+        except _Lost:
+            cache.forget(name)
     return _read(git, revision, cache, "", counted=counted, jobs=jobs, done=done)
 
 

@@ -25,6 +25,13 @@ def test_silent_where_the_file_does_not_tell():
     assert not list(rule.judge(told({".gitlab-ci.yml": "a: {extends: .other, script: pytest}"})))
 
 
+def test_a_job_of_bitbucket_for_any_branch_is_not_one_with_tests():
+    """Its keys stand for a job each."""
+    steps = "main: [{step: {script: [pytest]}}], '**': [{step: {script: [ruff check]}}]"
+
+    assert list(rule.judge(told({"bitbucket-pipelines.yml": f"pipelines: {{branches: {{{steps}}}}}"})))
+
+
 def test_does_not_apply_without_tests():
     assert not rule.applies(workflow(job("run: make all")))
     assert rule.applies(workflow(TESTS))

@@ -143,6 +143,7 @@ def test_a_key_of_what_only_sounds_like_tests_stops_one(path):
         "caddytest/server.key",
         "web/httptest/deep/a.pem",
         "ssl/a.shop.localhost.key",
+        "ssl/www.example.com.key",
         "a/test.key",
         "a/Test-server.pem",
         "a/server_test_rsa",

@@ -42,6 +42,7 @@ def test_silent_about_a_small_team():
         ("[All of it] @team\n*", True),
         ("^[All of it][2] @team\n*", True),
         ("[All of it]\n*", False),
+        ("[slug]/ @team\n*", False),
     ],
 )
 def test_praise_where_most_of_the_source_has_owners(content, praised):

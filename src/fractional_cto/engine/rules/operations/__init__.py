@@ -30,8 +30,8 @@ SERVES = (
 )
 # So much of the source must be tested before tests are praised.
 MOST = 0.5
-# Among the branches that a push is limited to: a limit that is none.
-ANY_BRANCH = r"(^|, )\*\*?(, |$)"
+# The branches that a push is limited to, where that is no limit. Bitbucket's stand for a job each.
+ANY_BRANCH = r"^\*\*?(, ![^,]+)*$"
 # What starts jobs that run tests: a workflow or an action that others call starts with those of its own repository.
 WATCHED = r"""
 WITH RECURSIVE calls AS (

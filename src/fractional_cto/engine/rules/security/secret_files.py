@@ -49,7 +49,7 @@ FRAMED = "coalesce(contains(armour, $private) AND kind IN ('data', 'configuratio
 TRIED = re.compile(
     # test.shop.com is a machine like any other
     r"(?i:(^|[/._-])(tests?|testing|example|sample|dummy|fake|mock)([_-][^/.]*(\.[^/.]+)?|\.[^/.]+))$"
-    r"|(?i:(^|[/._-])(snakeoil|localhost)[._-][^/]*)$"
+    r"|(?i:(^|[/._-])(snakeoil|localhost|example\.(com|net|org))[._-][^/]*)$"
     r"|(^|/)([a-z0-9]{2,}(?<!la)(?<!con)(?<!at)(?<!pro)(?<!de)(?<!grea)(?<!fas)(?<!shor)(?<!back)(?<!pen)(?<!speed)test)/"
 )
 # Symfony's own convention is to track .env with harmless defaults.

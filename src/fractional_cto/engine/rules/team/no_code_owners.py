@@ -32,7 +32,7 @@ OWNERS = r"(?i)(^|/)(CODEOWNERS|OWNERS|MAINTAINERS|CODE_OWNERS)(\.[a-z]+)?$"
 FEWEST_PEOPLE = 5
 RULES = r"(?i)(^|/)(CODEOWNERS|CODE_OWNERS)$"
 # GitLab's, with the owners of all lines below that name none.
-SECTION = re.compile(r"\^?\[[^\]]+\](?:\[\d+\])?\s*(\S.*)?$")
+SECTION = re.compile(r"\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(\S.*))?$")
 # So much of the source must have owners before they are praised.
 MOST = 0.5
 
@@ -54,8 +54,11 @@ def _owned(facts: Facts) -> bool:
     """Tell whether the owners of most of the source are named, as far as rules for paths tell."""
     if not facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [RULES]):
         return True
-    rows = facts.rows("SELECT text FROM lines WHERE regexp_matches(path, ?) ORDER BY path, line", [RULES])
-    return reach(facts, _named(str(row["text"]).partition("#")[0].strip() for row in rows)) >= MOST
+    rows = facts.rows("SELECT path, text FROM lines WHERE regexp_matches(path, ?) ORDER BY path, line", [RULES])
+    files: dict[object, list[str]] = {}
+    for row in rows:
+        files.setdefault(row["path"], []).append(str(row["text"]).partition("#")[0].strip())
+    return reach(facts, *map(_named, files.values())) >= MOST
 
 
 def _named(lines: Iterable[str]) -> Iterator[str]:
