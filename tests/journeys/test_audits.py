@@ -18,7 +18,7 @@ answer = seat.client.key
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def base(served, tmp_path_factory):
     """Make a client with an engagement, and a repository to audit."""
     shop = lively(tmp_path_factory.mktemp("journey") / "shop").path

@@ -39,7 +39,7 @@ answer = seat.client.key
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     return served.ask(MAKE)
 

@@ -26,7 +26,7 @@ answer = seat.client.key
 WEIGHED = ("Cost", "Benefit", "Risk", "Reversibility")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     return served.ask(MAKE)
 

@@ -27,7 +27,7 @@ answer = seat.client.key
 REFUSED = "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     return served.ask(MAKE)
 

@@ -24,7 +24,7 @@ answer = seats[0].client.key
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     return served.ask(MAKE)
 

@@ -23,7 +23,7 @@ answer = client.key
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     return served.ask(PEOPLE)
 

@@ -41,7 +41,7 @@ guards.install()
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     return served.ask(MAKE)
 

@@ -26,7 +26,7 @@ answer = client.key
 NAMES = {"Westfield": "Eastmoor", "'Kai'": "'Kit'", "'Sue'": "'Sia'", "'Eli'": "'Ewa'"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     made = MAKE
     for name, other in NAMES.items():

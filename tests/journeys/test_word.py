@@ -16,7 +16,7 @@ for user in users.values():
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def key(served):
     made = MAKE.replace("'Kai'", "'Ken'").replace("'Sue'", "'Sol'").replace("'Eli'", "'Eva'")
     return served.ask(made.replace("Westfield", "Eastfield") + PROVE)
