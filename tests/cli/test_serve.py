@@ -121,10 +121,10 @@ def _children(pid):
 
 
 def _asked(address):
-    for _ in range(300):
+    for _ in range(900):
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  # our own address
                 return answer.status, answer.read()
         except OSError:
             time.sleep(0.1)
-    pytest.fail("the server did not answer within 30 seconds")
+    pytest.fail("the server did not answer within 90 seconds")
