@@ -102,13 +102,17 @@ def _looks(glob: str) -> int:
     return 1 + after + sum(len(piece) for name in names for piece in name.split("*")[1:-1])
 
 
+class _Rare(Exception):
+    """A pattern that hardly anybody writes, and that git reads in a way of its own."""
+
+
 def _pattern(glob: str) -> re.Pattern[str] | None:
     """Write a pattern as git means it, for paths below the folder of its file; None for what hardly anybody writes."""
     if len(glob) > LONGEST or ODD.search(glob):
         return None
     try:
         return re.compile(_expression(glob))
-    except NotImplementedError:
+    except _Rare:
         return None
 
 
@@ -154,14 +158,14 @@ def _letter(told: str) -> str:
     if len(told) > 1 and told.startswith("["):
         return _letters(told[1:-1])
     if told in ("[", "\\"):
-        raise NotImplementedError
+        raise _Rare
     return re.escape(told[-1])
 
 
 def _letters(inside: str) -> str:
     """Write a choice of letters; git goes by bytes, and knows ``[:alpha:]``: hardly anybody writes such a one."""
     if "[:" in inside or not inside.isascii():
-        raise NotImplementedError
+        raise _Rare
     negated = inside.startswith(("!", "^"))
     chosen = set()
     for first, last in RANGE.findall(inside[negated:]):
