@@ -42,7 +42,7 @@ def test_what_one_list_takes_out_another_still_names():
     assert reach(facts, ["src/**"], ["**", "!src/**"]) == 1
 
 
-@pytest.mark.parametrize("odd", ["!sr[c]/**", "!s+rc/**", "!{src,lib}/**"])
+@pytest.mark.parametrize("odd", ["!sr[c]/**", "!s+rc/**", "!{src,lib}/**", "!srcx?/**"])
 def test_what_services_read_each_their_own_way_takes_out_nobody_knows_what(odd):
     facts = facts_of(files=files("a.py", "src/a.py"))
 

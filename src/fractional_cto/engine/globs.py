@@ -9,7 +9,7 @@ from fractional_cto.engine.facts import Facts
 MEANT = {"**/": "(.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
 # Read otherwise by each service, so that nobody can be sure of what it takes out.
-ODD = re.compile(r"[][+{}]")
+ODD = re.compile(r"[][+{}?]")
 LONGEST = 300
 HEAVIEST = 300
 

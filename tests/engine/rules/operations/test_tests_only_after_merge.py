@@ -13,6 +13,9 @@ TESTS = job("run: pytest")
         "push",
         "pull_request",
         "{push: {branches: ['**']}}",
+        "{push: {branches: ['*', '*/*', '**', '!master']}}",
+        "{push: {branches: [main, '**']}}",
+        "{push: {branches: ['!main', '**']}}",
         "{push: {branches: [main]}, pull_request: }",
         "workflow_call",
     ],
@@ -23,6 +26,22 @@ def test_silent_where_proposed_changes_are_tested(on):
 
 def test_silent_where_the_file_does_not_tell():
     assert not list(rule.judge(told({".gitlab-ci.yml": "a: {extends: .other, script: pytest}"})))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "default: TESTS, branches: {main: LINT}",
+        "branches: {main: LINT, '**': TESTS}",
+        "branches: {'**': TESTS, main: TESTS}",
+        "branches: {'feature/*': TESTS, '*': TESTS}",
+        "pull-requests: {'**': TESTS}, branches: {main: TESTS}",
+    ],
+)
+def test_silent_where_a_job_of_bitbucket_tests_each_branch(steps):
+    content = steps.replace("TESTS", "[{step: {script: [pytest]}}]").replace("LINT", "[{step: {script: [ruff check]}}]")
+
+    assert not list(rule.judge(told({"bitbucket-pipelines.yml": f"pipelines: {{{content}}}"})))
 
 
 def test_a_job_of_bitbucket_for_any_branch_is_not_one_with_tests():

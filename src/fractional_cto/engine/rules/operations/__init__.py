@@ -30,7 +30,7 @@ SERVES = (
 )
 # So much of the source must be tested before tests are praised.
 MOST = 0.5
-# The branches that a push is limited to, where that is no limit. Bitbucket's stand for a job each.
+# The branches that a push is limited to, where that is surely no limit. Bitbucket's stand for a job each.
 ANY_BRANCH = r"^\*\*?(, ![^,]+)*$"
 # What starts jobs that run tests: a workflow or an action that others call starts with those of its own repository.
 WATCHED = r"""

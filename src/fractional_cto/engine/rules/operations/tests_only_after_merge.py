@@ -23,16 +23,22 @@ from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Severity
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import has_jobs_for, some_of
-from fractional_cto.engine.rules.operations import ANY_BRANCH, reached_by_tests
+from fractional_cto.engine.rules.operations import reached_by_tests
 
 SHOWN = 10
 
+# Among the branches that a push is limited to, what may stand for all: nobody is blamed where that is in doubt.
+PERHAPS_ANY = r"(^|, )\*\*?(, |$)"
 QUERY = """
 WITH testing AS (
-    SELECT path, job, line, events, list_contains(string_split(events, ', '), 'push') AND NOT EXISTS (
-        FROM triggers
-        WHERE triggers.path = jobs.path AND event = 'push' AND NOT regexp_matches(branches, $any_branch)
-    ) AS every_push
+    SELECT path, job, line, events, list_contains(string_split(events, ', '), 'push') AND CASE
+        -- there, each job says by its name for which branches it is
+        WHEN regexp_matches(path, '(^|/)bitbucket-pipelines\\.ya?ml$')
+        THEN regexp_matches(job, '^(default|branches/\\*\\*?)/')
+        ELSE NOT EXISTS (
+            FROM triggers
+            WHERE triggers.path = jobs.path AND event = 'push' AND NOT regexp_matches(branches, $perhaps_any))
+        END AS every_push
     FROM jobs
     WHERE list_contains(string_split(purposes, ', '), 'tests') AND job <> ''
 )
@@ -46,7 +52,7 @@ ORDER BY path, line
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find tests that no proposed change starts."""
-    rows = facts.rows(QUERY, {"any_branch": ANY_BRANCH})
+    rows = facts.rows(QUERY, {"perhaps_any": PERHAPS_ANY})
     if not rows:
         return
     yield rule.found(
