@@ -23,6 +23,7 @@ from fractional_cto.engine.collectors.history import read_history
 from fractional_cto.engine.collectors.kinds import attributes
 from fractional_cto.engine.collectors.repository import load_history
 from fractional_cto.engine.collectors.tree import Tree
+from fractional_cto.engine.collectors.written import written
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.facts import Facts
 from fractional_cto.engine.git import Git
@@ -158,10 +159,18 @@ def again(path: str, folder: str) -> None:
 
 def _load(git: Git, cache: Cache, *, counted: bool, revision: str | None = None, facts: Facts | None = None) -> None:
     found = git.resolve(revision)
-    read = read_history(git, found, cache, counted=counted, jobs=os.cpu_count() or 1)
+    told = []
+    read = read_history(
+        git,
+        found,
+        cache,
+        counted=counted,
+        jobs=os.cpu_count() or 1,
+        laid=lambda commits: told.append(written(git, found, commits, Config())),
+    )
     nothing = Tree(entries=[])
     seen = Seen(git=git, revision=found, history=read, tree=nothing, now=0, asked=datetime.now(UTC))
-    load_history(facts or Facts(), "bench", seen, Config())
+    load_history(facts or Facts(), "bench", seen, told[-1])
 
 
 def _output(command: list[str]) -> str:

@@ -37,14 +37,18 @@ def read_history(  # noqa: PLR0913  # every keyword is a choice of the caller
     counted: bool,
     jobs: int,
     done: Callable[[int, int], None] = lambda _done, _all: None,
+    laid: Callable[[pa.Table], object] = lambda _: None,
 ) -> History:
-    """Read every commit and change reachable from the revision; done hears of how many of how many."""
+    """Read every commit and change reachable from the revision; done hears of how many of how many.
+
+    laid is given the commits of the history as soon as they are known, while gits still compare their files.
+    """
     for name in _remembered(git, revision, cache, counted=counted):
         try:
-            return _read(git, revision, cache, name, counted=counted, jobs=jobs, done=done)
+            return _read(git, revision, cache, name, counted=counted, jobs=jobs, done=done, laid=laid)
         except _Lost:
             cache.forget(name)
-    return _read(git, revision, cache, "", counted=counted, jobs=jobs, done=done)
+    return _read(git, revision, cache, "", counted=counted, jobs=jobs, done=done, laid=laid)
 
 
 class _Lost(Exception):
@@ -60,6 +64,7 @@ def _read(  # noqa: PLR0913  # as above
     counted: bool,
     jobs: int,
     done: Callable[[int, int], None],
+    laid: Callable[[pa.Table], object],
 ) -> History:
     """Read what is new since the snapshot of that name, or everything where there is none."""
     told = _Told()
@@ -67,7 +72,7 @@ def _read(  # noqa: PLR0913  # as above
         # read back while git tells what is new
         recalling = side.submit(_recalled, git, cache, name)
         # what the commits say is read and worked out while other gits compare their files
-        telling = side.submit(_tell, git, revision, name.partition(".")[0], recalling, told)
+        telling = side.submit(_tell, git, revision, name.partition(".")[0], recalling, told, laid)
         try:
             finished = 0
 
@@ -78,24 +83,26 @@ def _read(  # noqa: PLR0913  # as above
 
             pieces = told.pieces(recalling)
             read = read_changes(git, pieces, counted=counted, jobs=jobs, done=advance)
-            log, table = telling.result()
+            log, commits = telling.result()
         except _Lost:
             raise
         except BaseException:
             git.stop()
             raise
-    return _joined(revision, recalling.result(), log, table, read, counted=counted)
+    return _joined(revision, recalling.result(), log, commits, read, counted=counted)
 
 
-def _joined(revision: str, old: Snapshot | None, log: Log, table: pa.Table, read: Changes, *, counted: bool) -> History:  # noqa: PLR0913  # what is known, and what was read
-    commits = table.sort_by([("ordered", "ascending"), ("sha", "ascending")])
+def _joined(  # noqa: PLR0913  # what is known, and what was read
+    revision: str, old: Snapshot | None, log: Log, commits: pa.Table, read: Changes, *, counted: bool
+) -> History:
     # nothing counts of commits that could not be told of
-    told = read.table.filter(pc.is_in(read.table["sha"], value_set=table["sha"].combine_chunks()))
-    changes = _numbered(old.changes if old else None, told, commits["sha"].combine_chunks())
+    order = commits["sha"].combine_chunks()
+    told = read.table.filter(pc.is_in(read.table["sha"], value_set=order))
+    changes = _numbered(old.changes if old else None, told, order)
     snapshot = Snapshot(
         revision=revision,
         counted=counted or bool(old and old.counted and not log.comparable),
-        commits=table,
+        commits=commits,
         changes=changes.drop_columns(["seq"]),
         uncounted=frozenset(read.uncounted).union(old.uncounted if old else ()),
         uncompared=frozenset(read.uncompared).union(old.uncompared if old else ()),
@@ -157,10 +164,15 @@ class _Told:
             yield from cut(forgotten)
 
 
-def _tell(
-    git: Git, revision: str, base: str, recalling: "Future[Snapshot | None]", told: _Told
+def _tell(  # noqa: PLR0913, PLR0917  # what is known, what is asked, and who hears of it
+    git: Git,
+    revision: str,
+    base: str,
+    recalling: "Future[Snapshot | None]",
+    told: _Told,
+    laid: Callable[[pa.Table], object],
 ) -> tuple[Log, pa.Table]:
-    """Read the commits that are new, and lay all of them out."""
+    """Read the commits that are new, and lay all of them out in the order of history."""
     comparable: list[str] = []
 
     def known() -> pa.Table | None:
@@ -176,7 +188,9 @@ def _tell(
         comparable = log.comparable
     finally:
         told.end(comparable)
-    return log, tabulate(log, known())
+    commits = tabulate(log, known()).sort_by([("ordered", "ascending"), ("sha", "ascending")])
+    laid(commits)
+    return log, commits
 
 
 def _remembered(git: Git, revision: str, cache: Cache, *, counted: bool) -> Iterator[str]:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from fractional_cto.engine.collectors import tree
 from fractional_cto.engine.collectors.cache import Cache
-from fractional_cto.engine.collectors.history import read_history
+from fractional_cto.engine.collectors.history import History, read_history
 from fractional_cto.engine.collectors.references import read_references
 from fractional_cto.engine.collectors.wish import Wish
+from fractional_cto.engine.collectors.written import Written, written
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.git import Git
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from fractional_cto.engine.collectors.secrets.collect import Seen
 
 Table = Mapping[str, Sequence[object]]
@@ -33,10 +36,11 @@ class Readers:
         told: Callable[[int, int], None],
     ) -> None:
         """Begin with what git takes longest for."""
-        self._git, self._cache, self._config = git, cache, config
+        self._git, self._revision, self._cache, self._config = git, revision, cache, config
+        self._written: tuple[pa.Table, Written] | None = None
         self.pool = ThreadPoolExecutor(8)
         self.history = self.pool.submit(
-            read_history, git, revision, cache, counted=wish.counted, jobs=wish.jobs, done=told
+            read_history, git, revision, cache, counted=wish.counted, jobs=wish.jobs, done=told, laid=self._tell
         )
         self._files = self.pool.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
         # of the whole history, whatever part of it is asked for
@@ -53,6 +57,15 @@ class Readers:
         if wait([self.history], SOON).not_done:
             _ = self.contents
         return files
+
+    def written(self, history: History) -> Written:
+        """Who wrote the commits of this history; where it is the whole one, that was told while gits compared."""
+        if self._written and self._written[0] is history.commits:
+            return self._written[1]
+        return written(self._git, self._revision, history.commits, self._config)
+
+    def _tell(self, commits: "pa.Table") -> None:
+        self._written = commits, written(self._git, self._revision, commits, self._config)
 
     @cached_property
     def contents(self) -> "tuple[Future[dict[str, Table]], Future[Seen]]":

@@ -1,7 +1,6 @@
 """Everything about one repository, loaded into the fact tables."""
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from fractional_cto.engine.collectors.readers import Readers
 from fractional_cto.engine.collectors.references import References, load_branches, load_tags, times_of
 from fractional_cto.engine.collectors.renames import identities
 from fractional_cto.engine.collectors.wish import Wish
+from fractional_cto.engine.collectors.written import Written
 from fractional_cto.engine.config import Config
 from fractional_cto.engine.errors import EmptyRepository
 from fractional_cto.engine.facts import Facts
@@ -68,7 +68,9 @@ def collect_repository(  # noqa: PLR0913, PLR0917  # where to, what, and how
             now = _now(shown, revision, wish.now)
             seen = Seen(git=git, revision=revision, history=shown, tree=files, now=now, asked=wish.now)
             connecting.result()
-            who = load_history(facts, name, seen, config)
+            wrote = readers.written(shown)
+            load_history(facts, name, seen, wrote)
+            who = wrote.who
             found = readers.references.result()
             _load_people(facts, name, who, config, now, _elsewhere(found, who, config, wish))
             load_tags(facts, name, found.tags, _places(shown), now)
@@ -135,64 +137,14 @@ def _now(history: History, revision: str, clock: datetime) -> int:
     return int(pc.max(believed).as_py() if len(believed) else clock.timestamp())
 
 
-def _contacts(commits: pa.Table, role: str) -> pa.DictionaryArray:
-    """Gather the few who stand in many commits."""
-    pairs = pc.binary_join_element_wise(commits[f"{role}_name"], commits[f"{role}_email"], "\0")
-    return pairs.combine_chunks().dictionary_encode()
-
-
-def _contact(pair: str) -> Contact:
-    # only forged commits have more than the one NUL between name and e-mail
-    name, _, email = pair.rpartition("\0")
-    return Contact(name, email)
-
-
-def _weights(contacts: pa.DictionaryArray) -> Counter[Contact]:
-    counts = pc.value_counts(contacts.indices)
-    return Counter({_contact(contacts.dictionary[one["values"]].as_py()): one["counts"] for one in counts.to_pylist()})
-
-
-def load_history(facts: Facts, name: str, seen: Seen, config: Config) -> dict[Contact, Identity]:
-    """Load the commits and changes that were read, and tell who is who."""
-    commits, changes = seen.history.commits, seen.history.changes
-    authors, committers = _contacts(commits, "author"), _contacts(commits, "committer")
-    who = people.merge(seen.git, seen.revision, _weights(authors) + _weights(committers), config)
-    numbers = range(1, commits.num_rows + 1)
+def load_history(facts: Facts, name: str, seen: Seen, commits: Written) -> None:
+    """Load the commits and changes that were read."""
+    changes = seen.history.changes
     files = dict(zip(*(part.to_pylist() for part in pc.value_counts(changes["seq"]).flatten()), strict=True))
-    wrote, made = ([who[_contact(pair)] for pair in each.dictionary.to_pylist()] for each in (authors, committers))
-    facts.load(
-        "commits",
-        name,
-        {
-            "seq": numbers,
-            "sha": commits["sha"],
-            "parents": [len(parents.split()) for parents in commits["parents"].to_pylist()],
-            "mainline": pc.is_in(commits["sha"], value_set=_mainline(commits, seen.revision)),
-            "author": pa.array([one.person for one in wrote], pa.string()).take(authors.indices),
-            "committer": pa.array([one.person for one in made], pa.string()).take(committers.indices),
-            "bot": pa.array([one.bot for one in wrote], pa.bool_()).take(authors.indices),
-            "authored_at": commits["authored"].cast(pa.timestamp("s")),
-            "committed_at": commits["committed"].cast(pa.timestamp("s")),
-            "subject": commits["subject"],
-            "review": commits["review"],
-            "reverts": commits["reverts"],
-            "fix": commits["fix"],
-            "files": [files.get(number, 0) for number in numbers],
-        },
-    )
+    number = [files.get(seq, 0) for seq in commits.columns["seq"]]
+    facts.load("commits", name, {**commits.columns, "files": number})
     table = {column: changes[column] for column in ("seq", "path", "old_path", "status", "added", "deleted")}
     facts.load("changes", name, {"file": identities(changes, seen.tree.paths), **table})
-    return who
-
-
-def _mainline(commits: pa.Table, revision: str) -> pa.Array:
-    parents = dict(zip(commits["sha"].to_pylist(), commits["parents"].to_pylist(), strict=True))
-    chain: dict[str, None] = {}
-    sha = revision
-    while sha in parents and sha not in chain:
-        chain[sha] = None
-        sha = parents[sha].partition(" ")[0]
-    return pa.array(chain, pa.string())
 
 
 def _elsewhere(found: References, who: dict[Contact, Identity], config: Config, wish: Wish) -> dict[str, int]:
