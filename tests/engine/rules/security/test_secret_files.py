@@ -154,8 +154,25 @@ def test_a_key_of_what_only_sounds_like_tests_stops_one(path):
 def test_a_key_for_tests_by_its_path_stops_no_deal(path):
     (finding,) = rule.judge(facts_of(files=keys(path)))
 
-    assert (finding.severity, finding.funding_blocker, finding.deal) == (Severity.MEDIUM, False, "")
+    assert (finding.severity, finding.funding_blocker, finding.deal) == (Severity.LOW, False, "")
+    assert finding.title == "Private keys for tests are kept in the repository"
     assert finding.claim.endswith("by the frame around it. It is for tests, examples or localhost, by its path.")
+    assert finding.recommendation.startswith("Make sure that no running system uses or trusts these keys")
+
+
+def test_several_keys_for_tests_are_told_of_together():
+    (finding,) = rule.judge(facts_of(files=keys("shoptest/a.key", "ssl/localhost.pem")))
+
+    assert finding.severity == Severity.LOW
+    assert finding.claim.endswith("All of them are for tests, examples or localhost, by their paths.")
+
+
+def test_a_key_for_tests_beside_a_file_nobody_looked_into_is_advised_on_as_any_other():
+    (finding,) = rule.judge(facts_of(files=[*keys("shoptest/a.key"), *files(".env")]))
+
+    assert (finding.severity, finding.funding_blocker) == (Severity.HIGH, True)
+    assert finding.title == "Private keys are kept in the repository"
+    assert finding.recommendation.startswith("Look into each file today.")
 
 
 def test_a_key_for_tests_excuses_no_other():

@@ -1,13 +1,14 @@
 """Secret files are tracked
 
 ## What it sees
-Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key
-stores, Terraform state, credential files of clouds and registries; and files that hold a private key by
-the frame around it, whatever they are called. Where a file was searched for secrets and none of a known shape
-was found, that is said, and it weighs less; a bare key has no shape. So does a key whose path says that it is for
-tests or examples, or one of localhost. A file whose frame says that it holds a public key or a certificate is
-left out, and one with a secret in it that *Secrets lie open in the code* tells of. So are files under tests, examples,
-documentation and third-party folders, and binary `.env` files, which are encrypted.
+Tracked files whose names say that they hold secrets: `.env` (not `.env.example`), private keys, key stores,
+Terraform state, credential files of clouds and registries; and files that hold a private key by the frame
+around it, whatever they are called. Where a file was searched for secrets and none of a known shape was
+found, that is said, and it weighs less; a bare key has no shape. Keys that are all for tests or examples, or
+of localhost, by their paths, weigh least, and what is advised is another thing. A file whose frame says that
+it holds a public key or a certificate is left out, and one with a secret in it that *Secrets lie open in the
+code* tells of. So are files under tests, examples, documentation and third-party folders, and binary `.env`
+files, which are encrypted.
 
 ## Why it matters
 Everybody who ever had a copy of the repository holds these keys: former staff, contractors, a stolen
@@ -102,14 +103,39 @@ def judge(facts: Facts) -> Iterator[Finding]:
     encrypted = facts.value("SELECT count(*) FROM files WHERE regexp_matches(path, ?)", [ENCRYPTED])
     sure = [row for row in rows if row["sure"]]
     harmless = all(row["looked_into"] or _tried(row) for row in rows)
+    claim = " ".join(_told(sure, [row for row in rows if not row["sure"]]))
+    evidence = [
+        Evidence(kind="file", locator=str(row["path"]), value=row["secret"], measure="files") for row in rows[:SHOWN]
+    ]
+    if all(row["sure"] and _tried(row) for row in rows):
+        yield _for_tests(facts, claim, evidence)
+        return
     yield rule.found(
         facts,
-        " ".join(_told(sure, [row for row in rows if not row["sure"]])),
-        [Evidence(kind="file", locator=str(row["path"]), value=row["secret"], measure="files") for row in rows[:SHOWN]],
+        claim,
+        evidence,
         title="Private keys are kept in the repository" if sure else None,
         severity=Severity.MEDIUM if harmless else None,
         funding_blocker=not harmless,
         confidence=Confidence.HIGH if sure else Confidence.LOW if encrypted else None,
+    )
+
+
+def _for_tests(facts: Facts, claim: str, evidence: list[Evidence]) -> Finding:
+    """Say what keys are that nobody depends on, by their paths."""
+    return rule.found(
+        facts,
+        claim,
+        evidence,
+        title="Private keys for tests are kept in the repository",
+        severity=Severity.LOW,
+        confidence=Confidence.MEDIUM,
+        effort=Effort(low=1, high=4),
+        funding_blocker=False,
+        consequence="A key that everybody can read protects nothing. If one of these is ever used by a running system, "
+        "strangers can pretend to be that system or read what it receives.",
+        recommendation="Make sure that no running system uses or trusts these keys, change any that one does, and let "
+        "the tests make theirs anew each time.",
     )
 
 
@@ -118,7 +144,8 @@ def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
         holds = many(len(sure), "tracked file holds a private key", "tracked files hold private keys")
         yield f"{holds}, by the frame around {'it' if len(sure) == 1 else 'them'}."
         if tried := sum(map(_tried, sure)):
-            which = "It is" if len(sure) == 1 else f"{tried:,} of them {'is' if tried == 1 else 'are'}"
+            which = "It is" if len(sure) == 1 else "All of them are" if tried == len(sure) else ""
+            which = which or f"{tried:,} of them {'is' if tried == 1 else 'are'}"
             yield f"{which} for tests, examples or localhost, by {'its path' if tried == 1 else 'their paths'}."
     unread = [row for row in named if not row["looked_into"]]
     if unread:
