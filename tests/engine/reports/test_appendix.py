@@ -30,6 +30,26 @@ def test_a_list_is_one_text():
     assert sample.rows == ({"advisory": "A", "aliases": "CVE-1, <b>|GHSA-1"},)
 
 
+@pytest.mark.parametrize(
+    ("values", "figure"),
+    [
+        ((None, None), False),
+        ((True, False), False),
+        (("1", "2"), False),
+        ((1, "two"), False),
+        (([1], [2]), False),
+        ((1, None), True),
+        ((0, 2.5), True),
+    ],
+)
+def test_a_column_of_figures_holds_nothing_else(values, figure):
+    rows = tuple({"path": "a.py", "value": value} for value in values)
+    report = replace(full_report(), measures=(measured("odd", rows),))
+
+    ((sample,),) = [each.samples for each in appendix.exhibits(report)]
+    assert sample.figures == ({"value"} if figure else frozenset())
+
+
 def test_a_measure_of_two_repositories_is_explained_once():
     exhibit = next(each for each in appendix.exhibits(joint_report()) if each.name == "hotspots")
     assert [sample.anchor for sample in exhibit.samples] == ["measure-hotspots-1", "measure-hotspots-2"]

@@ -1,7 +1,9 @@
 """The appendix of evidence: every measure with its definition, its query and its first rows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from fractional_cto.engine.records import Finding, Measured, Report, Row, Value
@@ -13,7 +15,7 @@ from fractional_cto.engine.reports.text import number
 HARMLESS = re.compile(r"[\w./() +@,-]+", re.ASCII)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     """The first rows of a measure in one repository."""
 
@@ -22,6 +24,11 @@ class Sample:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     of: int
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The columns that hold numbers, and nothing else."""
+        return frozenset(column for column in self.columns if _only_numbers([row.get(column) for row in self.rows]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +89,11 @@ def _sample(report: Report, measured: Measured) -> Sample:
         rows=tuple({key: _told(value) for key, value in row.items()} for row in measured.rows[:ROWS]),
         of=len(measured.rows),
     )
+
+
+def _only_numbers(values: Sequence[Value]) -> bool:
+    known = [value for value in values if value is not None]
+    return bool(known) and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in known)
 
 
 def _told(value: Any) -> Value:  # noqa: ANN401  # a measure may have a list in a column
