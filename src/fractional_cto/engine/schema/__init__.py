@@ -157,7 +157,8 @@ TABLES: dict[str, dict[str, str]] = {
     # limits: of memory; health: a check of its own; privileged: all rights of the machine; host: which part of the
     # machine it holds ("docker socket", "host network", ...). user: as written. secret: a password, key or token
     # stands in its environment. default_password: that one is a word anybody would try. ports, volumes: with commas.
-    # development: the file itself says that people write code in it: source mounted, or nothing starts again.
+    # development: the file itself says that people write code in it: source mounted, nothing starts again, or nothing
+    # but stores whose data nobody keeps.
     "services": {
         "path": "VARCHAR",
         "line": "INTEGER",

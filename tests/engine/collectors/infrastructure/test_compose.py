@@ -85,12 +85,22 @@ def test_links_what_is_named_as_an_address():
         ("services: {web: {image: a, restart: 'no'}}", True),
         ("services: {web: {restart: always, volumes: ['.:/app']}}", True),
         ("services: {web: {restart: always, volumes: ['./conf:/etc/app']}}", False),
+        # stores alone, for tests to use
+        ("services: {db: {image: 'mysql:8', restart: always}}", True),
+        ("services: {db: {image: 'mysql:8', restart: always, volumes: ['data:/var/lib/mysql']}}", False),
+        ("services: {db: {image: 'mysql:8', build: ., restart: always}}", False),
+        ("services: {db: {restart: always}}", False),
     ],
 )
 def test_tells_what_is_for_people_who_write_code(text, development):
     (service,) = read(text).services
 
     assert service.development is development
+
+
+def test_stores_beside_something_else_are_for_use():
+    text = "services: {db: {image: 'mysql:8', restart: always}, web: {image: 'shop:1', restart: always}}"
+    assert [service.development for service in read(text).services] == [False, False]
 
 
 def test_the_name_of_what_is_built_here_is_no_image():

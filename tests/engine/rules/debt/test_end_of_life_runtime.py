@@ -56,6 +56,19 @@ def test_silent_about_what_only_builds():
     assert not list(rule.judge(facts_of(platforms=[row()], containers=built)))
 
 
+def test_silent_about_stores_that_only_tests_use():
+    def found(*services):
+        old = row("MySQL", "5.7", kind="store", path="compose.yml")
+        rows = [{"path": "compose.yml", "system": "compose", **each} for each in services]
+        return list(rule.judge(facts_of(platforms=[old], services=rows)))
+
+    store, web = {"kind": "datastore", "development": True}, {"kind": "service", "development": True}
+    assert not found(store, {**store, "kind": "cache"})
+    assert found(store, web)
+    assert found({**store, "development": False})
+    assert found()
+
+
 def test_found_where_the_image_stands_on_a_stage_or_holds_what_it_made():
     on_it = stages(("python:3.7", "Base"), ("base", None))
     starts = [*stages(("python:3.7", "web"), ("python:3.14", None)), {"path": "Dockerfile", "stage": 0, "word": "CMD"}]

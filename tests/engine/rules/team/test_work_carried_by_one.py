@@ -45,4 +45,4 @@ def test_found():
 def test_found_where_nobody_else_is_left():
     (finding,) = rule.judge(facts_of(commits=[ADA] * 30))
 
-    assert finding.claim.endswith("nobody else made any.")
+    assert finding.claim == "Ada Example made all 30 commits of the 12 months before 2024-06-30."

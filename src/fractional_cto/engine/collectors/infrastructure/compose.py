@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fractional_cto.engine.collectors.dependencies.contents import refuse, table, word, words
 from fractional_cto.engine.collectors.infrastructure.contents import (
+    CACHE,
+    DATASTORE,
     LONGEST,
     OUTSIDE,
+    QUEUE,
     STORAGE,
     Described,
     Link,
@@ -23,6 +26,7 @@ NAME = re.compile(
     r"(?:docker-|podman-)?compose[\w.-]*\.ya?ml|(?:docker-)?stack[\w.-]*\.ya?ml|[\w-]+\.compose\.ya?ml", re.IGNORECASE
 )
 MOST = 500
+STORES = (DATASTORE, CACHE, QUEUE, STORAGE)
 SOCKET = re.compile(r"/(?:var/)?run/(?:docker|podman|containerd)[\w./-]*\.sock")
 # The source code itself, mounted into the container so that it changes while people write.
 SOURCE = re.compile(r"\.{1,2}(?:/(?:src|app|api|web|backend|frontend|server|client)?)?/?:/")
@@ -58,10 +62,23 @@ def _is_built(service: Mapping[str, object]) -> bool:
 
 
 def _development(services: Mapping[str, object]) -> bool:
-    """Tell whether this is for people who write the code: nothing starts again by itself, or the source is mounted."""
+    """Tell whether this is for people who write the code.
+
+    Nothing starts again by itself, or the source is mounted, or nothing but ready-made stores runs, whose data nobody
+    keeps: the code that uses them is started by hand, or by its tests.
+    """
+    if services and all(_is_scratch(name, table(one)) for name, one in services.items()):
+        return True
     mounted = any(SOURCE.match(each) for one in services.values() for each in words(table(one).get("volumes")))
     kept = any((word(table(one).get("restart")) or "no") != "no" or table(one, "deploy") for one in services.values())
     return mounted or not kept
+
+
+def _is_scratch(name: str, service: Mapping[str, object]) -> bool:
+    """Tell whether this is a ready-made store with nothing to keep its data on."""
+    image = word(service.get("image"))
+    made = not image or _is_built(service)
+    return not made and kind_of(value_of(image or ""), name) in STORES and not service.get("volumes")
 
 
 def environment(value: object) -> dict[str, str]:

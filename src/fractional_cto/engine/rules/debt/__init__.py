@@ -64,7 +64,8 @@ def declared(facts: Facts) -> list[str]:
 
 # Only a version that is meant and no other; the lowest one a library still accepts is no choice. A developer's own
 # container, in a hidden folder, is not what the product runs on, and a stage that only builds is none of it, either:
-# one that nothing is built on and that starts nothing. What Go builds holds its library, though.
+# one that nothing is built on and that starts nothing. What Go builds holds its library, though. A compose file that
+# starts nothing but stores, for tests to use, is no choice either.
 PLATFORMS = r"""
 WITH builders AS (
     SELECT path, line
@@ -77,6 +78,14 @@ WITH builders AS (
                 OR other.stage = stage.stage AND other.word IN ('CMD', 'ENTRYPOINT')
             )
     )
+),
+
+scratch AS (
+    SELECT path
+    FROM services
+    WHERE system = 'compose'
+    GROUP BY path
+    HAVING bool_and(development AND kind IN ('datastore', 'cache', 'queue', 'storage'))
 )
 
 SELECT
@@ -93,6 +102,7 @@ FROM platforms
 CROSS JOIN subjects
 WHERE bound = 'exact' AND cycle IS NOT NULL AND NOT regexp_matches(path, $aside)
     AND NOT regexp_matches(path, '(^|/)\.[^/]+/')
+    AND NOT (kind = 'store' AND path IN (SELECT path FROM scratch))
     AND (product = 'Go' OR line IS NULL OR (path, line) NOT IN (FROM builders))
     AND NOT regexp_matches(path, '(?i)(^|[/._-])(dev|test|ci)[^/]*file[^/]*$|file[._-](dev|test|ci)[^/]*$')
 GROUP BY product, kind, cycle, ends, as_of

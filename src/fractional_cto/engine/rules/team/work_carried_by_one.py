@@ -38,10 +38,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if total < FEWEST_COMMITS or commits < SHARE * total:
         return
     author = str(rows[0]["author"])
+    made = f"all {total:,}" if people == 1 else f"{commits:,} of the {total:,}"
+    rest = f"; {many(people - 1, 'other', 'others')} made the rest" if people > 1 else ""
     yield rule.found(
         facts,
-        f"{author} made {commits:,} of the {total:,} commits of {the_year(facts)}; "
-        + ("nobody else made any." if people == 1 else f"{many(people - 1, 'other', 'others')} made the rest."),
+        f"{author} made {made} commits of {the_year(facts)}{rest}.",
         [Evidence(kind="person", locator=author, value=commits, unit="commit", measure="commits")],
     )
 
