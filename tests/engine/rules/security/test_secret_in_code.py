@@ -134,3 +134,33 @@ def test_many_secrets_end_in_one_finding():
 
     assert len(found) == 26
     assert found[-1].claim == "15 more secrets lie in the files at the revision."
+
+
+def heap(number, **more):
+    return [{**ROW, "secret": f"{one:016x}", "line": one, **more} for one in range(1, number + 1)]
+
+
+def test_a_few_of_a_kind_in_one_file_stay_apart():
+    assert len(list(rule.judge(facts_of(secrets=heap(4))))) == 4
+
+
+def test_many_of_a_kind_in_one_file_are_one_finding():
+    (finding,) = rule.judge(facts_of(secrets=heap(101)))
+
+    assert (finding.severity, finding.confidence) == (Severity.HIGH, Confidence.MEDIUM)
+    assert finding.claim == (
+        "101 secrets of the kind Stripe key in 1 file since 2024-01-02 at the latest. So many together are often made "
+        "for tests."
+    )
+    assert [row.locator for row in finding.evidence] == [f"pay.py:{line}" for line in range(1, 11)]
+
+
+def test_many_in_one_file_hide_no_other():
+    other = {**ROW, "secret": "f" * 16, "path": "b.py"}
+    found = list(rule.judge(facts_of(secrets=[*heap(5), *heap(5, kind="private-key", title="Private key"), other])))
+
+    assert [finding.title for finding in found] == [
+        *["Many secrets of one kind lie in one file"] * 2,
+        "Stripe key in the code",
+    ]
+    assert len({finding.fingerprint for finding in found}) == 3

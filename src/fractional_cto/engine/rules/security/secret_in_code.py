@@ -3,11 +3,11 @@
 ## What it sees
 Passwords and keys in the files at the revision: keys of some forty services by the shape their makers publish,
 checked by checksum or content where there is one; private keys; keys that Django and Rails sign with; addresses of
-data stores with their password; and values that look drawn at random beside a word such as *secret* or *token*.
-One finding a secret, however many files hold it. Placeholders, common passwords of one's own machine, and what only
-tests and documentation hold are left out, unless its structure proves it. No value is kept or tried. Files that others
-or programs wrote, such as vendored packages and locks, and what is no text are not read. Code that could not be read
-is told of, and then silence is not called a strength.
+data stores with their password; and values that look drawn at random beside a word such as *secret* or *token*. One
+finding a secret, however many files hold it, and one for a file that holds five of a kind or more. Placeholders,
+common passwords of one's own machine, and what only tests and documentation hold are left out, unless its structure
+proves it. No value is kept or tried. Files that others or programs wrote, such as vendored packages and locks, and
+what is no text are not read. Code that could not be read is told of, and then silence is not called a strength.
 
 ## Why it matters
 Everybody who ever had a copy of the code holds it: former staff, contractors, a stolen laptop, a build service.
@@ -32,6 +32,7 @@ from fractional_cto.engine.rules import ASIDE, FOREIGN, many, some_code
 SHOWN = 10
 MOST = 25  # findings; further secrets are told of in one
 MOST_BYTES = 50_000
+HEAP = 5  # secrets of one kind in one file
 # Good for an hour, or for play money.
 PASSING = {"json-web-token", "stripe-test-key"}
 # Private keys in files of their own are what the rule on secret files finds.
@@ -70,6 +71,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
     places: dict[str, list[Row]] = {}
     for place in facts.rows(PLACES):
         places.setdefault(str(place["secret"]), []).append(place)
+    heaps: dict[tuple[object, object], list[Row]] = {}
+    for row in rows:
+        heaps.setdefault((row["kind"], row["path"]), []).append(row)
+    large = [heap for heap in heaps.values() if len(heap) >= HEAP]
+    yield from (_heap(facts, heap) for heap in large)
+    rows = [row for heap in heaps.values() if len(heap) < HEAP for row in heap]
     for row in rows[:MOST]:
         yield _one(facts, row, places.get(str(row["secret"]), [row]))
     if len(rows) > MOST:
@@ -84,13 +91,35 @@ def judge(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _one(facts: Facts, row: Row, places: list[Row]) -> Finding:
+def _heap(facts: Facts, heap: list[Row]) -> Finding:
+    """Tell of a file that holds many secrets of one kind; people seldom have so many."""
+    first = heap[0]
+    return rule.found(
+        facts,
+        f"{len(heap):,} secrets of the kind {first['title']} in 1 file{_since(facts, first)}. So many together are "
+        "often made for tests.",
+        [_evidence(row, row["hint"]) for row in heap[:SHOWN]],
+        key=f"{first['kind']} in {first['path']}",
+        title="Many secrets of one kind lie in one file",
+        severity=Severity.MEDIUM if first["kind"] in PASSING else Severity.HIGH,
+        confidence=Confidence.MEDIUM,
+        recommendation="Find out what they open. Change those that open anything today; what is for tests alone, let "
+        "the tests make anew each time.",
+    )
+
+
+def _since(facts: Facts, row: Row) -> str:
+    if not row["first_seen"]:
+        return ""
     whole = facts.value("SELECT bool_or(whole_history) FROM secret_reading")
-    since = f" since {row['first_seen']:%Y-%m-%d}{'' if whole else ' at the latest'}" if row["first_seen"] else ""
+    return f" since {row['first_seen']:%Y-%m-%d}{'' if whole else ' at the latest'}"
+
+
+def _one(facts: Facts, row: Row, places: list[Row]) -> Finding:
     sure = row["confidence"] == "high"
     return rule.found(
         facts,
-        f"{row['title']} in {many(len(places), 'file', 'files')}{since}.",
+        f"{row['title']} in {many(len(places), 'file', 'files')}{_since(facts, row)}.",
         [_evidence(place, row["hint"]) for place in places[:SHOWN]],
         key=str(row["secret"]),
         title=f"{row['title']} in the code",
