@@ -18,6 +18,9 @@ from fractional_cto.engine.collectors.infrastructure.contents import is_guessed,
         ("DATABASE_URL", "postgres://db/shop"),
         ("DATABASE_URL", "postgres://shop:${PASSWORD}@db/shop"),
         ("PASSWORD", None),
+        ("ENCRYPTION_KEY", "CAFEBABE"),
+        ("DATABASE_URL", "postgres://user:pass@localhost:5432/dummy"),
+        ("DATABASE_URL", "mysql://root:root@127.0.0.1/shop"),
     ],
 )
 def test_no_secret(name, value):
@@ -34,6 +37,8 @@ def test_no_secret(name, value):
         ("SECRET_KEY_BASE", "a8f5f167f44f4964e6c998dee827110c", False),
         ("masterPassword", "Aa1234321Bb", False),
         ("DATABASE_URL", "postgres://shop:shop@db/shop", True),
+        ("DATABASE_URL", "postgres://user:pass@localhost.shop.test/shop", True),
+        ("DATABASE_URL", "postgres://shop:kX93fa@localhost/shop", False),
         ("DATABASE_URL", "postgres://shop:kX93fa@db/shop", False),
     ],
 )

@@ -38,6 +38,56 @@ def test_found():
     assert [(row.locator, row.value) for row in finding.evidence] == [("Dockerfile:3", "API_KEY=[redacted]")]
 
 
+def stages(*texts):
+    """Give one secret in the first of stages told as "base name", the last of which is the image."""
+    begun = [
+        {
+            "stage": number,
+            "word": "FROM",
+            "base": base,
+            "name": name,
+            "line": 10 * number,
+            "final": number == len(texts) - 1,
+        }
+        for number, (base, name) in enumerate(text.split(" ") for text in texts)
+    ]
+    held = {
+        "stage": 0,
+        "word": "ENV",
+        "text": "API_KEY=[redacted]",
+        "secret": True,
+        "line": 5,
+        "final": len(texts) == 1,
+    }
+    return [{"path": "Dockerfile", **row} for row in (*begun, held)]
+
+
+def test_silent_about_a_stage_that_only_builds():
+    assert not list(rule.judge(facts_of(containers=stages("python:3 builder", "python:3 image"))))
+    built = stages("python:3 builder", "builder tester", "python:3 image")
+    assert not list(rule.judge(facts_of(containers=built)))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("python:3 image",),
+        ("python:3 Base", "base image"),
+        ("python:3 base", "base middle", "middle image"),
+        # a circle nobody can build
+        ("image base", "base image"),
+    ],
+)
+def test_found_in_what_the_image_stands_on(texts):
+    assert list(rule.judge(facts_of(containers=stages(*texts))))
+
+
+def test_found_in_a_stage_that_starts_a_program():
+    started = [*stages("python:3 web", "python:3 image"), {"path": "Dockerfile", "stage": 0, "word": "CMD"}]
+
+    assert list(rule.judge(facts_of(containers=started)))
+
+
 def test_what_is_told_of_already_is_neither_found_nor_praised():
     place = {"secret": "a", "path": "Dockerfile", "line": 4, "present": True}
     image = {"path": "Dockerfile", "line": 3, "stage": 0, "word": "ENV", "text": "A", "secret": True, "final": True}

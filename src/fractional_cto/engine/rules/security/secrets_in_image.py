@@ -1,7 +1,8 @@
 """Secrets are built into container images
 
 ## What it sees
-`ENV` and `ARG` in Dockerfiles that give a password, key or token a value. Variables, placeholders (`dummy`,
+`ENV` and `ARG` in Dockerfiles that give a password, key or token a value, in the stage that becomes the image, one that
+starts a program, or one these stand on. Variables, placeholders (`dummy`,
 `changeme` and the like) and Dockerfiles for development, tests and examples are left out. What
 `security/secret-in-code` tells of is not told twice. The value itself is not kept.
 
@@ -43,7 +44,21 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _set(facts: Facts) -> list[Row]:
-    return [row for rows in shipped_images(facts).values() for row in rows if row["secret"]]
+    return [row for rows in shipped_images(facts).values() for row in _kept(rows) if row["secret"]]
+
+
+def _kept(rows: list[Row]) -> list[Row]:
+    """Leave out the stages that only build: what they were told is in no image that anybody pulls."""
+    begun = [row for row in rows if row["word"] == "FROM"]
+    names = {str(row["name"]).casefold(): row["stage"] for row in begun if row["name"]}
+    bases = {row["stage"]: names.get(str(row["base"]).casefold()) for row in begun}
+    kept = {row["stage"] for row in rows if row["final"] or row["word"] in ("CMD", "ENTRYPOINT")}
+    for stage in [*kept]:
+        below = bases.get(stage)
+        while below is not None and below not in kept:
+            kept.add(below)
+            below = bases.get(below)
+    return [row for row in rows if row["stage"] in kept]
 
 
 def _applies(facts: Facts) -> bool:
