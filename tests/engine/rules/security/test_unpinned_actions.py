@@ -35,6 +35,23 @@ def test_no_praise_where_no_step_of_others_is_used():
     assert rule.applies(workflow(f"uses: someone/tool@{'a' * 40}"))
 
 
+@pytest.mark.parametrize(
+    ("owners", "own"),
+    [
+        ("* @shop/team-web", True),
+        ("* @SHOP/team-web @ben", True),
+        ("* @shop", False),
+        ("* @other/team", False),
+        ("# asked of @shop/team-web", False),
+    ],
+)
+def test_steps_of_the_own_organisation_are_no_others(owners, own):
+    lines = [{"path": ".github/CODEOWNERS", "line": 1, "text": owners}]
+    facts = pipelines.workflow(pipelines.job("uses: shop/tool@main"), lines=lines)
+
+    assert bool(list(rule.judge(facts))) is not own
+
+
 def test_a_tag_is_found():
     (finding,) = rule.judge(workflow("uses: someone/tool@v1", "uses: 'someone/tool@v1'"))
 

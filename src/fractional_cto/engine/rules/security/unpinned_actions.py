@@ -2,7 +2,8 @@
 
 ## What it sees
 GitHub workflows and composite actions that use somebody else's action by a tag or a branch instead of a
-commit id. Left out: actions by GitHub itself (`actions/*`, `github/*`), local ones and reusable workflows. Worse are
+commit id. Left out: actions by GitHub itself (`actions/*`, `github/*`), local ones, those of an
+organisation whose teams `CODEOWNERS` names, and reusable workflows. Worse are
 those used by branch, and those in jobs that hold secrets, other than the workflow's own token, or may publish: their
 token may write `contents` or `packages`, or stand for them elsewhere (`id-token`).
 
@@ -14,7 +15,8 @@ your tokens.
 Replace the tag by the full commit id and keep the tag as a comment. A dependency robot keeps it current.
 
 ## When it is wrong
-The action belongs to your own organisation: git does not tell who owns the repository.
+The action belongs to your own organisation and no team of it stands in `CODEOWNERS`: git does not tell who owns the
+repository.
 
 ## Sources
 OpenSSF Scorecard, Pinned-Dependencies; GitHub, Security hardening for GitHub Actions.
@@ -34,8 +36,15 @@ BRANCH = r"^\D+$"
 HOLDS = r"\bsecrets\.[A-Za-z_]"
 OWN_TOKEN = r"\bsecrets\.GITHUB_TOKEN\b"  # noqa: S105  # the name of a variable
 PUBLISHES = r"\b(contents|packages|id-token): write\b|^write-all$"
+OWNERS = r"^(\.github/|docs/)?CODEOWNERS$"
+TEAM = r"@([\w-]+)/[\w.-]+"
 QUERY = """
-WITH holding AS (
+WITH own AS (
+    -- only an organisation's own teams can own a part of its repositories
+    SELECT DISTINCT lower(unnest(regexp_extract_all(split_part(text, '#', 1), $team, 1))) AS organisation
+    FROM lines
+    WHERE regexp_matches(path, $owners)
+), holding AS (
     SELECT DISTINCT path, job FROM expressions
     WHERE regexp_matches(regexp_replace(text, $token, '', 'g'), $secret)
 ), used AS (
@@ -48,6 +57,7 @@ WITH holding AS (
     FROM steps JOIN workflows USING (path) JOIN jobs USING (path, job)
     WHERE system = 'GitHub Actions' AND ref IS NOT NULL
         AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(steps.uses, $trusted)
+        AND lower(split_part(steps.uses, '/', 1)) NOT IN (SELECT organisation FROM own)
 )
 SELECT
     action, version, pinned, moving, count(*) AS uses, bool_or(secrets) AS secrets, bool_or(publishes) AS publishes,
@@ -96,7 +106,7 @@ def _part(number: int, total: int) -> str:
 
 
 def _used(facts: Facts) -> list[Row]:
-    known = {"secret": HOLDS, "token": OWN_TOKEN, "publishes": PUBLISHES}
+    known = {"team": TEAM, "owners": OWNERS, "secret": HOLDS, "token": OWN_TOKEN, "publishes": PUBLISHES}
     return facts.rows(QUERY, known | {"aside": ASIDE, "branch": BRANCH, "trusted": TRUSTED})
 
 
