@@ -46,3 +46,10 @@ def test_found_where_three_files_are_changed():
     )
     assert [row.locator for row in finding.evidence] == ["a.py", "b.py", "c.py"]
     assert finding.severity is Severity.MEDIUM
+
+
+def test_weighs_little_where_work_hardly_meets_them():
+    (rare,) = rule.judge(repository("a.py", "b.py", "c.py", others=700))
+    (often,) = rule.judge(repository("a.py", "b.py", "c.py", others=500))
+
+    assert (rare.severity, often.severity) == (Severity.LOW, Severity.MEDIUM)

@@ -32,6 +32,7 @@ def test_silent():
     assert not judged(row(bound="least"))
     assert not judged(row(path="examples/Dockerfile"), row(path=".devcontainer/Dockerfile"), row(path="dev.Dockerfile"))
     assert not judged(row(kind="system"))
+    assert not judged(row(path="dev/docker-compose.yml", kind="store"), row(path="docker/local/Dockerfile"))
 
 
 def stages(*texts):

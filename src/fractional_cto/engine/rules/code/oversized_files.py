@@ -3,7 +3,7 @@
 ## What it sees
 Source files of 1,000 lines or more, comments included, that people changed in ten commits or more over the last twelve
 months. One or two such files are reported only when they take a fifth of all changes to source files, and where they
-take less, nothing is praised either.
+take less, nothing is praised either. Where all of them take less than a twentieth, it weighs little.
 
 ## Why it matters
 Nobody keeps a thousand lines in mind. Each change to such a file takes longer, is reviewed less well and
@@ -33,6 +33,7 @@ LARGE = 1000  # lines; what linters warn of
 REVISIONS = 10  # in twelve months, nearly one a month; fewer do not repay the work
 FEW = 3  # files; fewer are worth a finding only from
 NOTABLE = 20  # percent of all changes to source files
+RARE = 5  # percent of all changes to source files: work hardly meets them
 SHOWN = 10
 
 QUERY = """
@@ -68,6 +69,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             Evidence(kind="file", locator=str(row["path"]), value=row["lines"], unit="line", measure="files")
             for row in rows[:SHOWN]
         ],
+        severity=Severity.LOW if int(first["percent"] or 0) < RARE else None,
     )
 
 

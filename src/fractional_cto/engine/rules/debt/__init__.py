@@ -105,6 +105,7 @@ WHERE bound = 'exact' AND cycle IS NOT NULL AND NOT regexp_matches(path, $aside)
     AND NOT (kind = 'store' AND path IN (SELECT path FROM scratch))
     AND (product = 'Go' OR line IS NULL OR (path, line) NOT IN (FROM builders))
     AND NOT regexp_matches(path, '(?i)(^|[/._-])(dev|test|ci)[^/]*file[^/]*$|file[._-](dev|test|ci)[^/]*$')
+    AND NOT regexp_matches(path, '(?i)(^|/)(dev|devel|develop|development|local)/')
 GROUP BY product, kind, cycle, ends, as_of
 ORDER BY ends, product, cycle
 """
