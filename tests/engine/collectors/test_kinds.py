@@ -6,6 +6,7 @@ from fractional_cto.engine.collectors.kinds import (
     kind_of,
     language_of,
     looks_generated,
+    may_be_own,
     script_of,
 )
 from tests.builders.repos import git, repository
@@ -124,7 +125,13 @@ PATHS = {
     "generated": {
         "": ["Cargo.lock", "dist/app.js.map", "src/__snapshots__/cart.snap"],
         "Go": ["api/cart.pb.go", "zz_generated.deepcopy.go"],
-        "JavaScript": ["dist/app.min.js", "public/app.bundle.js"],
+        "CSS": ["ui/dist/assets/index-aF6iCWTU.css"],
+        "JavaScript": [
+            "dist/app.min.js",
+            "public/app.bundle.js",
+            "packages/till/dist/index.mjs",
+            "web/build/static/js/main.3f2a1b9c.chunk.js",
+        ],
         "Python": ["api/cart_pb2.py", "api/cart_pb2_grpc.py"],
         "YAML": ["tests/cassettes/pay.yaml", "pnpm-lock.yaml"],
         "package-lock.json": ["package-lock.json"],
@@ -240,6 +247,24 @@ def test_attributes_agree_with_kinds(tmp_path):
     wrong = [path for path, kind, _ in EVERY if kind in ("source", "test") and not compared[path]]
     assert wrong == []
     assert not any(compared[path] for path, kind, _ in EVERY if kind in ("configuration", "data"))
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("src/app.js", True),
+        ("dist/app.js", True),
+        ("ui/dist/assets/index-aF6iCWTU.css", True),
+        ("dist/app.min.js", False),
+        ("dist/app.bundle.js", False),
+        ("dist/vendor/a.js", False),
+        ("node_modules/a/dist/index.js", False),
+        ("yarn.lock", False),
+        ("public/editor-4.2/app.js", True),
+    ],
+)
+def test_what_people_here_may_have_written(path, own):
+    assert may_be_own(path) is own
 
 
 @pytest.mark.parametrize("content", ["", "#!", "#!/opt/own/tool\n", "ruby\n", "# !/bin/sh\n", "x#!/bin/sh\n"])

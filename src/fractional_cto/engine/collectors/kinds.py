@@ -8,7 +8,7 @@ from importlib import resources
 import tomli
 
 from fractional_cto.engine.collectors.marks import NOTHING, Marks
-from fractional_cto.engine.collectors.paths import ONLY_RELEASED, is_vendored, parted
+from fractional_cto.engine.collectors.paths import BUNDLES, ONLY_RELEASED, is_vendored, parted
 from fractional_cto.engine.collectors.words import finder
 
 # The endings that most files of most repositories have, the most frequent one last.
@@ -122,11 +122,14 @@ def _unmarked(path: str, script: str, marks: Marks) -> str:
 
 
 def may_be_own(path: str) -> bool:
-    """Tell whether people here may have written a file: also where nothing but a version says that others did."""
+    """Tell whether people here may have written what a file holds.
+
+    So they may where nothing but a version says that others did, and what bundlers put together is theirs in part.
+    """
     kind = kind_of(path)
     if kind == "vendored":
         return not is_vendored(ONLY_RELEASED.sub("/", path))
-    return kind != "generated"
+    return kind != "generated" or kind_of(BUNDLES.sub("/", path)) != "generated"
 
 
 def script_of(content: bytes) -> str:

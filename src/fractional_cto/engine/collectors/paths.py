@@ -34,11 +34,14 @@ GENERATED = re.compile(
     re.IGNORECASE,
 )
 GENERATED_NAME = re.compile(
-    r"^parser\.out$|[-.]min\.(?:js|css)$|_pb2(?:_grpc)?\.pyi?$|_generated\.\w+$|zz_generated.*\.go$"
+    r"^parser\.out$|\.chunk\.(?:js|css)$|[-.]min\.(?:js|css)$|_pb2(?:_grpc)?\.pyi?$|_generated\.\w+$|zz_generated.*\.go$"
     r"|\.(?:min\.mjs|bundle\.(?:js|css|mjs)|map|snap|lock|pb\.(?:go|cc|h)|(?:g|freezed)\.dart|designer\.cs"
     r"|generated\.\w+)$",
     re.IGNORECASE,
 )
+# Where bundlers write to; of what lies there, the pages and pictures may have been put there by people.
+BUNDLES = re.compile(r"(?:^|/)dist/", re.IGNORECASE)
+BUNDLE_NAME = re.compile(r"\.(?:[cm]?js|css|d\.ts)$", re.IGNORECASE)
 CLIENT = re.compile(r"(?:^|/)(?:swagger|openapi)(?:_client)?/", re.IGNORECASE)
 CLIENT_NAME = re.compile(r"\.(?:ts|py|go)$", re.IGNORECASE)
 GO_NAME = re.compile(r"\.go$", re.IGNORECASE)
@@ -64,10 +67,11 @@ EXAMPLES = re.compile(r"(^|/)(examples?|samples?|tutorials?)/", re.IGNORECASE)
 
 
 class Place(NamedTuple):
-    """What the folders around a file say of it; clients, kubernetes: a program writes those of a language there."""
+    """What the folders around a file say of it; bundles, clients, kubernetes: a program writes some kinds there."""
 
     vendored: bool
     generated: bool
+    bundles: bool
     clients: bool
     kubernetes: bool
     tests: bool
@@ -82,6 +86,7 @@ class Place(NamedTuple):
         """Tell whether a program wrote it."""
         return self.generated or bool(
             GENERATED_NAME.search(name)
+            or (self.bundles and BUNDLE_NAME.search(name))
             or (self.clients and CLIENT_NAME.search(name))
             or (self.kubernetes and GO_NAME.search(name))
         )
@@ -113,6 +118,7 @@ def _place(folder: str) -> Place:
     return Place(
         vendored=bool(VENDORED.search(folder)),
         generated=bool(GENERATED.search(folder)),
+        bundles=bool(BUNDLES.search(folder)),
         clients=bool(CLIENT.search(folder)),
         kubernetes="zz_generated" in folder.lower(),
         tests=bool(TEST.search(folder)),

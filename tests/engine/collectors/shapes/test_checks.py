@@ -76,7 +76,10 @@ def test_a_password_that_only_begins_like_an_article_is_believed(value):
     assert checks.password(value) is None
 
 
-@pytest.mark.parametrize("value", [b"your-api-key", b"EXAMPLEKEY", b"abcdefghij", b"aaaaaaaaaa", b"12345678", b""])
+@pytest.mark.parametrize(
+    "value",
+    [b"your-api-key", b"EXAMPLEKEY", b"abcdefghij", b"aaaaaaaaaa", b"12345678", b"48E92789-1A1A1A1A1A1A", b""],
+)
 def test_placeholders(value):
     assert checks.placeholder(value)
 
