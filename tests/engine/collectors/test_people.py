@@ -58,6 +58,7 @@ def test_not_merged(contacts, tmp_path):
         (("Ada Example <ada@shop.test>", "Ada Example <ada@home.test>"), "name"),
         (("Ada Example <ada@shop.test>", "ada example <ada@home.test>"), "name"),
         (("Zoé Müller <zoe@shop.test>", "Zoe Muller <zoe@home.test>"), "name"),
+        (("Łukasz Sørensen <one@shop.test>", "Lukasz Sorensen <two@home.test>"), "name"),
         (("Ada  B. Example <ada@shop.test>", "Ada B Example <ada@home.test>"), "name"),
         ((f"Ada Example <12345+ada@{HUB}>", f"ada <ada@{HUB}>"), "email"),
         ((f"Ada Example <12345+ada@{HUB}>", f"Countess <678+ada@{HUB}>"), "email"),

@@ -30,6 +30,8 @@ SHARED_EMAILS = re.compile(
     r"|^(noreply|no-reply)@|^(you|me|root|admin)@|\(no author\)"
 )
 FORWARDED = re.compile(r"^(?:\d+\+)?(.+)@users\.noreply\.github\.com$")
+# Letters with a stroke and joined ones, which Unicode does not take apart, as people write them on other keyboards.
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"})
 # Written for the committer when a change is made on the hosting service's page.
 SERVICES = {("github", "noreply@github.com"), ("gitlab", "noreply@gitlab.com")}
 
@@ -192,7 +194,7 @@ def _email(email: str) -> str:
 
 
 def _name(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(STROKES))
     text = "".join(letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
     text = " ".join(text.split())
     return "" if SHARED_NAMES.match(text) else text
