@@ -1,3 +1,4 @@
+import json
 from base64 import urlsafe_b64encode
 
 import pytest
@@ -107,6 +108,27 @@ def test_each_kind_is_found_once_and_nothing_else_with_it(kind):
     assert hit.kind == kind
     if "private" not in kind and "account" not in kind:
         assert hit.value == value.encode()
+
+
+ACCOUNT = PLANTED["google-service-account"][0]
+FRAME = PLANTED["private-key"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (ACCOUNT, "google-service-account"),
+        (json.dumps(ACCOUNT), "google-service-account"),
+        (ACCOUNT.replace("}", ', "client_email": "shop@shop-1.iam.gserviceaccount.com"}'), "google-service-account"),
+        # an account of nobody's, for tests
+        (ACCOUNT.replace("{", '{"client_email": "fake@example.com", '), "private-key"),
+        # a key of something else behind one
+        (f'{{"type": "service_account"}}\n{FRAME}', "private-key"),
+        (f'x = "service_account"\nother_private_key: |\n{FRAME}', "private-key"),
+    ],
+)
+def test_an_account_of_google_is_told_by_what_stands_around_its_key(text, kind):
+    assert [hit.kind for hit in look(text.encode(), "config/app.yml").hits] == [kind]
 
 
 def test_a_value_that_only_looks_like_a_token_is_not_called_proven():

@@ -25,7 +25,11 @@ FRAMED = b"-----BEGIN"
 BODY = re.compile(rb"[A-Za-z0-9+/=]{20,}")
 LITERAL = re.compile(rb"\\[nr]|\\|\s|['\"+,]")
 KEY_TITLES = {b"PGP": "PGP private key", b"OPENSSH": "SSH private key", b"ENCRYPTED": "Encrypted private key"}
-SERVICE_ACCOUNT = re.compile(rb'"service_account"|"private_key_id"')
+# The file that Google hands out: what the key is called there, what stands beside it, and whose it is.
+SERVICE_ACCOUNT = re.compile(rb"service_account|private_key_id")
+ACCOUNT_KEY = re.compile(rb"""private_key\\?["']\s{0,9}:\s{0,9}\\?["']\Z""")
+ACCOUNT = re.compile(rb"""client_email\\?["']\s{0,9}:\s{0,9}\\?["']([^"'\\]{1,200})""")
+GOOGLE = b".gserviceaccount.com"
 NEAR = 2000  # bytes
 UNQUOTED = re.compile(
     r"(?i)(^|/)\.env[^/]*$|\.(env|ya?ml|properties|ini|cfg|conf|toml|tfvars|npmrc|netrc|pypirc|config)$|(^|/)\.\w+rc$"
@@ -201,6 +205,15 @@ def _private_key(content: bytes, at: int) -> Iterator[Hit]:
         return
     kind = "private-key"
     title = next((title for word, title in KEY_TITLES.items() if word in name), "Private key")
-    if SERVICE_ACCOUNT.search(content, max(0, at - NEAR), at):
+    if _is_of_google(content, at, max(head, foot)):
         kind, title = "google-service-account", "Google service account"
     yield Hit(kind, title, body, at, foot, 0, b"ENCRYPTED" not in name, sure=True)
+
+
+def _is_of_google(content: bytes, at: int, foot: int) -> bool:
+    """Tell whether a key stands in the file of an account of Google's, and not in one that only looks like it."""
+    near = max(0, at - NEAR)
+    if not (ACCOUNT_KEY.search(content, max(0, at - 40), at) and SERVICE_ACCOUNT.search(content, near, at)):
+        return False
+    named = [*ACCOUNT.findall(content, near, at)[-1:], *ACCOUNT.findall(content, foot, foot + NEAR)[:1]]
+    return not named or any(name.endswith(GOOGLE) for name in named)
