@@ -1,4 +1,4 @@
--- Sole knowers: files that only one of the people still here knows well.
+-- Sole knowers: files that only one of those who have not left knows well.
 -- unit: share of the lines ever added to the file (or of its revisions) that are this person's, 0-1; hotspot: among
 --   the highest-scoring 4 % of the source files, or the first three
 -- source: authorship (DOA, Avelino et al. 2016) among people who have not left; 4 %: Tornhill, hotspots are 2-4 % of

@@ -1,9 +1,10 @@
 """A hotspot is known by one person
 
 ## What it sees
-Hotspots (the files that are both large and changed most) which only one of the people still here knows
+Hotspots (the files that are both large and changed most) which only one of those who have not left knows
 well, and to which that person added at least half of all lines ever written there, later removed ones
-included. Three such files and a tenth of the hotspots are needed, and more than one person still here.
+included. Three such files and a tenth of the hotspots are needed, and more than one person who has not left: who has
+committed nothing anywhere for twelve months counts as one who has.
 
 ## Why it matters
 The files that change most are the ones where an absence is felt the next day.
@@ -45,7 +46,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
     yield rule.found(
         facts,
         f"{'All' if len(rows) == hotspots else len(rows)} of the {hotspots} most changed files are known well "
-        "by only one of the people still here: "
+        "by only one of those who have not left: "
         + (f"{people[0]}." if len(people) == 1 else f"{len(people)} different people."),
         [
             Evidence(
