@@ -1,5 +1,5 @@
 import json
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 
 import pytest
 from hypothesis import given
@@ -108,6 +108,42 @@ def test_each_kind_is_found_once_and_nothing_else_with_it(kind):
     assert hit.kind == kind
     if "private" not in kind and "account" not in kind:
         assert hit.value == value.encode()
+
+
+def openssh(drawn, cipher=b"none"):
+    """Frame a key as ssh-keygen does: its form, the cipher it is locked by, one key."""
+    parts = [cipher, b"none", b"", drawn[:51], drawn[51:]]
+    told = [len(part).to_bytes(4, "big") + part for part in parts]
+    body = b64encode(b"openssh-key-v1\0" + b"".join([*told[:3], (1).to_bytes(4, "big"), *told[3:]])).decode()
+    lines = "\n".join(body[start : start + 70] for start in range(0, len(body), 70))
+    return f"{DASHES}BEGIN OPENSSH PRIVATE KEY{DASHES}\n{lines}\n{DASHES}END OPENSSH PRIVATE KEY{DASHES}\n"
+
+
+@pytest.mark.parametrize("path", ["deploy/id_ed25519", "app.py"])
+def test_a_key_of_openssh_is_found_whatever_it_begins_with(path):
+    drawn = openssh(Draw().random.randbytes(187))
+
+    assert [hit.title for hit in look(drawn.encode(), path).hits] == ["SSH private key"]
+    assert not look(openssh(b"x" * 187).encode(), path).hits
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        (openssh(Draw().random.randbytes(187)), True),
+        (openssh(Draw().random.randbytes(187), b"aes256-ctr"), False),
+        (PLANTED["private-key"][0], True),
+        (
+            PLANTED["private-key"][0].replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: A,1F\n\n", 1),
+            False,
+        ),
+        (PLANTED["private-key"][0].replace("RSA PRIVATE", "ENCRYPTED PRIVATE"), False),
+    ],
+)
+def test_a_locked_key_opens_nothing_by_itself(text, opens):
+    (hit,) = look(text.encode(), "a.py").hits
+
+    assert (hit.opens, hit.title == "Encrypted private key") == (opens, not opens)
 
 
 ACCOUNT = PLANTED["google-service-account"][0]

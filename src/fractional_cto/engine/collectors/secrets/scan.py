@@ -24,6 +24,8 @@ COUNTED = re.compile(r"\{(\d+),\d{2,}\}")
 FRAMED = b"-----BEGIN"
 BODY = re.compile(rb"[A-Za-z0-9+/=]{20,}")
 LITERAL = re.compile(rb"\\[nr]|\\|\s|['\"+,]")
+# How keys of OpenSSH begin, and those of them that nothing locks.
+OPENSSH, UNLOCKED = b"b3BlbnNzaC1rZXktdjE", b"b3BlbnNzaC1rZXktdjEAAAAABG5vbm"
 KEY_TITLES = {b"PGP": "PGP private key", b"OPENSSH": "SSH private key", b"ENCRYPTED": "Encrypted private key"}
 # The file that Google hands out: what the key is called there, what stands beside it, and whose it is.
 SERVICE_ACCOUNT = re.compile(rb"service_account|private_key_id")
@@ -201,13 +203,18 @@ def _private_key(content: bytes, at: int) -> Iterator[Hit]:
     foot = content.find(b"-----END", head, head + KEY)
     name = content[at + len(FRAMED) + 1 : head - 5]
     body = LITERAL.sub(b"", content[head : max(head, foot)])
-    if len(body) < SHORTEST_KEY or not BODY.match(body[-SHORTEST_KEY:]) or checks.placeholder(body[:60]):
+    # what every key of OpenSSH begins with looks like a placeholder
+    drawn = len(body) // 2 if body.startswith(OPENSSH) else 0
+    if len(body) < SHORTEST_KEY or not BODY.match(body[-SHORTEST_KEY:]) or checks.placeholder(body[drawn : drawn + 60]):
         return
+    locked = b"ENCRYPTED" in name + content[head : head + 60]
+    locked = locked or (body.startswith(OPENSSH) and not body.startswith(UNLOCKED))
     kind = "private-key"
     title = next((title for word, title in KEY_TITLES.items() if word in name), "Private key")
+    title = KEY_TITLES[b"ENCRYPTED"] if locked else title
     if _is_of_google(content, at, max(head, foot)):
         kind, title = "google-service-account", "Google service account"
-    yield Hit(kind, title, body, at, foot, 0, b"ENCRYPTED" not in name, sure=True)
+    yield Hit(kind, title, body, at, foot, 0, not locked, sure=True)
 
 
 def _is_of_google(content: bytes, at: int, foot: int) -> bool:
