@@ -90,6 +90,12 @@ def test_links_what_is_named_as_an_address():
         ("services: {db: {image: 'mysql:8', restart: always, volumes: ['data:/var/lib/mysql']}}", False),
         ("services: {db: {image: 'mysql:8', build: ., restart: always}}", False),
         ("services: {db: {restart: always}}", False),
+        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: ''}}}", True),
+        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: secret}}}", True),
+        # somebody takes care that not everybody gets in
+        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: kX93fa}}}", False),
+        ("services: {db: {image: 'mysql:8', restart: always, environment: ['MYSQL_PASSWORD=${WORD}']}}", False),
+        ("services: {db: {image: 'mysql:8', restart: always, env_file: .env}}", False),
     ],
 )
 def test_tells_what_is_for_people_who_write_code(text, development):

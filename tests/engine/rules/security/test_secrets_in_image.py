@@ -64,8 +64,9 @@ def stages(*texts):
 
 def test_silent_about_a_stage_that_only_builds():
     assert not list(rule.judge(facts_of(containers=stages("python:3 builder", "python:3 image"))))
-    built = stages("python:3 builder", "builder tester", "python:3 image")
-    assert not list(rule.judge(facts_of(containers=built)))
+    built = facts_of(containers=stages("python:3 builder", "builder tester", "python:3 image"))
+    assert not list(rule.judge(built))
+    assert not rule.applies(built)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from fractional_cto.engine.collectors.infrastructure.contents import (
     LONGEST,
     OUTSIDE,
     QUEUE,
+    SECRET,
     STORAGE,
     Described,
     Link,
@@ -65,7 +66,7 @@ def _development(services: Mapping[str, object]) -> bool:
     """Tell whether this is for people who write the code.
 
     Nothing starts again by itself, or the source is mounted, or nothing but ready-made stores runs, whose data nobody
-    keeps: the code that uses them is started by hand, or by its tests.
+    keeps and that have no password of their own: the code that uses them is started by hand, or by its tests.
     """
     if services and all(_is_scratch(name, table(one)) for name, one in services.items()):
         return True
@@ -75,10 +76,15 @@ def _development(services: Mapping[str, object]) -> bool:
 
 
 def _is_scratch(name: str, service: Mapping[str, object]) -> bool:
-    """Tell whether this is a ready-made store with nothing to keep its data on."""
+    """Tell whether this is a ready-made store with nothing to keep its data on, and nothing that anybody must know."""
     image = word(service.get("image"))
-    made = not image or _is_built(service)
-    return not made and kind_of(value_of(image or ""), name) in STORES and not service.get("volumes")
+    if not image or _is_built(service) or kind_of(value_of(image), name) not in STORES:
+        return False
+    settings = environment(service.get("environment"))
+    secret, guessed = secrets_of(settings)
+    given = any(SECRET.search(name) and "$" in value for name, value in settings.items())
+    kept = any(service.get(part) for part in ("volumes", "env_file", "secrets"))
+    return not (kept or given or (secret and not guessed))
 
 
 def environment(value: object) -> dict[str, str]:
