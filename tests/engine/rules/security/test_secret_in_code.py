@@ -145,22 +145,59 @@ def test_a_few_of_a_kind_in_one_file_stay_apart():
 
 
 def test_many_of_a_kind_in_one_file_are_one_finding():
-    (finding,) = rule.judge(facts_of(secrets=heap(101)))
+    (finding,) = rule.judge(facts_of(secrets=heap(5)))
 
-    assert (finding.severity, finding.confidence) == (Severity.HIGH, Confidence.MEDIUM)
-    assert finding.claim == (
-        "101 secrets of the kind Stripe key in 1 file since 2024-01-02 at the latest. So many together are often made "
-        "for tests."
-    )
-    assert [row.locator for row in finding.evidence] == [f"pay.py:{line}" for line in range(1, 11)]
+    assert (finding.severity, finding.confidence) == (Severity.CRITICAL, Confidence.HIGH)
+    assert finding.funding_blocker
+    assert finding.claim == "5 secrets of the kind Stripe key in 1 file since 2024-01-02 at the latest."
+    assert [row.locator for row in finding.evidence] == [f"pay.py:{line}" for line in range(1, 6)]
+    assert finding.recommendation == next(rule.judge(facts_of(secrets=heap(1)))).recommendation
 
 
-def test_many_in_one_file_hide_no_other():
+def test_of_many_none_weighs_less_than_alone():
+    sure, unsure = heap(5, kind="assigned-secret", confidence="medium"), heap(5, kind="stripe-test-key")
+
+    (one,) = rule.judge(facts_of(secrets=sure))
+    (other,) = rule.judge(facts_of(secrets=unsure))
+    assert (one.severity, one.confidence, one.funding_blocker) == (Severity.HIGH, Confidence.MEDIUM, False)
+    assert (other.severity, other.funding_blocker) == (Severity.MEDIUM, False)
+
+
+def test_more_keys_than_anybody_has_are_often_made_for_tests():
+    (few,) = rule.judge(facts_of(secrets=heap(49, kind="private-key", title="Private key")))
+    (odd,) = rule.judge(facts_of(secrets=heap(50, kind="private-key", title="Private key")))
+    (bought,) = rule.judge(facts_of(secrets=heap(50)))
+
+    assert [each.severity for each in (few, odd, bought)] == [Severity.CRITICAL, Severity.HIGH, Severity.CRITICAL]
+    assert odd.claim.endswith("So many together are often made for tests.")
+    assert "tests" not in few.claim + bought.claim
+
+
+def test_another_secret_among_many_is_another_finding():
+    (one,) = rule.judge(facts_of(secrets=heap(5)))
+    (other,) = rule.judge(facts_of(secrets=heap(6)))
+
+    assert one.fingerprint != other.fingerprint
+
+
+def test_of_many_each_file_is_counted():
+    more = [{"secret": f"{1:016x}", "path": path, "line": 1, "present": True} for path in ("pay.py", "copy.py")]
+    (finding,) = rule.judge(facts_of(secrets=heap(5), secret_places=more))
+
+    assert finding.claim.startswith("5 secrets of the kind Stripe key in 2 files since")
+
+
+def test_many_in_one_file_hide_no_other_and_are_counted_with_them():
     other = {**ROW, "secret": "f" * 16, "path": "b.py"}
-    found = list(rule.judge(facts_of(secrets=[*heap(5), *heap(5, kind="private-key", title="Private key"), other])))
-
+    keys = heap(5, kind="private-key", title="Private key")
+    found = list(rule.judge(facts_of(secrets=[*keys, other])))
     assert [finding.title for finding in found] == [
-        *["Many secrets of one kind lie in one file"] * 2,
+        "Many secrets of one kind lie in one file",
         "Stripe key in the code",
     ]
-    assert len({finding.fingerprint for finding in found}) == 3
+
+    files = [row for number in range(30) for row in heap(5, path=f"a{number:02}.py")]
+    each = [{**row, "secret": f"{number:016x}"} for number, row in enumerate(files)]
+    found = list(rule.judge(facts_of(secrets=each)))
+    assert len(found) == 26
+    assert found[-1].claim == "25 more secrets lie in the files at the revision."

@@ -33,6 +33,12 @@ SHOWN = 10
 MOST = 25  # findings; further secrets are told of in one
 MOST_BYTES = 50_000
 HEAP = 5  # secrets of one kind in one file
+ODD = 50  # keys that anybody can make, in one file
+MADE = {"private-key", "age-key"}
+IF_MADE = (
+    "Find out what they open. Change those that open anything today; what is for tests alone, let the tests make anew "
+    "each time."
+)
 # Good for an hour, or for play money.
 PASSING = {"json-web-token", "stripe-test-key"}
 # Private keys in files of their own are what the rule on secret files finds.
@@ -71,16 +77,14 @@ def judge(facts: Facts) -> Iterator[Finding]:
     places: dict[str, list[Row]] = {}
     for place in facts.rows(PLACES):
         places.setdefault(str(place["secret"]), []).append(place)
-    heaps: dict[tuple[object, object], list[Row]] = {}
-    for row in rows:
-        heaps.setdefault((row["kind"], row["path"]), []).append(row)
-    large = [heap for heap in heaps.values() if len(heap) >= HEAP]
-    yield from (_heap(facts, heap) for heap in large)
-    rows = [row for heap in heaps.values() if len(heap) < HEAP for row in heap]
-    for row in rows[:MOST]:
-        yield _one(facts, row, places.get(str(row["secret"]), [row]))
-    if len(rows) > MOST:
-        rest = rows[MOST:]
+    told = _together(rows)
+    for each in told[:MOST]:
+        if len(each) < HEAP:
+            yield _one(facts, each[0], places.get(str(each[0]["secret"]), each))
+        else:
+            yield _heap(facts, each, [place for row in each for place in places.get(str(row["secret"]), [row])])
+    rest = [row for each in told[MOST:] for row in each]
+    if rest:
         yield rule.found(
             facts,
             f"{many(len(rest), 'more secret lies', 'more secrets lie')} in the files at the revision.",
@@ -91,20 +95,36 @@ def judge(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _heap(facts: Facts, heap: list[Row]) -> Finding:
-    """Tell of a file that holds many secrets of one kind; people seldom have so many."""
+def _together(rows: list[Row]) -> list[list[Row]]:
+    """Put those of one kind in one file together where there are many, and keep the order: the surest come first."""
+    heaps: dict[tuple[object, object], list[Row]] = {}
+    for row in rows:
+        heaps.setdefault((row["kind"], row["path"]), []).append(row)
+    told: dict[object, list[Row]] = {}
+    for row in rows:
+        heap = heaps[row["kind"], row["path"]]
+        told.setdefault((row["kind"], row["path"]) if len(heap) >= HEAP else row["secret"], []).append(row)
+    return list(told.values())
+
+
+def _heap(facts: Facts, heap: list[Row], places: list[Row]) -> Finding:
+    """Tell of a file that holds many secrets of one kind."""
     first = heap[0]
+    files = many(len({place["path"] for place in places}), "file", "files")
+    # nobody has so many of what anybody can make
+    odd = len(heap) >= ODD and first["kind"] in MADE
     return rule.found(
         facts,
-        f"{len(heap):,} secrets of the kind {first['title']} in 1 file{_since(facts, first)}. So many together are "
-        "often made for tests.",
+        f"{len(heap):,} secrets of the kind {first['title']} in {files}{_since(facts, first)}."
+        + (" So many together are often made for tests." if odd else ""),
         [_evidence(row, row["hint"]) for row in heap[:SHOWN]],
-        key=f"{first['kind']} in {first['path']}",
+        # another secret among them is another finding, whatever was accepted of the others
+        key=" ".join(sorted(str(row["secret"]) for row in heap)),
         title="Many secrets of one kind lie in one file",
-        severity=Severity.MEDIUM if first["kind"] in PASSING else Severity.HIGH,
-        confidence=Confidence.MEDIUM,
-        recommendation="Find out what they open. Change those that open anything today; what is for tests alone, let "
-        "the tests make anew each time.",
+        severity=Severity.HIGH if odd else min(map(_severity, heap), key=list(Severity).index),
+        confidence=Confidence.MEDIUM if odd or first["confidence"] != "high" else Confidence.HIGH,
+        funding_blocker=None if odd else first["confidence"] == "high" and first["kind"] not in PASSING,
+        recommendation=IF_MADE if odd else _advice(first),
     )
 
 
