@@ -128,6 +128,9 @@ def keys(*paths):
         "test.shop.com.key",
         "ssl/test-api.shop.com.pem",
         "ssl/sample.shop.com.key",
+        "keys/test-prod.key",
+        "keys/test_production_live.pem",
+        "shoptest/prod/a.key",
     ],
 )
 def test_a_key_of_what_only_sounds_like_tests_stops_one(path):
@@ -158,6 +161,13 @@ def test_a_key_for_tests_by_its_path_stops_no_deal(path):
     assert finding.title == "Private keys for tests are kept in the repository"
     assert finding.claim.endswith("by the frame around it. It is for tests, examples or localhost, by its path.")
     assert finding.recommendation.startswith("Make sure that no running system uses or trusts these keys")
+
+
+def test_who_accepts_keys_for_tests_has_accepted_no_other():
+    (tried,) = rule.judge(facts_of(files=keys("shoptest/a.key")))
+    (real,) = rule.judge(facts_of(files=keys("shoptest/a.key", "ssl/shop.key")))
+
+    assert tried.fingerprint != real.fingerprint
 
 
 def test_several_keys_for_tests_are_told_of_together():

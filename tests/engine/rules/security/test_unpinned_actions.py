@@ -43,6 +43,9 @@ def test_no_praise_where_no_step_of_others_is_used():
         ("* @shop", False),
         ("* @other/team", False),
         ("# asked of @shop/team-web", False),
+        # a folder, as packages of an organisation are called
+        ("/packages/@shop/web @ben", False),
+        ("@shop/web @ben a@shop/x", False),
     ],
 )
 def test_steps_of_the_own_organisation_are_no_others(owners, own):
@@ -50,6 +53,15 @@ def test_steps_of_the_own_organisation_are_no_others(owners, own):
     facts = pipelines.workflow(pipelines.job("uses: shop/tool@main"), lines=lines)
 
     assert bool(list(rule.judge(facts))) is not own
+
+
+def test_no_praise_where_own_steps_can_change():
+    lines = [{"path": "CODEOWNERS", "line": 1, "text": "* @shop/team"}]
+    pinned, own = f"uses: someone/tool@{'a' * 40}", "uses: shop/tool@main"
+
+    assert rule.applies(pipelines.workflow(pipelines.job(pinned), lines=lines))
+    assert not rule.applies(pipelines.workflow(pipelines.job(pinned, own), lines=lines))
+    assert not rule.applies(pipelines.workflow(pipelines.job(own.replace("main", "b" * 40)), lines=lines))
 
 
 def test_a_tag_is_found():

@@ -53,6 +53,7 @@ TRIED = re.compile(
     r"|(?i:(^|[/._-])(snakeoil|localhost|example\.(com|net|org))[._-][^/]*)$"
     r"|(^|/)([a-z0-9]{2,}(?<!la)(?<!con)(?<!at)(?<!pro)(?<!de)(?<!grea)(?<!fas)(?<!shor)(?<!back)(?<!pen)(?<!speed)test)/"
 )
+IN_USE = re.compile(r"(?i)(^|[/._-])(prod(uction)?|live|staging)([/._-]|$)")
 # Symfony's own convention is to track .env with harmless defaults.
 SYMFONY = r"(^|/)symfony\.lock$"
 
@@ -127,6 +128,8 @@ def _for_tests(facts: Facts, claim: str, evidence: list[Evidence]) -> Finding:
         facts,
         claim,
         evidence,
+        # who accepts these has accepted no other
+        key="for tests",
         title="Private keys for tests are kept in the repository",
         severity=Severity.LOW,
         confidence=Confidence.MEDIUM,
@@ -158,7 +161,7 @@ def _told(sure: list[Row], named: list[Row]) -> Iterator[str]:
 
 def _tried(row: Row) -> bool:
     """Tell whether the path says that nothing of anybody's depends on it."""
-    return bool(TRIED.search(str(row["path"])))
+    return bool(TRIED.search(str(row["path"]))) and not IN_USE.search(str(row["path"]))
 
 
 def _like(rows: list[Row], more: bool) -> str:  # noqa: FBT001  # whether others were told of before

@@ -37,12 +37,13 @@ HOLDS = r"\bsecrets\.[A-Za-z_]"
 OWN_TOKEN = r"\bsecrets\.GITHUB_TOKEN\b"  # noqa: S105  # the name of a variable
 PUBLISHES = r"\b(contents|packages|id-token): write\b|^write-all$"
 OWNERS = r"^(\.github/|docs/)?CODEOWNERS$"
-TEAM = r"@([\w-]+)/[\w.-]+"
-QUERY = """
+# A folder of the same form may stand before the owners.
+TEAM = r"\s@([\w-]+)/[\w.-]+"
+QUERY = r"""
 WITH own AS (
     -- only an organisation's own teams can own a part of its repositories
-    SELECT DISTINCT lower(unnest(regexp_extract_all(split_part(text, '#', 1), $team, 1))) AS organisation
-    FROM lines
+    SELECT DISTINCT lower(unnest(regexp_extract_all(owners, $team, 1))) AS organisation
+    FROM (SELECT path, regexp_replace(split_part(text, '#', 1), '^\s*\S+', '') AS owners FROM lines)
     WHERE regexp_matches(path, $owners)
 ), holding AS (
     SELECT DISTINCT path, job FROM expressions
@@ -50,6 +51,7 @@ WITH own AS (
 ), used AS (
     SELECT steps.path, steps.line, steps.uses AS action, ref AS version, pinned,
         regexp_matches(ref, $branch) AS moving,
+        lower(split_part(steps.uses, '/', 1)) IN (SELECT organisation FROM own) AS own,
         EXISTS (FROM holding WHERE holding.path = steps.path AND coalesce(holding.job, steps.job) = steps.job)
             AS secrets,
         -- a job's own rights stand in the place of those of the workflow
@@ -57,21 +59,21 @@ WITH own AS (
     FROM steps JOIN workflows USING (path) JOIN jobs USING (path, job)
     WHERE system = 'GitHub Actions' AND ref IS NOT NULL
         AND NOT regexp_matches(path, $aside) AND NOT regexp_matches(steps.uses, $trusted)
-        AND lower(split_part(steps.uses, '/', 1)) NOT IN (SELECT organisation FROM own)
 )
 SELECT
-    action, version, pinned, moving, count(*) AS uses, bool_or(secrets) AS secrets, bool_or(publishes) AS publishes,
+    action, version, pinned, moving, own, count(*) AS uses,
+    bool_or(secrets) AS secrets, bool_or(publishes) AS publishes,
     -- where it does most harm
     first(path || ':' || line ORDER BY publishes DESC, secrets DESC, path, line) AS place
 FROM used
-GROUP BY action, version, pinned, moving
+GROUP BY action, version, pinned, moving, own
 ORDER BY moving DESC, publishes DESC, secrets DESC, uses DESC, action, version
 """
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Find actions of others used by tag or branch."""
-    rows = [row for row in _used(facts) if not row["pinned"]]
+    rows = [row for row in _used(facts) if not (row["pinned"] or row["own"])]
     if not rows:
         return
     moving = sum(bool(row["moving"]) for row in rows)
@@ -110,12 +112,18 @@ def _used(facts: Facts) -> list[Row]:
     return facts.rows(QUERY, known | {"aside": ASIDE, "branch": BRANCH, "trusted": TRUSTED})
 
 
+def _applies(facts: Facts) -> bool:
+    """Tell whether steps of others are used; those of one's own that can change are nothing to praise, either."""
+    used = _used(facts)
+    return any(not row["own"] for row in used) and all(row["pinned"] or not row["own"] for row in used)
+
+
 rule = Rule(
     module=__name__,
     title="The build runs other people's code that can change unnoticed",
     judge=judge,
     needs=frozenset({"pipelines"}),
-    applies=lambda facts: bool(_used(facts)),
+    applies=_applies,
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     audience=Audience.ENGINEER,
