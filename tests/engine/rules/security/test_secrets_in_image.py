@@ -1,5 +1,6 @@
 import pytest
 
+from fractional_cto.engine.records import Severity
 from fractional_cto.engine.rules.security.secrets_in_image import rule
 from tests.builders.facts import facts_of
 
@@ -62,11 +63,14 @@ def stages(*texts):
     return [{"path": "Dockerfile", **row} for row in (*begun, held)]
 
 
-def test_silent_about_a_stage_that_only_builds():
-    assert not list(rule.judge(facts_of(containers=stages("python:3 builder", "python:3 image"))))
-    built = facts_of(containers=stages("python:3 builder", "builder tester", "python:3 image"))
-    assert not list(rule.judge(built))
-    assert not rule.applies(built)
+@pytest.mark.parametrize("others", [("python:3 image",), ("builder tester", "python:3 image")])
+def test_a_stage_that_only_builds_weighs_little(others):
+    facts = facts_of(containers=stages("python:3 builder", *others))
+    (finding,) = rule.judge(facts)
+
+    assert (finding.severity, finding.funding_blocker) == (Severity.LOW, False)
+    assert finding.claim == "1 instruction gives a secret to a stage that only builds; no image keeps it."
+    assert not rule.applies(facts)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +84,16 @@ def test_silent_about_a_stage_that_only_builds():
     ],
 )
 def test_found_in_what_the_image_stands_on(texts):
-    assert list(rule.judge(facts_of(containers=stages(*texts))))
+    (finding,) = rule.judge(facts_of(containers=stages(*texts)))
+
+    assert finding.severity == Severity.HIGH
 
 
 def test_found_in_a_stage_that_starts_a_program():
     started = [*stages("python:3 web", "python:3 image"), {"path": "Dockerfile", "stage": 0, "word": "CMD"}]
 
-    assert list(rule.judge(facts_of(containers=started)))
+    (finding,) = rule.judge(facts_of(containers=started))
+    assert finding.severity == Severity.HIGH
 
 
 def test_what_is_told_of_already_is_neither_found_nor_praised():

@@ -2,8 +2,8 @@
 
 ## What it sees
 `ENV` and `ARG` in Dockerfiles that give a password, key or token a value, in the stage that becomes the image, one that
-starts a program, or one these stand on. Variables, placeholders (`dummy`,
-`changeme` and the like) and Dockerfiles for development, tests and examples are left out. What
+starts a program, or one these stand on; in a stage that only builds they weigh little. Variables, placeholders
+(`dummy`, `changeme` and the like) and Dockerfiles for development, tests and examples are left out. What
 `security/secret-in-code` tells of is not told twice. The value itself is not kept.
 
 ## Why it matters
@@ -22,7 +22,7 @@ Docker, Build secrets; CIS Docker Benchmark 4.10; CWE-798.
 from collections.abc import Iterator
 
 from fractional_cto.engine.facts import Facts
-from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity
+from fractional_cto.engine.records import Audience, Confidence, Effort, Evidence, Finding, Row, Severity, Value
 from fractional_cto.engine.rule import Rule
 from fractional_cto.engine.rules import SHOWN, many
 from fractional_cto.engine.rules.security import shipped_images, told_already
@@ -32,33 +32,52 @@ LINES = 5
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
-    """Find Dockerfiles that set secrets."""
-    wrong = [row for row in _set(facts) if not told_already(facts, row["path"], row["line"], LINES)]
-    if wrong:
-        claim = many(len(wrong), "instruction builds a secret", "instructions build secrets")
-        evidence = [
-            Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["text"], measure="containers")
-            for row in wrong[:SHOWN]
-        ]
-        yield rule.found(facts, f"{claim} into container images.", evidence)
+    """Find Dockerfiles that set secrets; where an image holds one, those of its building stages weigh nothing."""
+    held: list[Row] = []
+    building: list[Row] = []
+    for rows in shipped_images(facts).values():
+        kept = _kept(rows)
+        for row in rows:
+            if row["secret"] and not told_already(facts, row["path"], row["line"], LINES):
+                (held if row["stage"] in kept else building).append(row)
+    if held:
+        claim = many(len(held), "instruction builds a secret", "instructions build secrets")
+        yield rule.found(facts, f"{claim} into container images.", _evidence(held))
+    elif building:
+        claim = many(len(building), "instruction gives a secret", "instructions give secrets")
+        yield rule.found(
+            facts,
+            f"{claim} to a stage that only builds; no image keeps it.",
+            _evidence(building),
+            key="building",
+            title="Secrets stand in the recipes of container images",
+            severity=Severity.LOW,
+            funding_blocker=False,
+            consequence="Everybody who can read the code, or what the build keeps for its next run, holds the secret.",
+            recommendation="Change these secrets if they open anything, and hand them to the build by "
+            "RUN --mount=type=secret.",
+        )
 
 
-def _set(facts: Facts) -> list[Row]:
-    return [row for rows in shipped_images(facts).values() for row in _kept(rows) if row["secret"]]
+def _evidence(rows: list[Row]) -> list[Evidence]:
+    return [
+        Evidence(kind="file", locator=f"{row['path']}:{row['line']}", value=row["text"], measure="containers")
+        for row in rows[:SHOWN]
+    ]
 
 
-def _kept(rows: list[Row]) -> list[Row]:
-    """Leave out the stages that only build: what they were told is in no image that anybody pulls."""
+def _kept(rows: list[Row]) -> set[Value]:
+    """Choose the stages of which something is in an image that anybody pulls: not those that only build."""
     begun = [row for row in rows if row["word"] == "FROM"]
     names = {str(row["name"]).casefold(): row["stage"] for row in begun if row["name"]}
     bases = {row["stage"]: names.get(str(row["base"]).casefold()) for row in begun}
-    kept = {row["stage"] for row in rows if row["final"] or row["word"] in ("CMD", "ENTRYPOINT")}
+    kept: set[Value] = {row["stage"] for row in rows if row["final"] or row["word"] in ("CMD", "ENTRYPOINT")}
     for stage in [*kept]:
         below = bases.get(stage)
         while below is not None and below not in kept:
             kept.add(below)
             below = bases.get(below)
-    return [row for row in rows if row["stage"] in kept]
+    return kept
 
 
 def _applies(facts: Facts) -> bool:
