@@ -41,6 +41,8 @@ GENERATED_NAME = re.compile(
 )
 # Where bundlers write to; of what lies there, the pages and pictures may have been put there by people.
 BUNDLES = re.compile(r"(?:^|/)dist/", re.IGNORECASE)
+OWN_DIST = re.compile(r"(?:^|/)src/(?:.*/)?dist/", re.IGNORECASE)
+CHUNK = re.compile(r"\.chunk\.(?=(?:js|css)$)", re.IGNORECASE)
 BUNDLE_NAME = re.compile(r"\.(?:[cm]?js|css|d\.ts)$", re.IGNORECASE)
 CLIENT = re.compile(r"(?:^|/)(?:swagger|openapi)(?:_client)?/", re.IGNORECASE)
 CLIENT_NAME = re.compile(r"\.(?:ts|py|go)$", re.IGNORECASE)
@@ -118,7 +120,7 @@ def _place(folder: str) -> Place:
     return Place(
         vendored=bool(VENDORED.search(folder)),
         generated=bool(GENERATED.search(folder)),
-        bundles=bool(BUNDLES.search(folder)),
+        bundles=bool(BUNDLES.search(folder) and not OWN_DIST.search(folder)),
         clients=bool(CLIENT.search(folder)),
         kubernetes="zz_generated" in folder.lower(),
         tests=bool(TEST.search(folder)),

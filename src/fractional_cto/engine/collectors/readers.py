@@ -39,8 +39,10 @@ class Readers:
         self._git, self._revision, self._cache, self._config = git, revision, cache, config
         self._written: tuple[pa.Table, Written] | None = None
         self.pool = ThreadPoolExecutor(8)
+        # who wrote a part of the history is told when that part is cut out
+        laid = self._tell if wish.since is None else lambda _: None
         self.history = self.pool.submit(
-            read_history, git, revision, cache, counted=wish.counted, jobs=wish.jobs, done=told, laid=self._tell
+            read_history, git, revision, cache, counted=wish.counted, jobs=wish.jobs, done=told, laid=laid
         )
         self._files = self.pool.submit(lambda: tree.read_tree(git, revision, config, cache.blobs()))
         # of the whole history, whatever part of it is asked for

@@ -158,7 +158,7 @@ TABLES: dict[str, dict[str, str]] = {
     # machine it holds ("docker socket", "host network", ...). user: as written. secret: a password, key or token
     # stands in its environment. default_password: that one is a word anybody would try. ports, volumes: with commas.
     # development: the file itself says that people write code in it: source mounted, nothing starts again, or nothing
-    # but stores whose data nobody keeps and that have no password of their own.
+    # but stores whose data nobody keeps and that let in everybody.
     "services": {
         "path": "VARCHAR",
         "line": "INTEGER",

@@ -45,6 +45,9 @@ def test_reads_services_with_their_rights():
     assert (stripe.name, stripe.kind) == ("Stripe", "third party")
 
 
+OPEN = "{MYSQL_ROOT_PASSWORD: '', MYSQL_ALLOW_EMPTY_PASSWORD: 1}"
+
+
 @pytest.mark.parametrize(
     ("address", "ports"),
     [("127.0.0.1", "127.0.0.1:90:80"), ("'::1'", "[::1]:90:80"), ("10.0.0.5", "10.0.0.5:90:80"), ("''", "90:80")],
@@ -85,17 +88,20 @@ def test_links_what_is_named_as_an_address():
         ("services: {web: {image: a, restart: 'no'}}", True),
         ("services: {web: {restart: always, volumes: ['.:/app']}}", True),
         ("services: {web: {restart: always, volumes: ['./conf:/etc/app']}}", False),
-        # stores alone, for tests to use
-        ("services: {db: {image: 'mysql:8', restart: always}}", True),
-        ("services: {db: {image: 'mysql:8', restart: always, volumes: ['data:/var/lib/mysql']}}", False),
-        ("services: {db: {image: 'mysql:8', build: ., restart: always}}", False),
-        ("services: {db: {restart: always}}", False),
-        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: ''}}}", True),
-        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: secret}}}", True),
-        # somebody takes care that not everybody gets in
-        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: kX93fa}}}", False),
-        ("services: {db: {image: 'mysql:8', restart: always, environment: ['MYSQL_PASSWORD=${WORD}']}}", False),
-        ("services: {db: {image: 'mysql:8', restart: always, env_file: .env}}", False),
+        # stores alone that let in everybody, for tests to use
+        (f"services: {{db: {{image: 'mysql:8', restart: always, environment: {OPEN}}}}}", True),
+        (f"services: {{db: {{image: 'mysql:8', restart: always, environment: {OPEN}, volumes: ['data:/v']}}}}", False),
+        (f"services: {{db: {{image: 'mysql:8', restart: always, environment: {OPEN}, build: .}}}}", False),
+        (f"services: {{db: {{image: 'mysql:8', restart: always, environment: {OPEN}, privileged: true}}}}", False),
+        (f"services: {{db: {{image: 'mysql:8', restart: always, environment: {OPEN}, network_mode: host}}}}", False),
+        (f"services: {{db: {{restart: always, environment: {OPEN}}}}}", False),
+        ("services: {db: {image: 'mysql:8', restart: always}}", False),
+        ("services: {db: {image: 'redis:7', restart: always, ports: ['6379:6379']}}", False),
+        ("services: {db: {image: 'mysql:8', restart: always, environment: {MYSQL_PASSWORD: mysql}}}", False),
+        (
+            f"services: {{db: {{image: 'mysql:8', restart: always, environment: {OPEN[:-1]}, MYSQL_PASSWORD: a}}}}}}",
+            False,
+        ),
     ],
 )
 def test_tells_what_is_for_people_who_write_code(text, development):
@@ -104,9 +110,11 @@ def test_tells_what_is_for_people_who_write_code(text, development):
     assert service.development is development
 
 
-def test_stores_beside_something_else_are_for_use():
-    text = "services: {db: {image: 'mysql:8', restart: always}, web: {image: 'shop:1', restart: always}}"
-    assert [service.development for service in read(text).services] == [False, False]
+@pytest.mark.parametrize(("other", "development"), [("shop:1", False), ("redis:7", True)])
+def test_stores_beside_something_else_are_for_use(other, development):
+    store = f"{{image: 'mysql:8', restart: always, environment: {OPEN}}}"
+    text = f"services: {{db: {store}, web: {{image: '{other}', restart: always}}}}"
+    assert [service.development for service in read(text).services] == [development] * 2
 
 
 def test_the_name_of_what_is_built_here_is_no_image():

@@ -39,12 +39,17 @@ def test_no_secret(name, value):
         ("DATABASE_URL", "postgres://shop:shop@db/shop", True),
         ("DATABASE_URL", "postgres://user:pass@localhost.shop.test/shop", True),
         ("DATABASE_URL", "postgres://shop:kX93fa@localhost/shop", False),
+        ("JWT_SECRET", "cafebabe9f8e7d6c5b4a", False),
         ("DATABASE_URL", "postgres://shop:kX93fa@db/shop", False),
     ],
 )
 def test_secret(name, value, guessed):
     assert is_secret(name, value)
     assert is_guessed(name, value) is guessed
+
+
+def test_every_address_of_a_setting_is_looked_at():
+    assert is_secret("URLS", "postgres://a:password@localhost/x,postgres://u:Zr8kQx2@db.shop.test/x")
 
 
 def test_a_password_that_is_the_user_is_guessed():

@@ -67,6 +67,7 @@ def test_silent_about_stores_that_only_tests_use():
     assert not found(store, {**store, "kind": "cache"})
     assert found(store, web)
     assert found({**store, "development": False})
+    assert found({**store, "volumes": "data:/var/lib/mysql"})
     assert found()
 
 

@@ -27,6 +27,13 @@ NAME = re.compile(
     r"(?:docker-|podman-)?compose[\w.-]*\.ya?ml|(?:docker-)?stack[\w.-]*\.ya?ml|[\w-]+\.compose\.ya?ml", re.IGNORECASE
 )
 MOST = 500
+# What is asked of a store that people rely on, or that may do more than others.
+CARED_FOR = ("volumes", "env_file", "secrets", "deploy", "privileged", "network_mode", "pid", "cap_add")
+OPEN = re.compile(
+    r"((MYSQL|MARIADB)_)?ALLOW_EMPTY_(ROOT_)?PASSWORD|ALLOW_ANONYMOUS_LOGIN|ALLOW_PLAINTEXT_LISTENER"
+    r"|POSTGRES_HOST_AUTH_METHOD"
+)
+WIDE_OPEN = ("1", "yes", "true", "trust")
 STORES = (DATASTORE, CACHE, QUEUE, STORAGE)
 SOCKET = re.compile(r"/(?:var/)?run/(?:docker|podman|containerd)[\w./-]*\.sock")
 # The source code itself, mounted into the container so that it changes while people write.
@@ -65,10 +72,11 @@ def _is_built(service: Mapping[str, object]) -> bool:
 def _development(services: Mapping[str, object]) -> bool:
     """Tell whether this is for people who write the code.
 
-    Nothing starts again by itself, or the source is mounted, or nothing but ready-made stores runs, whose data nobody
-    keeps and that have no password of their own: the code that uses them is started by hand, or by its tests.
+    Nothing starts again by itself, or the source is mounted, or nothing but ready-made stores runs that are told to let
+    in everybody and whose data nobody keeps: the code that uses them is started by hand, or by its tests.
     """
-    if services and all(_is_scratch(name, table(one)) for name, one in services.items()):
+    scratch = all(_is_scratch(name, table(one)) for name, one in services.items())
+    if scratch and any(_lets_in_everybody(table(one)) for one in services.values()):
         return True
     mounted = any(SOURCE.match(each) for one in services.values() for each in words(table(one).get("volumes")))
     kept = any((word(table(one).get("restart")) or "no") != "no" or table(one, "deploy") for one in services.values())
@@ -76,15 +84,19 @@ def _development(services: Mapping[str, object]) -> bool:
 
 
 def _is_scratch(name: str, service: Mapping[str, object]) -> bool:
-    """Tell whether this is a ready-made store with nothing to keep its data on, and nothing that anybody must know."""
+    """Tell whether this is a ready-made store with nothing to keep its data on and no password at all."""
     image = word(service.get("image"))
     if not image or _is_built(service) or kind_of(value_of(image), name) not in STORES:
         return False
     settings = environment(service.get("environment"))
-    secret, guessed = secrets_of(settings)
-    given = any(SECRET.search(name) and "$" in value for name, value in settings.items())
-    kept = any(service.get(part) for part in ("volumes", "env_file", "secrets"))
-    return not (kept or given or (secret and not guessed))
+    guarded = any(SECRET.search(name) and value and not OPEN.fullmatch(name) for name, value in settings.items())
+    return not guarded and not any(service.get(part) for part in CARED_FOR)
+
+
+def _lets_in_everybody(service: Mapping[str, object]) -> bool:
+    """Tell whether a store is told to ask for no password."""
+    settings = environment(service.get("environment"))
+    return any(OPEN.fullmatch(name) and value.casefold() in WIDE_OPEN for name, value in settings.items())
 
 
 def environment(value: object) -> dict[str, str]:

@@ -31,11 +31,11 @@ SECRET = re.compile(
 FILLED = re.compile(
     r"\s*$|.*(?:\$\{?\w|\$\(|\{\{|%\(|<[\w -]+>)|(?:arn:|/|\./|https?://|file:|vault:|ssm:|projects/|secrets?[/.:])"
     r"|(?:true|false|yes|no|null|none|nil|enabled|disabled|always|never|\d{1,3}|x{3,}|\*+|\.+)$"
-    r"|(?:dummy|fake|placeholder|unused|unsafe|insecure|not[_-]|for[_-]|build|precompile|assets|replace|todo|tbd|cafebabe|deadbeef)",
+    r"|(?:dummy|fake|placeholder|unused|unsafe|insecure|not[_-]|for[_-]|build|precompile|assets|replace|todo|tbd)|(?:cafebabe|deadbeef)+$",
     re.IGNORECASE | re.DOTALL,
 )
 # Behind a login: the machine itself, where a password that anybody would try opens nothing of others.
-HERE = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)(?:[:/?]|$)", re.IGNORECASE)
+HERE = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?]|$)", re.IGNORECASE)
 DEFAULT = re.compile(r"\$\{\w+:?-([^${}]*)\}")
 LOGIN = re.compile(r"\b[a-z][a-z0-9+.-]{0,30}://([^/\s:@]*):([^/\s@${}<]+)@", re.IGNORECASE)
 # The words anybody would try first.
@@ -145,9 +145,11 @@ def is_secret(name: str, text: object) -> bool:
     if not isinstance(text, str):
         return False
     value = value_of(text)
-    if found := LOGIN.search(value):
-        harmless = HERE.match(value, found.end()) and GUESSED.fullmatch(found[2])
-        return not FILLED.match(found[2]) and not harmless
+    if logins := [*LOGIN.finditer(value)]:
+        return any(
+            not FILLED.match(found[2]) and not (HERE.match(value, found.end()) and GUESSED.fullmatch(found[2]))
+            for found in logins
+        )
     if "://" not in value and untokened(value) != value:
         return True
     return bool(SECRET.search(name)) and not FILLED.match(value)

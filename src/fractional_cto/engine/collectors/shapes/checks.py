@@ -26,7 +26,7 @@ WORDY = re.compile(rb"[A-Z]?[a-z]{4,}|[A-Z]{5,}")
 # What people write where a secret would stand.
 PLACEHOLDER = re.compile(
     rb"(?i)example|sample|dummy|fake|mock|placeholder|change.?me|replace|your[_-]|insert|redacted|xxxx|\*\*\*\*|\.\.\."
-    rb"|0{8}|1{8}|12345678|01234567|87654321|abcdefg|deadbeef|qwerty|a{8}|lorem|foobar|notreal|not[_-]?a[_-]|invalid|(..)\1{3}"
+    rb"|0{8}|1{8}|12345678|01234567|87654321|abcdefg|deadbeef|qwerty|a{8}|lorem|foobar|notreal|not[_-]?a[_-]|invalid|([a-z0-9]{2})\1{4}"
 )
 COMMON = re.compile(
     rb"(?i)(?:an?(?=[-_%])|my|your|the|some|db|app|test|user|root|admin|super|new|old|default)?(?:[-_]|%20)?"

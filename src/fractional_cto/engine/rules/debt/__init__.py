@@ -85,7 +85,7 @@ scratch AS (
     FROM services
     WHERE system = 'compose'
     GROUP BY path
-    HAVING bool_and(development AND kind IN ('datastore', 'cache', 'queue', 'storage'))
+    HAVING bool_and(development AND volumes IS NULL AND kind IN ('datastore', 'cache', 'queue', 'storage'))
 )
 
 SELECT
