@@ -166,6 +166,9 @@ def _run(  # noqa: PLR0913, PLR0917  # what to do, how, and within which bounds
 def _watch(process: "subprocess.Popen[bytes]", folder: Path, told: Told, bounds: Bounds, source: Source) -> None:
     end = time.monotonic() + bounds.seconds
     while True:
+        if time.monotonic() > end:
+            message = f"{source.address} took longer than {bounds.seconds / 60:.0f} minutes to copy"
+            raise GitFailed(message)
         with suppress(subprocess.TimeoutExpired):
             process.wait(BEAT)
         size = sum(_sizes(folder))
@@ -177,9 +180,6 @@ def _watch(process: "subprocess.Popen[bytes]", folder: Path, told: Told, bounds:
             raise GitFailed(message)
         if process.poll() is not None:
             return
-        if time.monotonic() > end:
-            message = f"{source.address} took longer than {bounds.seconds / 60:.0f} minutes to copy"
-            raise GitFailed(message)
 
 
 def _sizes(folder: Path) -> Iterator[int]:
